@@ -1,0 +1,3 @@
+// Package attribution finds who said what: speaker, cue, content, addressee,
+// relaying medium, nested; direct, indirect and mixed.
+package attribution

@@ -1,0 +1,65 @@
+package attribution
+
+import "nuncio/span"
+
+// None is the index of no statement, actor or time.
+const None int32 = -1
+
+// Kind is what sort of attribution a statement is; the cue decides.
+type Kind uint8
+
+// The kinds of statement.
+const (
+	Said Kind = iota
+	Thought
+	Wanted
+	Denied
+	Promised
+	Asked
+	Threatened
+)
+
+var kindNames = [...]string{"said", "thought", "wanted", "denied", "promised", "asked", "threatened"}
+
+func (k Kind) String() string { return kindNames[k] }
+
+// Mode is how the words are given.
+type Mode uint8
+
+// The modes: all in quotation marks, none, or a reported clause with quoted words.
+const (
+	Indirect Mode = iota
+	Direct
+	Mixed
+)
+
+var modeNames = [...]string{"indirect", "direct", "mixed"}
+
+func (m Mode) String() string { return modeNames[m] }
+
+// Statement is one attribution of the report.
+type Statement struct {
+	Kind       Kind
+	Mode       Mode
+	Speaker    int32       // actor; None where nobody is named or it is ambiguous
+	Source     span.Span   // the speaker as worded; empty where nobody is named
+	Addressees []int32     // actors
+	Via        int32       // actor that passes it on, or None
+	Inside     int32       // statement that contains this one, or None
+	Cue        span.Span   // empty where a quotation has no cue of its own
+	CueToken   int32       // its head token, or syntax.None
+	Content    []span.Span // without the outer quotation marks
+	Time       int32       // time expression of the saying, or None
+	Confidence float64     // 0 ... 1
+	Why        []string    // what decided speaker, cue and extent, in words
+}
+
+// Covers reports whether any content span of the statement contains s.
+func (st *Statement) Covers(s span.Span) bool {
+	for _, c := range st.Content {
+		if c.Contains(s) {
+			return true
+		}
+	}
+	return false
+}

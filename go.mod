@@ -1,0 +1,3 @@
+module nuncio
+
+go 1.26

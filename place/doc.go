@@ -1,0 +1,3 @@
+// Package place turns the place names that do not act into gazetteer entries
+// with country, coordinates and precision.
+package place
