@@ -1,0 +1,50 @@
+package main
+
+import (
+	"fmt"
+
+	"github.com/spf13/cobra"
+)
+
+const rootLong = `Nuncio reads news reports of diplomacy and keeps the record: who met whom,
+who said what, who plans, promises, threatens or calls off what, when, where,
+on whose word and how certain, each entry tied to the words it rests on.
+
+It works offline, and the same report gives the same bytes twice.`
+
+const rootExample = `  nuncio read --sample                           the record of a sample report
+  nuncio read --published 2018-05-31 page.html   the record of a saved page
+  nuncio read --format jsonl reports/ >out.jsonl one record a line, for programs`
+
+func newRoot() *cobra.Command {
+	root := &cobra.Command{
+		Use:           "nuncio",
+		Short:         "Read news reports of diplomacy and keep the record",
+		Long:          rootLong,
+		Example:       rootExample,
+		SilenceUsage:  true,
+		SilenceErrors: true,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return nil
+			}
+			return fmt.Errorf("unknown command %q%s\nRun “nuncio --help” for the list", args[0], didYouMean(cmd, args[0]))
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	root.SuggestionsMinimumDistance = 2
+	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
+		return fmt.Errorf("%w\nRun “%s --help” for the options", err, cmd.CommandPath())
+	})
+	root.AddCommand(newRead(), newSchema(), newVersion(), newModel(), newTrain(), newEval())
+	root.AddCommand(helpTopics()...)
+	return root
+}
+
+func didYouMean(cmd *cobra.Command, word string) string {
+	near := cmd.SuggestionsFor(word)
+	if len(near) == 0 {
+		return ""
+	}
+	return fmt.Sprintf("; did you mean %q?", near[0])
+}
