@@ -1,0 +1,531 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// classifier decides what each unit of a page is. It goes over the units in
+// the order of its methods; each decides some and leaves the others.
+type classifier struct {
+	w        *wording
+	units    []unit
+	headline int // index of the headline, or -1
+	first    int // the first and the last unit of the body
+	last     int
+}
+
+// classify decides the fate of every unit of saved text, where there are no
+// tags to go by.
+func (w *wording) classify(units []unit) *classifier {
+	c := &classifier{w: w, headline: -1, first: -1, last: -1}
+	c.units = units
+	c.captions()
+	c.body()
+	c.findHeadline()
+	c.inside()
+	c.outside()
+	return c
+}
+
+// captions decides labels, credits, and the captions that belong to them.
+func (c *classifier) captions() {
+	for i := range c.units {
+		u := &c.units[i]
+		if u.fate != undecided {
+			continue
+		}
+		switch u.role {
+		case roleCaptionLabel:
+			c.label(i)
+		case roleCredit:
+			u.drop(Credit)
+			c.captionBeforeCredit(i)
+		case roleNone:
+			if u.n <= maxCaption && c.w.creditMakesCaption(u.text) {
+				u.keep(Caption)
+			}
+		}
+	}
+}
+
+// label handles "Image caption," with its text in the same line or the next.
+func (c *classifier) label(i int) {
+	u := &c.units[i]
+	if u.rest < len(u.text) {
+		if strings.TrimSpace(u.text[u.rest:]) != "" && u.n <= maxCaption {
+			u.keep(Caption)
+			return
+		}
+		u.role = roleNone
+		return
+	}
+	u.drop(Label)
+	for j := i + 1; j < len(c.units) && j <= i+3; j++ {
+		next := &c.units[j]
+		switch next.role {
+		case roleCredit, roleTimestamp, roleFurniture:
+			continue
+		case roleNone:
+			if next.n <= maxCaption && next.fate == undecided {
+				next.keep(Caption)
+			}
+		}
+		return
+	}
+}
+
+// maxCaption is how many words a caption may have; longer ones are prose.
+const maxCaption = 70
+
+// captionBeforeCredit makes the line right before a credit its caption, if it
+// stands closer to it than to what precedes it.
+func (c *classifier) captionBeforeCredit(i int) {
+	if i == 0 || c.units[i].blank {
+		return
+	}
+	u := &c.units[i-1]
+	alone := u.blank || i == 1 || c.units[i-2].fate == dropped
+	if u.fate == undecided && u.role == roleNone && alone && u.n >= 3 && u.n <= maxCaption && !u.bullet {
+		u.keep(Caption)
+	}
+}
+
+// breaks reports whether a unit ends a stretch of body.
+func (u *unit) breaks() bool {
+	return u.role == roleRelatedSection || u.role == roleCommentsSection || u.role == roleEndSection
+}
+
+// ours reports whether a unit may be text of the report.
+func (u *unit) ours() bool { return u.fate == undecided && u.role == roleNone }
+
+// stretch is a run of body: prose with the little that stands between.
+type stretch struct {
+	first, last int
+	words       int // in prose
+	prose       int // units of prose
+	shorts      int // short units between them
+	stamps      int // time stamps and bylines between them
+}
+
+// maxShorts is how many short lines may follow each other inside a body.
+const maxShorts = 5
+
+func (c *classifier) stretches() []stretch {
+	var out []stretch
+	open, shorts, stamps := false, 0, 0
+	for i := range c.units {
+		u := &c.units[i]
+		if u.breaks() {
+			open, shorts, stamps = false, 0, 0
+			continue
+		}
+		if u.role == roleTimestamp || u.role == roleByline {
+			stamps++
+		}
+		if !u.ours() {
+			continue
+		}
+		if u.short() {
+			if !u.bullet && u.n < 12 {
+				shorts++
+			}
+			if shorts > maxShorts {
+				open = false
+			}
+			continue
+		}
+		if !open && !u.prose() {
+			continue
+		}
+		if !open {
+			out = append(out, stretch{first: i})
+			open, shorts, stamps = true, 0, 0
+		}
+		s := &out[len(out)-1]
+		s.last = i
+		s.shorts += shorts
+		s.stamps += stamps
+		shorts, stamps = 0, 0
+		if u.prose() {
+			s.prose++
+			s.words += u.n
+		}
+	}
+	return out
+}
+
+// body finds the stretch with most words, and those that go on with it.
+func (c *classifier) body() {
+	runs := c.stretches()
+	best := -1
+	for i, s := range runs {
+		if best < 0 || s.words > runs[best].words {
+			best = i
+		}
+	}
+	if best < 0 {
+		c.shortBody()
+		return
+	}
+	c.first, c.last = runs[best].first, runs[best].last
+	for i := best + 1; i < len(runs) && c.goesOn(runs[i], runs[best]); i++ {
+		c.last = runs[i].last
+	}
+	for i := best - 1; i >= 0 && c.goesOn(runs[i], runs[best]); i-- {
+		c.first = runs[i].first
+	}
+}
+
+// goesOn reports whether a stretch belongs to the same report as the main
+// one: running paragraphs, not the teasers of other reports.
+func (c *classifier) goesOn(s, main stretch) bool {
+	if s.stamps > 0 || s.shorts*2 > s.prose {
+		return false
+	}
+	from, to := main.last+1, s.first
+	if s.last < main.first {
+		from, to = s.last+1, main.first
+	}
+	for i := from; i < to; i++ {
+		switch c.units[i].role {
+		case roleTimestamp, roleByline, roleCommentsSection, roleEndSection:
+			return false
+		}
+	}
+	return s.prose >= 2 && s.words >= 20*s.prose || s.prose >= 1 && s.words >= 30
+}
+
+// shortBody serves a page without one long paragraph: what ends like a
+// sentence is the body.
+func (c *classifier) shortBody() {
+	for i := range c.units {
+		if u := &c.units[i]; u.ours() && !u.short() {
+			if c.first < 0 {
+				c.first = i
+			}
+			c.last = i
+		}
+	}
+}
+
+// findHeadline looks upwards from the body for the report's own title.
+func (c *classifier) findHeadline() {
+	if c.first < 0 {
+		return
+	}
+	best, bestScore := -1, 0
+	shorts := 0
+	for i := c.first - 1; i >= 0 && shorts < 12; i-- {
+		u := &c.units[i]
+		if u.breaks() {
+			break
+		}
+		if !u.ours() || u.bullet {
+			continue
+		}
+		if u.short() {
+			shorts++
+		}
+		if s := c.headlineScore(i, shorts); s > bestScore || s == bestScore && s > 0 {
+			best, bestScore = i, s
+		}
+	}
+	c.headline = best
+}
+
+// headlineScore says how much a unit above the body looks like a headline, at
+// the given distance from it; 0 means not at all.
+func (c *classifier) headlineScore(i, distance int) int {
+	u := &c.units[i]
+	if u.n < 2 || u.n > 30 || u.prose() && !u.question() && u.n > 16 {
+		return 0
+	}
+	score := 10 + 2*min(u.n, 6) - distance
+	if u.n < 4 {
+		score -= 6
+	}
+	if r := lastRune(u.text); r == '.' || r == ':' || r == ',' || r == '…' {
+		score -= 8
+	}
+	if startsLower(u.text) {
+		score -= 6
+	}
+	if i == 0 {
+		score += 4
+	}
+	if c.personLine(i) {
+		return 0
+	}
+	for j := i + 1; j < len(c.units) && j <= i+3; j++ {
+		// A headline is followed by who wrote it and when.
+		if r := c.units[j].role; r == roleTimestamp || r == roleByline {
+			score += 7 - 2*(j-i)
+			break
+		}
+	}
+	if c.repeated(i) {
+		score += 4
+	}
+	return max(score, 0)
+}
+
+// repeated reports whether a line above begins with the same words: the title
+// of the window, saved with the page.
+func (c *classifier) repeated(i int) bool {
+	for j := 0; j < i && j < 20; j++ {
+		if c.units[j].n >= 4 && strings.HasPrefix(c.units[j].text, c.units[i].text) {
+			return true
+		}
+	}
+	return false
+}
+
+// personLine reports whether a line is a person's name next to a time stamp or
+// byline: an unlabelled byline.
+func (c *classifier) personLine(i int) bool {
+	u := &c.units[i]
+	if u.n < 2 || u.n > 4 || u.sentence() {
+		return false
+	}
+	for _, w := range u.words {
+		if w.mark && w.text != "." || !w.mark && (!isCapitalised(w.text) && !particles[w.lower] || strings.ToUpper(w.text) == w.text && len(w.text) > 2) {
+			return false
+		}
+	}
+	for _, j := range [...]int{i - 1, i + 1, i + 2} {
+		if j >= 0 && j < len(c.units) && j != i {
+			if r := c.units[j].role; r == roleTimestamp || r == roleByline {
+				return i > 0
+			}
+		}
+	}
+	return false
+}
+
+// inside decides the units from the headline to the end of the body.
+func (c *classifier) inside() {
+	if c.first < 0 {
+		return
+	}
+	from := c.first
+	if c.headline >= 0 {
+		c.units[c.headline].keep(Headline)
+		from = c.headline + 1
+	}
+	for i := from; i <= c.last; i++ {
+		u := &c.units[i]
+		if u.fate != undecided {
+			continue
+		}
+		switch {
+		case u.role != roleNone:
+			u.drop(reasons[u.role])
+			if u.role == roleRelatedSection {
+				c.links(i + 1)
+			}
+		case i < c.first:
+			c.head(i)
+		case u.sentence():
+			c.sentenceUnit(i)
+		default:
+			c.shortUnit(i)
+		}
+	}
+}
+
+// links throws away the titles after a "Related" line, until prose goes on.
+func (c *classifier) links(i int) {
+	for ; i <= c.last; i++ {
+		u := &c.units[i]
+		if u.fate != undecided || u.role != roleNone {
+			continue
+		}
+		if u.sentence() {
+			return
+		}
+		u.drop(Related)
+	}
+}
+
+// head decides a unit between the headline and the first paragraph.
+func (c *classifier) head(i int) {
+	u := &c.units[i]
+	switch {
+	case u.bullet && u.n >= 4:
+		u.keep(List)
+	case c.personLine(i) || c.afterByline(i):
+		u.drop(Byline)
+	case u.sentence():
+		u.keep(Paragraph)
+	case u.text == c.units[c.headline].text:
+		u.drop(Furniture)
+	case u.n >= 5:
+		u.keep(Heading) // the line under the headline
+	default:
+		u.drop(Furniture)
+	}
+}
+
+// afterByline reports whether a short line goes on with a byline: "BBC News,
+// Seoul", "Diplomatic correspondent".
+func (c *classifier) afterByline(i int) bool {
+	u := &c.units[i]
+	return i > 0 && u.n <= 6 && !u.blank && !u.sentence() && c.units[i-1].fate == dropped && c.units[i-1].why == Byline
+}
+
+// sentenceUnit decides a unit of the body that ends like a sentence.
+func (c *classifier) sentenceUnit(i int) {
+	u := &c.units[i]
+	switch {
+	case u.question() && c.isHeading(i):
+		u.keep(Heading)
+	case u.bullet:
+		u.keep(List)
+	default:
+		u.keep(Paragraph)
+	}
+}
+
+// shortUnit decides a unit of the body that does not end like a sentence.
+func (c *classifier) shortUnit(i int) {
+	u := &c.units[i]
+	switch {
+	case u.bullet && (u.n >= 2 || c.listed(i)):
+		u.keep(List)
+	case c.pullQuote(i):
+		u.keep(Quotation)
+	case c.afterColon(i):
+		u.keep(List)
+	case u.n >= 16:
+		u.keep(Paragraph) // the final mark was lost
+	case startsLower(u.text), lastRune(u.text) == ',':
+		u.keep(Paragraph) // a piece of a sentence that the page broke
+	case c.isHeading(i):
+		u.keep(Heading)
+	case c.runOfShorts(i) >= 3:
+		u.drop(Related)
+	case u.n >= 4 || unicode.IsUpper(firstRune(u.text)) && u.n >= 2:
+		u.keep(Heading)
+	default:
+		u.drop(Furniture)
+	}
+}
+
+// isHeading reports whether a unit has the shape of a title inside the
+// report: short, without a full stop, on a line of its own between prose.
+func (c *classifier) isHeading(i int) bool {
+	u := &c.units[i]
+	if u.n > 14 || u.n < 1 || u.bullet || strings.ContainsAny(u.text, "\"“”") && endsSentence(u.text) {
+		return false
+	}
+	if r := firstRune(u.text); !unicode.IsUpper(r) && !unicode.IsDigit(r) && !strings.ContainsRune("'‘\"“", r) {
+		return false
+	}
+	if u.question() && !asksAsTitle(u) {
+		return false
+	}
+	return c.proseAfter(i)
+}
+
+// openers begin a question that goes on with the paragraph before it.
+var openers = map[string]bool{"but": true, "and": true, "or": true, "yet": true, "nor": true, "question": true, "q": true}
+
+// asksAsTitle reports whether a question may be a title: not too long, not a
+// turn of the argument, not a line of a transcript.
+func asksAsTitle(u *unit) bool {
+	return u.n <= 10 && len(u.words) > 0 && !openers[u.words[0].lower] && !strings.Contains(u.text, ":") &&
+		strings.Count(u.text, "?") == 1 && !strings.ContainsAny(u.text, "!.")
+}
+
+// proseAfter reports whether a paragraph follows, with nothing but pictures
+// and labels between.
+func (c *classifier) proseAfter(i int) bool {
+	for j := i + 1; j <= c.last && j <= i+6; j++ {
+		u := &c.units[j]
+		if u.fate == dropped || u.fate == kept && u.kind == Caption || u.role != roleNone {
+			continue
+		}
+		return u.sentence() || u.bullet
+	}
+	return false
+}
+
+// runOfShorts counts the short undecided lines around one.
+func (c *classifier) runOfShorts(i int) int {
+	n := 1
+	for j := i - 1; j >= 0 && c.shortNeighbour(j); j-- {
+		n++
+	}
+	for j := i + 1; j < len(c.units) && c.shortNeighbour(j); j++ {
+		n++
+	}
+	return n
+}
+
+func (c *classifier) shortNeighbour(j int) bool {
+	u := &c.units[j]
+	return u.short() && u.role == roleNone && !u.bullet && (u.fate == undecided || u.kind == Heading || u.why == Related)
+}
+
+// listed reports whether another bullet stands next to this one.
+func (c *classifier) listed(i int) bool {
+	return i > 0 && c.units[i-1].bullet || i+1 < len(c.units) && c.units[i+1].bullet
+}
+
+// afterColon reports whether a line stands in a list that a colon announced.
+func (c *classifier) afterColon(i int) bool {
+	for j := i - 1; j >= 0 && j >= i-12; j-- {
+		u := &c.units[j]
+		if u.fate != kept {
+			return false
+		}
+		if u.kind == List {
+			continue
+		}
+		return u.kind == Paragraph && strings.HasSuffix(u.text, ":")
+	}
+	return false
+}
+
+// pullQuote reports whether a line is nothing but a quotation.
+func (c *classifier) pullQuote(i int) bool {
+	u := &c.units[i]
+	first, _ := utf8.DecodeRuneInString(u.text)
+	last, _ := utf8.DecodeLastRuneInString(u.text)
+	return u.n >= 6 && strings.ContainsRune("\"“", first) && strings.ContainsRune("\"”", last)
+}
+
+// outside decides what stands before the headline and after the body.
+func (c *classifier) outside() {
+	start := c.first
+	if c.headline >= 0 {
+		start = c.headline
+	}
+	section := Other
+	for i := range c.units {
+		u := &c.units[i]
+		if i > c.last && u.breaks() {
+			section = reasons[u.role]
+		}
+		if u.fate == kept && (u.kind == Caption) && (i < start-4 || i > c.last+4 || section != Other) {
+			u.fate = undecided // a picture of another report
+		}
+		if u.fate != undecided {
+			continue
+		}
+		switch {
+		case u.role != roleNone:
+			u.drop(reasons[u.role])
+		case i > c.last && section != Other:
+			u.drop(section)
+		case i < start && u.n <= 8:
+			u.drop(Navigation)
+		case i > c.last && u.short() && u.n >= 3:
+			u.drop(Related)
+		default:
+			u.drop(Other)
+		}
+	}
+}

@@ -1,0 +1,3 @@
+package article
+
+func (x *Extractor) readHTML(a *Article) {}

@@ -1,0 +1,128 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"nuncio/span"
+)
+
+// unit is a line or paragraph of the page on its way to become a block or to
+// be thrown away. Markup fills the hints that plain text lacks.
+type unit struct {
+	shown
+	src   span.Span // all of it in the source, with bullets and labels
+	words []word    // the first maxPatternWords
+	n     int       // how many words in all, marks not counted
+
+	role role
+	rest int // where the text after a caption label begins
+
+	blank  bool // a blank line stands before it
+	bullet bool // a list mark stood before it
+	wide   bool // several lines of the source were joined to it
+
+	hints hints
+
+	fate fate
+	kind Kind
+	why  Reason
+}
+
+// hints are what the tags around a unit say of it.
+type hints struct {
+	markup   bool
+	heading  int8 // 1..6, 0 where it is none
+	caption  bool
+	credit   bool
+	quote    bool
+	list     bool
+	time     bool
+	byline   bool
+	dead     Reason // "" or why its surroundings are not the story
+	linked   int32  // bytes of its text that are links
+	node     int32  // the element it stands in
+	strong   bool   // all of it is bold
+	cell     bool   // a table cell
+	pre      bool   // preformatted
+	inMain   bool   // inside <article> or <main>
+	headZone bool   // inside <header> of the report
+}
+
+type fate uint8
+
+const (
+	undecided fate = iota
+	kept
+	dropped
+)
+
+func (u *unit) keep(k Kind)   { u.fate, u.kind = kept, k }
+func (u *unit) drop(r Reason) { u.fate, u.why = dropped, r }
+
+// newUnit renders segments and reads their wording.
+func (w *wording) newUnit(source string, segs []seg) unit {
+	u := unit{shown: render(source, segs)}
+	u.src = span.Span{Start: segs[0].start, End: segs[len(segs)-1].end}
+	w.read(&u)
+	return u
+}
+
+// read splits a unit into words and looks its wording up.
+func (w *wording) read(u *unit) {
+	u.words = splitWords(u.text, maxPatternWords)
+	u.n = 0
+	for _, x := range u.words {
+		if !x.mark {
+			u.n++
+		}
+	}
+	if len(u.words) == maxPatternWords {
+		u.n = max(u.n, strings.Count(u.text, " ")+1)
+	}
+	m := w.line(u.text, u.words)
+	u.role, u.rest = m.role, m.end
+	if u.role == roleNone && u.n == 0 {
+		u.role = roleFurniture // rules and ornaments
+	}
+}
+
+// endsSentence reports whether a text ends in a final mark, quotes and
+// brackets after it aside.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "\"'”’»)] ")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r == '.' || r == '?' || r == '!' || r == '…'
+}
+
+// prose reports whether a unit is surely running text.
+func (u *unit) prose() bool {
+	return u.n >= 22 || u.n >= 8 && endsSentence(u.text) || u.n >= 12 && strings.HasSuffix(u.text, ":")
+}
+
+// sentence reports whether a unit may be running text: it ends like it.
+func (u *unit) sentence() bool {
+	return u.prose() || u.n >= 2 && endsSentence(u.text) || u.n >= 5 && strings.HasSuffix(u.text, ":")
+}
+
+// short reports whether a unit is neither: a title, a name, a link.
+func (u *unit) short() bool { return !u.sentence() }
+
+// question reports whether a short text asks.
+func (u *unit) question() bool { return strings.HasSuffix(u.text, "?") }
+
+func startsLower(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(r)
+}
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
