@@ -36,8 +36,14 @@ type Entry struct {
 	// ("country", "region", "city", "venue").
 	Lat, Lon  float64
 	Precision string
-	ID        string // the row's identifier in its file: "capital/PRK"
+	ID        string // the row's identifier: "capital/PRK/pyongyang"
 	Source    string // where the fact is from
+	// Region is the first-level region a place lies in ("Texas"), "" where
+	// the row gives none.
+	Region string
+	// Weight is how likely a bare name means this entry rather than a namesake:
+	// 1 (little known) ... 9 (known to every reader); 0 where it plays no part.
+	Weight int
 }
 
 // Has reports whether the entry carries the flag.
