@@ -10,6 +10,7 @@ import (
 // and safe for concurrent use.
 type Extractor struct {
 	wording  *wording
+	names    *names
 	language *languages
 }
 
@@ -23,7 +24,11 @@ func New() (*Extractor, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Extractor{wording: w, language: l}, nil
+	n, err := parseNames(markupText)
+	if err != nil {
+		return nil, err
+	}
+	return &Extractor{wording: w, names: n, language: l}, nil
 }
 
 var standard = sync.OnceValues(New)

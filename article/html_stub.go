@@ -1,3 +1,0 @@
-package article
-
-func (x *Extractor) readHTML(a *Article) {}
