@@ -97,6 +97,9 @@ func (s *selector) findHeadline() {
 	if window.text != "" {
 		titles = append(titles, window.text)
 	}
+	for i := range titles {
+		titles[i] = plain(titles[i])
+	}
 	best, bestScore := -1, 0
 	for i := range s.m.units {
 		if i > s.last {
@@ -137,8 +140,11 @@ func (s *selector) headlineScore(i int, titles []string) int {
 		return 0
 	}
 	named := s.m.elements[h.node].traits&traitHeadline != 0
+	if h.heading == 0 && !named && (u.n < 3 || i > s.first+8 || i < s.first-60) {
+		return 0
+	}
 	agree := agreement(u.text, titles)
-	if h.heading == 0 && !named && (agree < 90 || u.n < 3) {
+	if h.heading == 0 && !named && agree < 90 {
 		return 0
 	}
 	score := agree
@@ -171,12 +177,11 @@ func (s *selector) headlineScore(i int, titles []string) int {
 }
 
 // agreement says in per cent how far a heading agrees with a title of the
-// head, which often has the outlet's name after it.
+// head (in plain form), which often has the outlet's name after it.
 func agreement(heading string, titles []string) int {
 	best := 0
 	h := plain(heading)
-	for _, t := range titles {
-		p := plain(t)
+	for _, p := range titles {
 		switch {
 		case h == "" || p == "":
 		case h == p:

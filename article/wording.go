@@ -69,11 +69,12 @@ const maxPatternWords = 60
 // wording is the compiled wording.txt: for each role, patterns by first word.
 // It is read-only once built.
 type wording struct {
-	byWord map[string][]*pattern
-	open   []*pattern // those that begin with a slot
-	tails  []*pattern // credits at the end of a caption
-	agency map[string]bool
-	short  map[string]string // the agencies as written
+	byWord     map[string][]*pattern
+	open       []*pattern // those that begin with a slot
+	tails      []*pattern // credits at the end of a caption
+	agency     map[string]bool
+	agencyWord map[string]bool   // first words of agencies
+	short      map[string]string // the agencies as written
 }
 
 // pattern is one line of wording.txt.
@@ -81,8 +82,9 @@ type pattern struct {
 	role  role
 	items []item
 	line  int
-	open  bool // ends in "...": it must not swallow prose
-	fixed int  // how many words and marks must be there
+	open  bool     // ends in "...": it must not swallow prose
+	needs []sketch // of each item that must be there
+	fixed int      // how many words and marks must be there
 }
 
 type itemKind uint8
@@ -112,7 +114,7 @@ var slots = map[string]itemKind{
 
 // parseWording compiles the format that wording.txt explains in its head.
 func parseWording(text string) (*wording, error) {
-	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, short: map[string]string{}}
+	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, agencyWord: map[string]bool{}, short: map[string]string{}}
 	at := roleNone
 	for n, line := range strings.Split(text, "\n") {
 		if i := strings.IndexByte(line, '#'); i >= 0 {
@@ -136,6 +138,7 @@ func parseWording(text string) (*wording, error) {
 		}
 		if at == roleAgency {
 			w.agency[strings.ToLower(line)] = true
+			w.agencyWord[strings.ToLower(strings.FieldsFunc(line, func(r rune) bool { return r == ' ' || r == '/' })[0])] = true
 			w.short[strings.ToLower(line)] = line
 			continue
 		}
@@ -149,7 +152,74 @@ func parseWording(text string) (*wording, error) {
 	return w, nil
 }
 
+// sketch is a set of words, one bit each: most patterns are ruled out by
+// comparing two sketches, before any word is compared.
+type sketch uint64
+
+// The last bits of a sketch are for what is no single word.
+const (
+	sketchDigit  sketch = 1 << 63
+	sketchAgency sketch = 1 << 62
+)
+
+// sketchOf returns the bit of a word (FNV-1a, as in hash/fnv).
+func sketchOf(word string) sketch {
+	h := uint32(2166136261)
+	for i := 0; i < len(word); i++ {
+		h = (h ^ uint32(word[i])) * 16777619
+	}
+	return 1 << ((h ^ h>>16) % 62)
+}
+
+func (w *wording) sketch(words []word) sketch {
+	var s sketch
+	for _, x := range words {
+		s |= sketchOf(x.lower)
+		if isDigits(x.text) {
+			s |= sketchDigit
+		}
+		if !x.mark && w.agencyWord[x.lower] {
+			s |= sketchAgency
+		}
+	}
+	return s
+}
+
+// need returns the sketch of which a line must have a bit for an item to
+// match; 0 where nothing can be said.
+func (it item) need() sketch {
+	var s sketch
+	switch it.kind {
+	case itemWord, itemPunct:
+		for _, x := range it.words {
+			if x == "-" || x == "|" {
+				return 0 // several marks
+			}
+			s |= sketchOf(x)
+		}
+	case itemNumber, itemDate, itemTime:
+		s = sketchDigit
+	case itemAgency:
+		s = sketchAgency
+	}
+	return s
+}
+
+func (p *pattern) possible(line sketch) bool {
+	for _, n := range p.needs {
+		if n&line == 0 {
+			return false
+		}
+	}
+	return true
+}
+
 func (w *wording) index(p *pattern) {
+	for _, it := range p.items {
+		if n := it.need(); n != 0 && !it.optional {
+			p.needs = append(p.needs, n)
+		}
+	}
 	if p.role == roleCreditTail || p.role == roleBoilerplateTail {
 		w.tails = append(w.tails, p)
 		return
@@ -269,12 +339,19 @@ func (w *wording) line(text string, words []word) match {
 	for first < len(words)-1 && words[first].mark && words[first].text != "©" && words[first].text != "(" && words[first].text != "[" {
 		first++ // bullets and rules before the words
 	}
+	have := w.sketch(words)
 	for _, p := range w.byWord[words[first].lower] {
+		if !p.possible(have) {
+			continue
+		}
 		if end, ok := w.try(p, text, words[first:]); ok {
 			return match{p.role, end}
 		}
 	}
 	for _, p := range w.open {
+		if !p.possible(have) || p.named() && !isCapitalised(words[first].text) {
+			continue
+		}
 		if end, ok := w.try(p, text, words[first:]); ok {
 			return match{p.role, end}
 		}
@@ -304,18 +381,26 @@ func (w *wording) try(p *pattern, text string, words []word) (end int, ok bool) 
 	return words[n].at, true
 }
 
+// named reports whether a pattern begins with a name.
+func (p *pattern) named() bool {
+	k := p.items[0].kind
+	return k == itemName || k == itemNames || k == itemAgency
+}
+
 func (p *pattern) couldBegin(first word) bool {
 	it := p.items[0]
 	switch it.kind {
-	case itemWord, itemPunct:
+	case itemWord:
 		for _, x := range it.words {
 			if x == first.lower {
 				return true
 			}
 		}
 		return false
+	case itemPunct:
+		return first.mark && sameMark(first.text, it.words[0])
 	}
-	return true
+	return !first.mark && isCapitalised(first.text)
 }
 
 // maxSteps bounds backtracking; no real line comes near.
@@ -503,13 +588,14 @@ func (w *wording) creditAt(text string) (at int, why Reason) {
 	}
 	tail := text[from:]
 	words := splitWords(tail, maxPatternWords)
+	have := w.sketch(words)
 	for i := range words {
 		free := from+words[i].at > 0 && (words[i].mark || i > 0 && (words[i-1].mark && words[i-1].text != ",") || w.agency[words[i].lower])
 		if !free {
 			continue
 		}
 		for _, p := range w.tails {
-			if !p.couldBegin(words[i]) {
+			if !p.possible(have) || !p.couldBegin(words[i]) {
 				continue
 			}
 			if _, ok := w.try(p, tail[words[i].at:], rebase(words[i:])); ok {
