@@ -1,0 +1,264 @@
+package event
+
+import (
+	"slices"
+
+	"nuncio/entity"
+	"nuncio/syntax"
+)
+
+// actorsAt returns the actors that the word i stands for as an argument.
+// A place does not act, unless host is set: then the state of the place does.
+func (r *reader) actorsAt(i int32, host bool) []int32 {
+	if m := r.in.Entities.MentionAt(i); m != entity.None {
+		men := &r.in.Entities.Mentions[m]
+		if men.Actor != entity.None && (!men.Locative || host && r.isState(men.Actor)) {
+			if better := r.namedPart(i, men.Actor); better != nil {
+				return better
+			}
+			return r.members(men.Actor)
+		}
+		if men.Locative && !host {
+			return nil
+		}
+	}
+	if a := r.speakerFor(i); a != entity.None {
+		return []int32{a}
+	}
+	if named := r.namedPart(i, entity.None); named != nil {
+		return named
+	}
+	return nil
+}
+
+func (r *reader) isState(a int32) bool { return r.in.Entities.Actors[a].Kind == entity.State }
+
+// members returns the people a group mention names one by one, or the actor.
+func (r *reader) members(a int32) []int32 {
+	if m := r.in.Entities.Actors[a].Members; len(m) > 0 {
+		return m
+	}
+	return []int32{a}
+}
+
+// namedPart finds the more specific actor inside a noun phrase: the name in
+// apposition ("one of his aides, General Venn"), or who leads it ("a team led
+// by Reth"). It returns nil where there is none.
+func (r *reader) namedPart(i, have int32) []int32 {
+	if have != entity.None && r.in.Entities.Actors[have].Named {
+		return nil
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.Appos, syntax.Flat, syntax.NmodDesc:
+			if a := r.in.Entities.ActorAt(c); a != entity.None && r.in.Entities.Actors[a].Named && !r.modifier(c) {
+				if have == entity.None || r.in.Entities.Actors[a].Kind == r.in.Entities.Actors[have].Kind || a != have {
+					return r.members(a)
+				}
+			}
+		case syntax.Acl, syntax.AclRelcl:
+			if r.c.lex.lead.has(r.lemma[c]) {
+				for _, g := range r.agent(c) {
+					if a := r.in.Entities.ActorAt(g); a != entity.None {
+						return r.members(a)
+					}
+				}
+			}
+		}
+	}
+	if have == entity.None && r.lemma[i] == "one" {
+		for _, g := range r.prepAt(i, []string{"of"}) {
+			if out := r.namedPart(g, r.in.Entities.ActorAt(g)); out != nil {
+				return out
+			}
+		}
+	}
+	return nil
+}
+
+func (r *reader) modifier(i int32) bool {
+	m := r.in.Entities.MentionAt(i)
+	return m != entity.None && r.in.Entities.Mentions[m].Modifier
+}
+
+// firstPersons are the pronouns that stand for the one who speaks.
+var firstPersons = map[string]bool{"i": true, "me": true, "we": true, "us": true, "my": true, "our": true, "myself": true}
+
+// speakerFor returns the speaker of the statement around a first-person pronoun.
+func (r *reader) speakerFor(i int32) int32 {
+	if r.upos(i) != syntax.PRON && r.upos(i) != syntax.DET || !firstPersons[r.lower(i)] {
+		return entity.None
+	}
+	s := r.statementAround(i)
+	if s < 0 {
+		return entity.None
+	}
+	return r.in.Statements[s].Speaker
+}
+
+// statementAround returns the innermost statement whose content holds token i, or -1.
+func (r *reader) statementAround(i int32) int32 {
+	best, size := int32(-1), 0
+	for s := range r.in.Statements {
+		st := &r.in.Statements[s]
+		for _, c := range st.Content {
+			if c.Contains(r.doc.Tokens[i].Span) && (best < 0 || c.Len() < size) {
+				best, size = int32(s), c.Len()
+			}
+		}
+	}
+	return best
+}
+
+// owners returns the actors that a noun which is no actor itself belongs to:
+// "Kestovian tanks", "Norland's warships".
+func (r *reader) owners(i int32) []int32 {
+	var out []int32
+	for _, p := range append(r.compoundStep(i, words{}), r.possStep(i, words{})...) {
+		if m := r.in.Entities.MentionAt(p); m != entity.None && r.in.Entities.Mentions[m].Actor != entity.None {
+			out = appendNew(out, r.in.Entities.Mentions[m].Actor)
+		}
+	}
+	return out
+}
+
+// roleActors returns the actors that the choices of a role lead to.
+func (r *reader) roleActors(i int32, role []choice) []int32 {
+	var out []int32
+	for _, c := range role {
+		for _, p := range c {
+			found := r.pathActors(i, p)
+			for _, a := range found {
+				out = appendNew(out, a)
+			}
+			if len(found) > 0 {
+				break
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) pathActors(i int32, p path) []int32 {
+	last := p.steps[len(p.steps)-1].name
+	host := last == "host"
+	if host {
+		p.steps = p.steps[:len(p.steps)-1]
+	}
+	if last == "speaker" {
+		return r.speakerRole(i)
+	}
+	var out []int32
+	for _, end := range r.follow(i, p) {
+		found := r.actorsAt(end, host)
+		if len(found) == 0 && last != "compound" && r.c.lex.instruments.has(r.lemma[end]) {
+			found = r.owners(end)
+		}
+		for _, a := range found {
+			out = appendNew(out, a)
+		}
+	}
+	return out
+}
+
+func (r *reader) speakerRole(i int32) []int32 {
+	if s := r.statementAround(i); s >= 0 && r.in.Statements[s].Speaker != entity.None {
+		return []int32{r.in.Statements[s].Speaker}
+	}
+	return nil
+}
+
+// meets reports whether one of the conditions holds at token i.
+func (r *reader) meets(i int32, any anyOf) bool {
+	for k := range any {
+		for _, end := range r.follow(i, any[k].path) {
+			if r.satisfies(end, &any[k].constraint) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) satisfies(i int32, c *constraint) bool {
+	switch {
+	case c.bare:
+		return true
+	case c.words.set != nil:
+		if c.words.has(r.lemma[i]) || c.words.has(r.lower(i)) {
+			return true
+		}
+		// "a round of talks", "a series of meetings"
+		if r.c.lex.measures.has(r.lemma[i]) {
+			for _, of := range r.prepAt(i, []string{"of"}) {
+				if c.words.has(r.lemma[of]) {
+					return true
+				}
+			}
+		}
+		return false
+	}
+	return r.hasKind(i, c.kinds)
+}
+
+// kindNames are the words after "is" in a condition.
+var kindNames = []string{
+	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle",
+}
+
+// hostileActs are the types of deeds of conflict, which one may threaten with.
+var hostileActs = map[string]bool{"SANCTION": true, "COERCE": true, "ASSAULT": true, "MOBILIZE": true, "PROTEST": true}
+
+func (r *reader) hasKind(i int32, kinds []string) bool {
+	m := r.in.Entities.MentionAt(i)
+	if m != entity.None && r.in.Entities.Mentions[m].Locative && slices.Contains(kinds, "place") {
+		return true
+	}
+	if slices.Contains(kinds, "place") && r.isPlace(i) {
+		return true
+	}
+	switch {
+	case slices.Contains(kinds, "hostile"):
+		return r.actOf[i] != nil && hostileActs[r.actOf[i].rule.Type]
+	case slices.Contains(kinds, "participle"):
+		return r.gerund(i) || r.participle(i)
+	case slices.Contains(kinds, "speaker"):
+		return r.isSpeaker(i)
+	}
+	as := r.actorsAt(i, slices.Contains(kinds, "place"))
+	if len(as) == 0 && (r.lemma[i] == "who" || r.lemma[i] == "they" || firstPersons[r.lower(i)]) {
+		return slices.Contains(kinds, "actor") || slices.Contains(kinds, "person")
+	}
+	if len(as) == 0 {
+		return slices.Contains(kinds, "thing")
+	}
+	for _, a := range as {
+		if slices.Contains(kinds, "actor") || slices.Contains(kinds, r.in.Entities.Actors[a].Kind.String()) {
+			return true
+		}
+	}
+	return false
+}
+
+// isSpeaker reports whether word i stands for the one whose statement it is in.
+func (r *reader) isSpeaker(i int32) bool {
+	s := r.statementAround(i)
+	if s < 0 || r.in.Statements[s].Speaker == entity.None {
+		return firstPersons[r.lower(i)]
+	}
+	for _, a := range r.actorsAt(i, false) {
+		if a == r.in.Statements[s].Speaker || r.standsFor(a, r.in.Statements[s].Speaker) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reader) isPlace(i int32) bool {
+	for k := range r.in.Places {
+		if r.in.Places[k].Head == i {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,486 @@
+package event
+
+import (
+	"slices"
+
+	"nuncio/syntax"
+)
+
+// steps are the moves of a path, by name. Roles are deep ones: the subject of
+// a passive is the agent behind "by", its object the grammatical subject.
+var steps = map[string]func(*reader, int32, words) []int32{
+	"subject":   (*reader).subjectStep,
+	"object":    (*reader).objectStep,
+	"recipient": (*reader).recipientStep,
+	"prep":      (*reader).prepStep,
+	"poss":      (*reader).possStep,
+	"compound":  (*reader).compoundStep,
+	"content":   (*reader).contentStep,
+	"purpose":   (*reader).purposeStep,
+	"particle":  (*reader).particleStep,
+	"adverb":    (*reader).adverbStep,
+	"owner":     (*reader).ownerStep,
+	"governor":  (*reader).governorStep,
+	"modal":     (*reader).modalStep,
+	"condition": (*reader).conditionStep,
+	"self":      func(_ *reader, i int32, _ words) []int32 { return []int32{i} },
+	"speaker":   nil, // the speaker of the statement; roles only
+	"host":      nil, // the state of a place named as goal; roles only
+}
+
+// stepNames are the keys of steps, for messages.
+var stepNames = []string{
+	"subject", "object", "recipient", "prep", "poss", "compound", "content", "purpose", "particle", "adverb",
+	"owner", "governor", "modal", "condition", "self", "speaker", "host",
+}
+
+// follow returns the words that a path leads to from token i, with those
+// joined to them by "and".
+func (r *reader) follow(i int32, p path) []int32 {
+	at := []int32{i}
+	for _, s := range p.steps {
+		move := steps[s.name]
+		if move == nil {
+			return nil
+		}
+		var next []int32
+		for _, j := range at {
+			for _, k := range move(r, j, s.words) {
+				next = appendNew(next, k)
+			}
+		}
+		at = next
+	}
+	return at
+}
+
+func appendNew(s []int32, v int32) []int32 {
+	if slices.Contains(s, v) {
+		return s
+	}
+	return append(s, v)
+}
+
+// withConjuncts returns i and the nouns coordinated with it.
+func (r *reader) withConjuncts(i int32) []int32 {
+	if i == none {
+		return nil
+	}
+	out := []int32{i}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+func (r *reader) subjectStep(i int32, _ words) []int32 {
+	if !r.isVerb(i) && r.child(i, syntax.Nsubj) == none {
+		return r.nominalSubject(i)
+	}
+	if r.passive(i) {
+		return r.agent(i)
+	}
+	return r.withConjuncts(r.activeSubject(i, 0))
+}
+
+// agent returns who stands behind "by".
+func (r *reader) agent(i int32) []int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if (r.rel(c) == syntax.OblAgent || r.rel(c) == syntax.Obl) && r.preposition(c) == "by" && !r.isTime(c) {
+			return r.withConjuncts(c)
+		}
+	}
+	// "killed in an attack by rebels": the agent may hang on the noun.
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Obj {
+			for d := r.first[c]; d != none; d = r.next[d] {
+				if r.rel(d) == syntax.Nmod && r.preposition(d) == "by" {
+					return r.withConjuncts(d)
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// maxClimb bounds how far an unsaid subject is looked for.
+const maxClimb = 6
+
+// activeSubject returns the subject of an active clause, said or understood.
+func (r *reader) activeSubject(i int32, depth int) int32 {
+	if s := r.child(i, syntax.Nsubj, syntax.NsubjOuter); s != none {
+		return r.relative(s)
+	}
+	h := r.head(i)
+	if h == none || depth > maxClimb {
+		return none
+	}
+	switch r.rel(i) {
+	case syntax.Conj:
+		if r.isVerb(h) || r.child(h, syntax.Cop) != none {
+			return r.surfaceSubject(h, depth+1)
+		}
+		if r.rel(h) == syntax.Acl || r.rel(h) == syntax.Xcomp {
+			return r.activeSubject(h, depth+1)
+		}
+	case syntax.Xcomp:
+		return r.controller(h, depth+1)
+	case syntax.Advcl:
+		if r.upos(h) == syntax.NOUN && r.child(h, syntax.Cop) == none && r.child(h, syntax.Nsubj) == none {
+			return none
+		}
+		return r.surfaceSubject(h, depth+1)
+	case syntax.Obl, syntax.Obj, syntax.Ccomp:
+		// "after meeting Okel", "denied bombing": gerunds only.
+		if r.gerund(i) && r.isVerb(h) && r.child(i, syntax.Det, syntax.NmodPoss) == none {
+			return r.surfaceSubject(h, depth+1)
+		}
+		if r.rel(i) == syntax.Ccomp && r.infinitive(i) {
+			return r.controller(h, depth+1)
+		}
+	case syntax.Acl:
+		return r.nounController(i, h, depth+1)
+	case syntax.AclRelcl:
+		if !r.hasRelativeObject(i) {
+			return h
+		}
+	}
+	return none
+}
+
+// surfaceSubject returns the grammatical subject of clause h, of a passive too.
+func (r *reader) surfaceSubject(h int32, depth int) int32 {
+	if s := r.child(h, syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter); s != none {
+		return r.relative(s)
+	}
+	if r.passive(h) && (r.rel(h) == syntax.Acl || r.rel(h) == syntax.Advcl) {
+		return none
+	}
+	return r.activeSubject(h, depth)
+}
+
+// controller returns who does the infinitive below h: its object ("urged him
+// to go") or its subject ("agreed to go", "was urged to go").
+func (r *reader) controller(h int32, depth int) int32 {
+	if o := r.child(h, syntax.Obj, syntax.Iobj); o != none && !r.c.lex.subjectControl.has(r.lemma[h]) {
+		return r.relative(o)
+	}
+	for c := r.first[h]; c != none; c = r.next[c] {
+		// "called on them to leave", "appealed to them to leave"
+		if r.rel(c) == syntax.Obl && c > h && r.c.lex.obliqueControl.has(r.lemma[h]) {
+			if p := r.preposition(c); p == "on" || p == "upon" || p == "to" || p == "for" || p == "with" {
+				return c
+			}
+		}
+	}
+	return r.surfaceSubject(h, depth)
+}
+
+// nounController returns who does the clause that hangs on noun h: "Okel's
+// agreement to meet", "the first leader to visit", "officials meeting in Brask".
+func (r *reader) nounController(i, h int32, depth int) int32 {
+	if !r.infinitive(i) {
+		return h
+	}
+	if s := r.child(h, syntax.Nsubj); s != none {
+		return r.relative(s)
+	}
+	if r.rel(h) == syntax.Obl || r.rel(h) == syntax.Conj || r.rel(h) == syntax.Nsubj || r.isPersonWord(h) {
+		if r.isPersonWord(h) {
+			return h
+		}
+	}
+	if s := r.nominalSubject(h); len(s) > 0 {
+		return s[0]
+	}
+	g := r.head(h)
+	if g != none && r.isVerb(g) && (r.rel(h) == syntax.Obj || r.rel(h) == syntax.Obl) {
+		return r.surfaceSubject(g, depth)
+	}
+	return none
+}
+
+func (r *reader) isPersonWord(i int32) bool {
+	return r.in.Entities.ActorAt(i) >= 0 && r.upos(i) != syntax.PROPN
+}
+
+// hasRelativeObject reports whether the relative pronoun of clause i is its object.
+func (r *reader) hasRelativeObject(i int32) bool {
+	o := r.child(i, syntax.Obj)
+	return o != none && r.relative(o) != o
+}
+
+// nominalSubject returns who does the act that a noun names: the possessor,
+// who stands behind "by", or the subject of the light verb it hangs on.
+func (r *reader) nominalSubject(i int32) []int32 {
+	if p := r.possStep(i, words{}); len(p) > 0 {
+		return p
+	}
+	if p := r.prepAt(i, []string{"by"}); len(p) > 0 {
+		return p
+	}
+	if g := r.lightVerb(i); g != none {
+		if r.passive(g) {
+			return r.agent(g)
+		}
+		return r.withConjuncts(r.activeSubject(g, 0))
+	}
+	return nil
+}
+
+func (r *reader) objectStep(i int32, _ words) []int32 {
+	if !r.isVerb(i) {
+		return r.prepAt(i, []string{"of"})
+	}
+	if !r.passive(i) {
+		if o := r.child(i, syntax.Obj); o != none {
+			return r.withConjuncts(r.relative(o))
+		}
+		// "the envoy (whom) Okel met"
+		if r.rel(i) == syntax.AclRelcl {
+			if s := r.child(i, syntax.Nsubj); s != none && r.relative(s) == s {
+				return []int32{r.head(i)}
+			}
+		}
+		return nil
+	}
+	if s := r.child(i, syntax.NsubjPass); s != none {
+		return r.withConjuncts(r.relative(s))
+	}
+	h := r.head(i)
+	if h == none {
+		return nil
+	}
+	switch r.rel(i) {
+	case syntax.Acl, syntax.Amod:
+		return []int32{h}
+	case syntax.AclRelcl:
+		return []int32{h}
+	case syntax.Conj:
+		return r.objectStep(h, words{})
+	case syntax.Xcomp, syntax.Advcl:
+		return r.withConjuncts(r.surfaceSubject(h, 0))
+	case syntax.Root, syntax.Parataxis:
+		// A headline's "Envoy killed in Brask" may be read as an active clause.
+		return r.withConjuncts(r.child(i, syntax.Nsubj))
+	}
+	return nil
+}
+
+func (r *reader) recipientStep(i int32, _ words) []int32 {
+	return r.withConjuncts(r.child(i, syntax.Iobj))
+}
+
+// prepStep returns the nouns behind one of the prepositions: those of the
+// word, or else those of its object or of the light verb above it, because
+// parsers hang "with" now here and now there.
+func (r *reader) prepStep(i int32, w words) []int32 {
+	preps := sortedKeys(w.set)
+	out := r.prepAt(i, preps)
+	if len(out) > 0 {
+		return out
+	}
+	if r.isVerb(i) {
+		for _, o := range r.objectStep(i, words{}) {
+			if found := r.prepAt(o, preps); len(found) > 0 {
+				return found
+			}
+		}
+		for c := r.first[i]; c != none; c = r.next[c] {
+			if r.rel(c) == syntax.Xcomp || r.rel(c) == syntax.Obl && !r.isTime(c) {
+				if found := r.prepAt(c, preps); len(found) > 0 && r.upos(c) != syntax.VERB {
+					return found
+				}
+			}
+		}
+		return nil
+	}
+	if g := r.lightVerb(i); g != none {
+		return r.prepAt(g, preps)
+	}
+	return nil
+}
+
+func (r *reader) prepAt(i int32, preps []string) []int32 {
+	var out []int32
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.Obl, syntax.Nmod, syntax.OblAgent, syntax.NmodDesc, syntax.Advmod, syntax.Advcl, syntax.Acl:
+		default:
+			continue
+		}
+		p := r.preposition(c)
+		if p == "" || len(preps) > 0 && !slices.Contains(preps, p) || r.isTime(c) {
+			continue
+		}
+		if own := r.ownPreposition(c, p); own {
+			out = append(out, c)
+			for d := r.first[c]; d != none; d = r.next[d] {
+				if r.rel(d) == syntax.Conj && (r.preposition(d) == "" || slices.Contains(preps, r.preposition(d))) {
+					out = append(out, d)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// ownPreposition says whether p introduces c as a noun and not as a clause.
+func (r *reader) ownPreposition(c int32, _ string) bool {
+	return r.rel(c) != syntax.Acl && r.rel(c) != syntax.Advcl || !r.isVerb(c)
+}
+
+func (r *reader) possStep(i int32, _ words) []int32 {
+	return r.withConjuncts(r.child(i, syntax.NmodPoss))
+}
+
+// compoundStep returns the names before a noun: "Norland-Kestovia talks",
+// "Norland's and Kestovian", "US sanctions".
+func (r *reader) compoundStep(i int32, _ words) []int32 {
+	var out []int32
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if c > i {
+			break
+		}
+		switch r.rel(c) {
+		case syntax.Compound, syntax.Amod, syntax.NmodDesc, syntax.NmodUnmarked, syntax.Nmod, syntax.Flat:
+			if r.child(c, syntax.Case) != none {
+				continue
+			}
+			out = append(out, r.deepModifiers(c, 0)...)
+		}
+	}
+	return out
+}
+
+// deepModifiers returns c with what is joined or compounded to it in turn.
+func (r *reader) deepModifiers(c int32, depth int) []int32 {
+	out := []int32{c}
+	if depth > 3 {
+		return out
+	}
+	for d := r.first[c]; d != none; d = r.next[d] {
+		switch r.rel(d) {
+		case syntax.Compound, syntax.Conj, syntax.Amod, syntax.Dep, syntax.Flat, syntax.NmodUnmarked, syntax.Nmod:
+			if r.child(d, syntax.Case) == none {
+				out = append(out, r.deepModifiers(d, depth+1)...)
+			}
+		}
+	}
+	return out
+}
+
+// contentStep returns the head of what is agreed, asked, refused ...: the
+// clause, or the noun that is the object or stands behind a preposition.
+func (r *reader) contentStep(i int32, w words) []int32 {
+	if c := r.child(i, syntax.Xcomp, syntax.Ccomp); c != none {
+		return r.withConjuncts(c)
+	}
+	if c := r.child(i, syntax.Acl); c != none && !r.isVerb(i) {
+		return r.withConjuncts(c)
+	}
+	if c := r.child(i, syntax.Advcl); c != none && r.infinitive(c) && c > i {
+		return []int32{c}
+	}
+	out := r.objectStep(i, w)
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if (r.rel(c) == syntax.Obl || r.rel(c) == syntax.Nmod) && c > i && !r.isTime(c) {
+			switch r.preposition(c) {
+			case "to", "for", "on", "of", "with", "from", "over", "against":
+				out = append(out, r.withConjuncts(c)...)
+			}
+		}
+	}
+	return out
+}
+
+// purposeStep returns the verb of a purpose clause ("flew in to meet ...") or
+// the noun behind "for" ("for talks with ...").
+func (r *reader) purposeStep(i int32, _ words) []int32 {
+	var out []int32
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch {
+		case (r.rel(c) == syntax.Advcl || r.rel(c) == syntax.Xcomp || r.rel(c) == syntax.Acl) && r.infinitive(c):
+			out = append(out, r.withConjuncts(c)...)
+		case (r.rel(c) == syntax.Obl || r.rel(c) == syntax.Nmod) && r.preposition(c) == "for":
+			out = append(out, r.withConjuncts(c)...)
+		}
+	}
+	if len(out) == 0 {
+		for c := r.first[i]; c != none; c = r.next[c] {
+			if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Obj {
+				for d := r.first[c]; d != none; d = r.next[d] {
+					if (r.rel(d) == syntax.Nmod || r.rel(d) == syntax.Acl) && (r.preposition(d) == "for" || r.infinitive(d)) {
+						out = append(out, d)
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+func (r *reader) particleStep(i int32, _ words) []int32 {
+	if c := r.particle(i); c != none {
+		return []int32{c}
+	}
+	return nil
+}
+
+// particle returns the particle of a verb ("off" in "called off"), or none.
+func (r *reader) particle(i int32) int32 {
+	return r.child(i, syntax.CompoundPrt)
+}
+
+func (r *reader) adverbStep(i int32, _ words) []int32 {
+	var out []int32
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Advmod || r.rel(c) == syntax.Amod || r.rel(c) == syntax.Compound {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// ownerStep returns who a thing belongs to or comes from: possessor, maker
+// behind "by", "of" or "from", or the name before it.
+func (r *reader) ownerStep(i int32, _ words) []int32 {
+	if p := r.possStep(i, words{}); len(p) > 0 {
+		return p
+	}
+	if p := r.prepAt(i, []string{"by", "from"}); len(p) > 0 {
+		return p
+	}
+	if p := r.compoundStep(i, words{}); len(p) > 0 {
+		return p
+	}
+	return r.prepAt(i, []string{"of", "against", "on"})
+}
+
+// governorStep returns the word that i hangs on, above coordination.
+func (r *reader) governorStep(i int32, _ words) []int32 {
+	if h := r.head(r.firstConjunct(i)); h != none {
+		return []int32{h}
+	}
+	return nil
+}
+
+// modalStep returns the auxiliary that gives the clause its mood ("must").
+func (r *reader) modalStep(i int32, _ words) []int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Aux && r.xpos(c) == "MD" {
+			return []int32{c}
+		}
+	}
+	return nil
+}
+
+// conditionStep returns the word that opens a condition on the clause.
+func (r *reader) conditionStep(i int32, _ words) []int32 {
+	if c := r.conditionOn(i); c != none {
+		return []int32{c}
+	}
+	return nil
+}

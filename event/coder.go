@@ -1,0 +1,447 @@
+package event
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"nuncio/article"
+	"nuncio/attribution"
+	"nuncio/entity"
+	"nuncio/place"
+	"nuncio/syntax"
+	"nuncio/timex"
+)
+
+//go:embed rules
+var embedded embed.FS
+
+// operatorFile is the lexicon of words that set the status; every other
+// *.rules file of a folder is a rule text.
+const operatorFile = "operators.txt"
+
+// contextFile maps words to the contexts they tell of.
+const contextFile = "contexts.txt"
+
+// Coder codes reports by its rules. It is safe for concurrent use.
+type Coder struct {
+	rules []*Rule
+	// by has the rules that a lemma may start, the most demanding first.
+	by [3]map[string][]trigRule
+	// spoken are the rules for acts that are done by saying a clause, whatever its verb.
+	spoken   []*Rule
+	ops      *operators
+	lex      lists
+	contexts map[string][]string
+	hash     string
+}
+
+type trigRule struct {
+	particle string
+	rule     *Rule
+}
+
+// lists are the word lists that the code itself asks for, by their names in
+// the rule texts.
+type lists struct {
+	subjectControl words // "promised them to go": the subject goes
+	obliqueControl words // "called on them to go": they go
+	lead           words // "a team led by"
+	instruments    words // things that act for their owner: "tanks", "forces"
+	measures       words // "a round of", "the start of"
+	timetable      words // verbs whose present tense with a day is a time-table
+	meetings       words // nouns of meeting, for "the summit", "the talks"
+	occurrences    words // verbs that say of an act that it takes place
+}
+
+// New returns a coder with the embedded rules.
+func New() (*Coder, error) {
+	sub, err := fs.Sub(embedded, "rules")
+	if err != nil {
+		return nil, fmt.Errorf("opening the embedded rules: %w", err)
+	}
+	return Open(sub)
+}
+
+// Open returns a coder with the rules of a folder: operators.txt, contexts.txt
+// and all *.rules, read in the order of their names. Faults in the texts are
+// returned together, each an [*Error].
+func Open(fsys fs.FS) (*Coder, error) {
+	names, err := fs.Glob(fsys, "*.rules")
+	if err != nil {
+		return nil, fmt.Errorf("listing the rules: %w", err)
+	}
+	if len(names) == 0 {
+		return nil, errors.New("the folder of rules has no *.rules file")
+	}
+	slices.Sort(names)
+	sum := sha256.New()
+	read := func(name string) (string, error) {
+		b, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return "", fmt.Errorf("reading the rules: %w", err)
+		}
+		fmt.Fprintf(sum, "%s\x00%d\x00", name, len(b))
+		sum.Write(b)
+		return string(b), nil
+	}
+	c := &Coder{}
+	set := &ruleset{lists: map[string]words{}}
+	var faults []error
+	for _, name := range names {
+		text, err := read(name)
+		if err != nil {
+			return nil, err
+		}
+		if err := parseRules(set, name, text); err != nil {
+			faults = append(faults, err)
+		}
+	}
+	text, err := read(operatorFile)
+	if err != nil {
+		return nil, err
+	}
+	if c.ops, err = parseOperators(operatorFile, text); err != nil {
+		faults = append(faults, err)
+	}
+	if text, err = read(contextFile); err != nil {
+		return nil, err
+	}
+	if c.contexts, err = parseContexts(contextFile, text); err != nil {
+		faults = append(faults, err)
+	}
+	if err := c.lex.take(set.lists); err != nil {
+		faults = append(faults, err)
+	}
+	if len(faults) > 0 {
+		return nil, errors.Join(faults...)
+	}
+	c.rules = set.rules
+	c.index()
+	c.hash = "sha256:" + hex.EncodeToString(sum.Sum(nil))
+	return c, nil
+}
+
+func (l *lists) take(have map[string]words) error {
+	for _, w := range []struct {
+		name string
+		to   *words
+	}{
+		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
+		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
+		{"meetings", &l.meetings}, {"occurrences", &l.occurrences},
+	} {
+		list, ok := have[w.name]
+		if !ok {
+			return &Error{File: "*.rules", Token: w.name, Msg: "the list is missing"}
+		}
+		*w.to = list
+	}
+	return nil
+}
+
+// parseContexts reads lines "context : words".
+func parseContexts(file, text string) (map[string][]string, error) {
+	out := map[string][]string{}
+	for i, l := range logicalLines(text) {
+		if l == "" {
+			continue
+		}
+		name, ws, ok := strings.Cut(l, ":")
+		name = strings.TrimSpace(name)
+		if !ok || !contexts[name] {
+			return nil, &Error{File: file, Line: i + 1, Token: name, Msg: "a line is written: context : words, with a context of PLOVER"}
+		}
+		for _, w := range strings.Fields(ws) {
+			out[w] = append(out[w], name)
+		}
+	}
+	return out, nil
+}
+
+func (c *Coder) index() {
+	for k := range c.by {
+		c.by[k] = map[string][]trigRule{}
+	}
+	for _, r := range c.rules {
+		if r.spoken {
+			c.spoken = append(c.spoken, r)
+			continue
+		}
+		for _, t := range r.triggers {
+			c.by[t.class][t.lemma] = append(c.by[t.class][t.lemma], trigRule{t.particle, r})
+		}
+	}
+	for k := range c.by {
+		for _, list := range c.by[k] {
+			slices.SortStableFunc(list, func(a, b trigRule) int { return cmp.Compare(weightOf(b), weightOf(a)) })
+		}
+	}
+}
+
+func weightOf(t trigRule) int {
+	n := 2 * (len(t.rule.needs) + len(t.rule.nevers))
+	if t.particle != "" {
+		n += 5
+	}
+	return n
+}
+
+// Hash identifies the rule texts: "sha256:" and 64 digits.
+func (c *Coder) Hash() string { return c.hash }
+
+// Rules returns the rules in reading order. They must not be changed.
+func (c *Coder) Rules() []*Rule { return c.rules }
+
+// Input is what the stages before this one found in one report. Block i of Doc
+// is block i of Article.
+type Input struct {
+	Article    *article.Article
+	Doc        *syntax.Document
+	Times      []timex.Expression
+	Entities   *entity.Result
+	Places     []place.Place
+	Statements []attribution.Statement
+	Published  string // ISO date or RFC 3339, "" where not known
+}
+
+// reader codes one report.
+type reader struct {
+	tree
+	c       *Coder
+	in      *Input
+	timeOf  []int32 // time expression of each token, or -1
+	placeOf []int32 // place headed by each token, or -1
+	actOf   []*act  // act started by each token
+	acts    []*act  // in text order
+}
+
+// act is a rule that fired, on its way to become an event.
+type act struct {
+	tok              int32
+	rule             *Rule
+	mode, cameo      string
+	sources, targets []int32
+	standing         standing
+	anaphor          bool // names no participants of its own
+	definite         bool
+	when, where      int32
+	statusWhen       int32
+	over             *act   // the act whose words hold this one: the AGREE of "agreed to meet"
+	same             *act   // the earlier act that this one repeats
+	also             []*act // later acts that repeat this one
+	plan             int32
+	index            int32 // in the result
+	why              []string
+}
+
+// Code returns the events of a report, in text order of their triggers.
+func (c *Coder) Code(in Input) []Event {
+	if in.Doc == nil || in.Entities == nil || len(in.Doc.Tokens) == 0 {
+		return nil
+	}
+	r := &reader{c: c, in: &in, tree: newTree(in.Doc)}
+	r.indexTimes()
+	r.match()
+	for _, a := range r.acts {
+		r.cast(a)
+	}
+	r.sift()
+	r.merge()
+	return r.events()
+}
+
+func (r *reader) indexTimes() {
+	n := len(r.doc.Tokens)
+	both := make([]int32, 2*n)
+	for i := range both {
+		both[i] = -1
+	}
+	r.timeOf, r.placeOf = both[:n], both[n:]
+	for k := range r.in.Times {
+		for i := r.in.Times[k].First; i < r.in.Times[k].End && int(i) < n; i++ {
+			r.timeOf[i] = int32(k)
+		}
+	}
+	for k := range r.in.Places {
+		for i := r.in.Places[k].First; i < r.in.Places[k].End && int(i) < n; i++ {
+			r.placeOf[i] = int32(k)
+		}
+	}
+	r.actOf = make([]*act, n)
+}
+
+// match finds the rule that each word starts.
+func (r *reader) match() {
+	for i := range r.doc.Tokens {
+		if rule := r.ruleAt(int32(i)); rule != nil {
+			a := &act{tok: int32(i), rule: rule, when: None, where: None, statusWhen: None, plan: None}
+			r.actOf[i] = a
+			r.acts = append(r.acts, a)
+		}
+	}
+	r.matchSpoken()
+}
+
+// matchSpoken finds acts that are done by saying a clause ("we shall close the
+// strait unless ...", "they must leave").
+func (r *reader) matchSpoken() {
+	var found []*act
+	for i := range r.doc.Tokens {
+		if r.upos(int32(i)) != syntax.VERB || r.statementAround(int32(i)) < 0 {
+			continue
+		}
+		for _, rule := range r.c.spoken {
+			if r.fits(int32(i), rule) {
+				found = append(found, &act{tok: int32(i), rule: rule, when: None, where: None, statusWhen: None, plan: None})
+				break
+			}
+		}
+	}
+	r.acts = append(r.acts, found...)
+	slices.SortStableFunc(r.acts, func(a, b *act) int { return cmp.Compare(a.tok, b.tok) })
+}
+
+func (r *reader) ruleAt(i int32) *Rule {
+	class, ok := r.class(i)
+	if !ok {
+		return nil
+	}
+	list := r.c.by[class][r.lemma[i]]
+	for k := range list {
+		t := &list[k]
+		if t.particle != "" && !r.hasParticle(i, t.particle) {
+			continue
+		}
+		if r.fits(i, t.rule) {
+			return t.rule
+		}
+	}
+	return nil
+}
+
+// class returns the word class that token i may start rules as.
+func (r *reader) class(i int32) (wordClass, bool) {
+	switch r.upos(i) {
+	case syntax.VERB, syntax.AUX:
+		if r.rel(i) == syntax.Aux || r.rel(i) == syntax.AuxPass {
+			return 0, false
+		}
+		if r.nominalised(i) && len(r.c.by[nounWord][r.lower(i)]) > 0 {
+			return nounWord, true
+		}
+		return verbWord, true
+	case syntax.NOUN, syntax.PROPN:
+		return nounWord, true
+	case syntax.ADJ:
+		return adjWord, true
+	}
+	return 0, false
+}
+
+func (r *reader) fits(i int32, rule *Rule) bool {
+	for k := range rule.needs {
+		if !r.meets(i, rule.needs[k]) {
+			return false
+		}
+	}
+	for k := range rule.nevers {
+		if r.meets(i, rule.nevers[k]) {
+			return false
+		}
+	}
+	return true
+}
+
+// cast fills the roles, mode and standing of an act.
+func (r *reader) cast(a *act) {
+	a.mode, a.cameo = a.rule.Mode, a.rule.CAMEO
+	for k := range a.rule.modes {
+		m := &a.rule.modes[k]
+		if r.meets(a.tok, m.when) {
+			if m.mode != "-" {
+				a.mode = m.mode
+			}
+			if m.cameo != "" {
+				a.cameo = m.cameo
+			}
+			break
+		}
+	}
+	a.sources = r.roleActors(a.tok, a.rule.sources)
+	a.targets = r.roleActors(a.tok, a.rule.targets)
+	a.standing = r.standingOf(a.tok)
+	if a.rule.spoken {
+		a.standing = stand(Happened, "done by saying it")
+	}
+	if a.rule.Type == "CONSULT" {
+		r.castMeeting(a)
+	}
+	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
+	a.definite = r.definite(a.tok)
+	r.settleSpeechAct(a)
+}
+
+// castMeeting completes the participants of a meeting: the subject of the
+// clause that it is a circumstance of ("He was speaking after talks with ..."),
+// the members of a pair.
+func (r *reader) castMeeting(a *act) {
+	if a.mode == "visit" || r.predicate(a.tok) || len(a.sources) != 1 || r.child(a.tok, syntax.NmodPoss) != none {
+		return
+	}
+	top := r.firstConjunct(a.tok)
+	if r.rel(top) != syntax.Obl && r.rel(top) != syntax.Nmod && r.rel(top) != syntax.Advcl {
+		return
+	}
+	switch r.preposition(top) {
+	case "after", "following", "during", "at", "in", "before", "ahead_of", "prior_to", "for", "since":
+	default:
+		return
+	}
+	if len(r.prepAt(a.tok, []string{"between", "among"})) > 0 {
+		return
+	}
+	for _, s := range r.clauseSubject(a.tok) {
+		for _, act := range r.actorsAt(s, false) {
+			a.sources = appendNew(a.sources, act)
+		}
+	}
+}
+
+// verbalActs are the types whose acts are done by saying: in the present tense
+// they have been done ("Norland rejects the offer").
+var verbalActs = map[string]bool{
+	"AGREE": true, "SUPPORT": true, "CONCEDE": true, "REQUEST": true, "ACCUSE": true, "REJECT": true, "THREATEN": true,
+	"SANCTION": true,
+}
+
+func (r *reader) settleSpeechAct(a *act) {
+	s := &a.standing
+	if s.status == Ongoing && !s.none && !s.bare && verbalActs[a.rule.Type] && a.mode != "investigate" {
+		s.status, s.fact = Happened, grades[Happened]
+		s.why = append(s.why, "an act of speech that stands is done")
+	}
+}
+
+// definite reports whether a noun takes up something known: "the summit",
+// "their talks", "that meeting", "such a meeting".
+func (r *reader) definite(i int32) bool {
+	if r.predicate(i) {
+		return false
+	}
+	if r.childWord(i, "the", "this", "that", "such", "these", "those") != none || r.child(i, syntax.NmodPoss) != none {
+		return true
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.isTime(c) && c < i {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,425 @@
+package event
+
+import (
+	"slices"
+
+	"nuncio/entity"
+	"nuncio/syntax"
+)
+
+// sift drops what is no event and joins acts to the words that hold them.
+func (r *reader) sift() {
+	for _, a := range r.acts {
+		if a.rule.spoken && r.actOf[a.tok] != nil {
+			r.actOf[a.tok].over = a
+		}
+		for _, o := range a.standing.over {
+			if b := r.actOf[o]; b != nil && b != a && a.over == nil && holds(b.rule.Type) {
+				a.over = b
+				break
+			}
+		}
+	}
+	r.acts = slices.DeleteFunc(r.acts, func(a *act) bool {
+		if !r.discard(a) {
+			return false
+		}
+		if r.actOf[a.tok] == a {
+			r.actOf[a.tok] = nil
+		}
+		return true
+	})
+}
+
+// holds reports whether events of a type have an act as their content.
+func holds(typ string) bool {
+	return typ == "AGREE" || typ == "REQUEST" || typ == "REJECT" || typ == "THREATEN"
+}
+
+func (r *reader) discard(a *act) bool {
+	if a.rule.Type == "CONSULT" && a.mode != "visit" || a.rule.anaphor {
+		return a.standing.none && !r.conditionOfMeeting(a) // bare ones may take up a plan
+	}
+	if a.standing.none || a.standing.bare {
+		return true
+	}
+	if len(a.sources)+len(a.targets) == 0 && !a.rule.alone {
+		return true
+	}
+	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !followed(a)
+}
+
+// followed reports whether what was asked is a step one follows over time: a
+// visit, a signing, a sanction (CODING, rule 5).
+func followed(a *act) bool {
+	switch a.rule.Type {
+	case "CONSULT", "SANCTION":
+		return len(a.sources)+len(a.targets) > 0
+	case "SUPPORT":
+		return a.cameo == "057"
+	}
+	return false
+}
+
+// conditionOfMeeting reports whether a meeting stands in an if-clause that says
+// that it takes place ("if it does go ahead"): the report has no other words
+// for its standing, and the meeting hangs on a condition.
+func (r *reader) conditionOfMeeting(a *act) bool {
+	if !a.rule.anaphor || !r.c.lex.occurrences.has(r.lemma[a.tok]) || r.rel(a.tok) != syntax.Advcl {
+		return false
+	}
+	mark := r.subordinator(a.tok)
+	if mark != "if" && mark != "unless" && mark != "once" {
+		return false
+	}
+	why := quoted(mark+" ... "+r.form(a.tok)) + ": whether it takes place is open"
+	a.standing = stand(Conditional, why)
+	return true
+}
+
+// merge joins acts that are one event, and the stages of one meeting.
+func (r *reader) merge() {
+	for i, a := range r.acts {
+		if a.rule.Type == "CONSULT" {
+			r.locate(a)
+			r.takeUp(a, r.acts[:i])
+			continue
+		}
+		r.locate(a)
+	}
+	r.acts = slices.DeleteFunc(r.acts, func(a *act) bool {
+		if a.rule.Type != "CONSULT" || a.same != nil {
+			return false
+		}
+		return a.standing.bare || a.standing.none || len(a.sources)+len(a.targets) == 0
+	})
+	for i, a := range r.acts {
+		for _, b := range r.acts[:i] {
+			if a.same == nil && b.same == nil && r.oneEvent(b, a) {
+				r.join(b, a)
+				break
+			}
+		}
+	}
+	r.joinPlans()
+}
+
+// locate sets date and place of an act from its clause.
+func (r *reader) locate(a *act) {
+	later := a.standing.status == Planned || a.standing.status == Conditional || a.standing.status == Possible
+	if t, why := r.dated(a.tok, later); t >= 0 {
+		a.when = t
+		a.why = append(a.why, why+": "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+	}
+	if p, why := r.placed(a.tok); p >= 0 {
+		a.where = p
+		a.why = append(a.why, why+": "+quoted(r.in.Places[p].Span.Text(r.doc.Text)))
+	}
+	if a.standing.status == Cancelled || a.standing.status == Denied || a.over != nil {
+		r.dateStanding(a)
+	}
+}
+
+// dateStanding finds the day on which a plan was set, refused or called off:
+// the date of the words that did it.
+func (r *reader) dateStanding(a *act) {
+	if a.standing.status == Happened || a.standing.status == Ongoing {
+		return
+	}
+	for _, o := range a.standing.over {
+		if t := r.timeBelow(o, false); t >= 0 && t != a.when {
+			a.statusWhen = t
+			return
+		}
+	}
+	if s := r.statementAround(a.tok); s >= 0 && r.in.Statements[s].Time >= 0 && r.in.Statements[s].Time != a.when {
+		a.statusWhen = r.in.Statements[s].Time
+	}
+}
+
+// takeUp finds the meeting that a definite or empty mention takes up ("the
+// summit", "it", "attend" without object) among those named before it, and
+// lets it share the participants, date and place.
+func (r *reader) takeUp(a *act, before []*act) {
+	empty := len(a.sources)+len(a.targets) == 0
+	if !empty && !a.rule.anaphor && !a.standing.bare {
+		return
+	}
+	if !a.rule.anaphor && !a.definite && !r.caption(a.tok) {
+		return
+	}
+	best, score := (*act)(nil), 0
+	around := r.around(a)
+	for i := len(before) - 1; i >= 0; i-- {
+		b := before[i]
+		if b.rule.Type != "CONSULT" || len(b.sources)+len(b.targets) == 0 || b.mode == "visit" && !r.visitNoun(a) {
+			continue
+		}
+		if n := r.affinity(a, b, around, len(before)-i); n > score {
+			best, score = b, n
+		}
+	}
+	if best == nil {
+		return
+	}
+	r.share(a, best)
+	a.why = append(a.why, "takes up "+quoted(r.evidence(best).Text(r.doc.Text)))
+}
+
+func (r *reader) visitNoun(a *act) bool {
+	l := r.lemma[a.tok]
+	return l == "visit" || l == "trip" || l == "tour" || a.rule.anaphor
+}
+
+// share lets a take over the participants, date and place of the meeting b.
+func (r *reader) share(a, b *act) {
+	for _, x := range b.sources {
+		if !r.covered(x, a.sources) {
+			a.sources = appendNew(a.sources, x)
+		}
+	}
+	if a.mode == "" {
+		a.mode, a.cameo = b.mode, b.cameo
+	}
+	for _, x := range b.targets {
+		if !slices.Contains(a.sources, x) {
+			a.targets = appendNew(a.targets, x)
+		}
+	}
+	// An act that is told without participants stands for the plan of b, not
+	// for b as it was held.
+	if a.when == None && (a.standing.bare || b.standing.status != Happened) {
+		a.when = b.when
+	}
+	if a.where == None {
+		a.where = b.where
+	}
+	if a.standing.bare && !b.standing.bare && b.standing.status != Happened && b.standing.status != Ongoing && !b.standing.none {
+		a.same = b
+		b.also = append(b.also, a)
+	}
+}
+
+// affinity scores how well meeting b is what mention a takes up; 0 is not at all.
+func (r *reader) affinity(a, b *act, around []int32, distance int) int {
+	all := append(append([]int32{}, b.sources...), b.targets...)
+	for _, x := range append(append([]int32{}, a.sources...), a.targets...) {
+		if !r.covered(x, all) {
+			return 0
+		}
+	}
+	if a.when != None && b.when != None && r.datesClash(a.when, b.when) || a.where != None && b.where != None && r.placesClash(a.where, b.where) {
+		return 0
+	}
+	n := 40 - min(3*distance, 30)
+	for _, x := range all {
+		if r.covered(x, around) {
+			n += 12
+		} else {
+			n -= 4
+		}
+	}
+	if r.lemma[a.tok] == r.lemma[b.tok] {
+		n += 6
+	}
+	if r.title(b.tok) {
+		n += 20
+	}
+	if r.sentence(a.tok) == r.sentence(b.tok) && !a.rule.anaphor {
+		n -= 10
+	}
+	if b.standing.status == Happened && !b.standing.bare {
+		n -= 15 // plans are taken up more often than what is over
+		if a.standing.status != Happened {
+			n -= 30
+		}
+	}
+	return n
+}
+
+// around returns the actors of the sentence of a and of the one before it.
+func (r *reader) around(a *act) []int32 {
+	var out []int32
+	s := r.sentence(a.tok)
+	for k := range r.in.Entities.Mentions {
+		m := &r.in.Entities.Mentions[k]
+		if m.Actor != entity.None && (m.Sentence == s || m.Sentence == s-1) && !m.Locative {
+			out = appendNew(out, m.Actor)
+		}
+	}
+	return out
+}
+
+// covered reports whether actor x is among the actors or stands for one of
+// them: a state for its leader, a leader for his state.
+func (r *reader) covered(x int32, among []int32) bool {
+	for _, y := range among {
+		if x == y || r.standsFor(x, y) || r.standsFor(y, x) {
+			return true
+		}
+	}
+	return false
+}
+
+// standsFor reports whether a state may stand for an actor of its government.
+func (r *reader) standsFor(state, who int32) bool {
+	s, w := &r.in.Entities.Actors[state], &r.in.Entities.Actors[who]
+	if s.Kind != entity.State && s.Named || s.Country == "" || s.Country != w.Country {
+		return false
+	}
+	return w.Sector == "GOV" || w.Sector == "" || w.Sector == "MIL" || w.Sector == "PTY"
+}
+
+func (r *reader) datesClash(a, b int32) bool {
+	x, y := r.in.Times[a].Value, r.in.Times[b].Value
+	return x != "" && y != "" && x != y && len(x) >= 4 && len(y) >= 4 && comparePrefix(x, y) != 0
+}
+
+func (r *reader) placesClash(a, b int32) bool {
+	x, y := &r.in.Places[a], &r.in.Places[b]
+	if x.Name == y.Name {
+		return false
+	}
+	// A city inside a country that is named alone is no clash.
+	return !(x.Country == y.Country && (x.Precision == "country" || y.Precision == "country"))
+}
+
+// oneEvent reports whether b tells the event of a again.
+func (r *reader) oneEvent(a, b *act) bool {
+	if a.rule.Type != b.rule.Type || a.standing.status != b.standing.status {
+		return false
+	}
+	if a.when != None && b.when != None && r.datesClash(a.when, b.when) {
+		return false
+	}
+	if a.rule.Type != "CONSULT" {
+		return r.sameRoles(a, b) && (a.rule == b.rule || a.mode == b.mode) && (r.sameWord(a, b) || r.title(a.tok) || r.caption(a.tok) || r.caption(b.tok))
+	}
+	if (a.mode == "visit") != (b.mode == "visit") {
+		return false
+	}
+	if a.where != None && b.where != None && r.placesClash(a.where, b.where) && !r.title(a.tok) {
+		return false
+	}
+	if a.mode == "visit" {
+		return r.compatible(a.sources, b.sources) && (len(a.targets) == 0 || len(b.targets) == 0 || r.compatible(a.targets, b.targets))
+	}
+	return r.compatible(participants(a), participants(b))
+}
+
+func participants(a *act) []int32 { return append(slices.Clone(a.sources), a.targets...) }
+
+// sameWord reports whether two acts are told by the same word.
+func (r *reader) sameWord(a, b *act) bool { return r.lemma[a.tok] == r.lemma[b.tok] }
+
+func (r *reader) sameRoles(a, b *act) bool {
+	return r.matchRole(a.sources, b.sources) && r.matchRole(a.targets, b.targets) &&
+		(len(a.sources) > 0 && len(b.sources) > 0 || len(a.targets) > 0 && len(b.targets) > 0)
+}
+
+func (r *reader) matchRole(a, b []int32) bool {
+	return len(a) == 0 || len(b) == 0 || r.compatible(a, b)
+}
+
+// compatible reports whether the shorter list is covered by the longer.
+func (r *reader) compatible(a, b []int32) bool {
+	if len(a) > len(b) {
+		a, b = b, a
+	}
+	if len(a) == 0 {
+		return false
+	}
+	for _, x := range a {
+		if !r.covered(x, b) {
+			return false
+		}
+	}
+	return true
+}
+
+// join makes b a further mention of a; the fuller one lends its roles.
+func (r *reader) join(a, b *act) {
+	b.same = a
+	a.also = append(a.also, b)
+	a.also = append(a.also, b.also...)
+	a.sources = r.fuller(a.sources, b.sources)
+	a.targets = r.fuller(a.targets, b.targets)
+	if a.when == None {
+		a.when = b.when
+	}
+	if a.where == None {
+		a.where = b.where
+	}
+	if a.statusWhen == None {
+		a.statusWhen = b.statusWhen
+	}
+	if a.mode == "" && b.mode != "" {
+		a.mode, a.cameo = b.mode, b.cameo
+	}
+}
+
+// fuller joins two lists of the same people; where a state and a person stand
+// for one another the person stays.
+func (r *reader) fuller(a, b []int32) []int32 {
+	out := slices.Clone(a)
+	for _, y := range b {
+		if slices.Contains(out, y) {
+			continue
+		}
+		at := slices.IndexFunc(out, func(x int32) bool { return r.standsFor(x, y) })
+		switch {
+		case at >= 0:
+			out[at] = y
+		case r.covered(y, out):
+		default:
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+// joinPlans numbers the meetings whose stages the report tells: planned,
+// called off, conditional.
+func (r *reader) joinPlans() {
+	next := int32(0)
+	for i, a := range r.acts {
+		if a.same != nil || !stage(a) {
+			continue
+		}
+		for _, b := range r.acts[:i] {
+			if b.same == nil && stage(b) && r.onePlan(a, b) {
+				if b.plan == None {
+					b.plan = next
+					next++
+				}
+				a.plan = b.plan
+				break
+			}
+		}
+	}
+}
+
+// stage reports whether an act is a stage of something that is or was to come.
+func stage(a *act) bool {
+	switch a.standing.status {
+	case Planned, Cancelled, Conditional, Possible, Denied:
+		return true
+	}
+	return false
+}
+
+func (r *reader) onePlan(a, b *act) bool {
+	if a.rule.Type != b.rule.Type || a.mode != b.mode && a.rule.Type != "CONSULT" {
+		return false
+	}
+	if a.rule.Type != "CONSULT" {
+		return a.rule == b.rule && r.sameRoles(a, b)
+	}
+	if a.where != None && b.where != None && r.placesClash(a.where, b.where) {
+		return false
+	}
+	if a.when != None && b.when != None && r.datesClash(a.when, b.when) && a.standing.status != Cancelled && b.standing.status != Cancelled {
+		return false
+	}
+	return r.compatible(participants(a), participants(b))
+}

@@ -1,0 +1,275 @@
+package event
+
+import (
+	"nuncio/syntax"
+)
+
+// nounStanding is the standing of an act told by a noun ("talks", "the
+// visit"): what its own modifiers say, and the words that it hangs on.
+func (r *reader) nounStanding(i int32, depth int) standing {
+	if n := r.negatedNoun(i); n != none {
+		return stand(Denied, r.quote(n)+" "+r.lower(i)+": denied")
+	}
+	mod := r.modifierStanding(i, depth)
+	gov := r.nounGovernor(i, depth)
+	switch {
+	case gov.none && mod.bare:
+		return gov
+	case gov.none, gov.bare:
+		mod.over = gov.over
+		return mod
+	case mod.bare:
+		return gov
+	case gov.status == Happened || gov.status == Ongoing:
+		// "the planned talks took place"; "called off the planned talks" is below.
+		if mod.status == Planned || mod.status == Happened {
+			return gov
+		}
+	}
+	if mod.status < gov.status {
+		mod.over = gov.over
+		return mod
+	}
+	return gov
+}
+
+// modifierStanding reads what is said of the act inside its noun phrase:
+// "planned", "cancelled", "next week's", "scheduled for June", "held in Brask".
+func (r *reader) modifierStanding(i int32, depth int) standing {
+	best := untold("")
+	take := func(s standing) {
+		if !s.none && !s.bare && (best.bare || s.status < best.status) {
+			best = s
+		}
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.Amod, syntax.Compound, syntax.NmodDesc:
+			if op, ok := r.findOperator(opAdj, c, i); ok && op.pos.kind == gives {
+				s := stand(op.pos.status, r.quote(c)+": "+op.pos.status.String())
+				if op.pos.hasFact {
+					s.fact = op.pos.fact
+				}
+				take(s)
+			}
+			if r.rel(c) == syntax.Amod && r.isVerb(c) || r.participle(c) {
+				if op, ok := r.findOperator(opVerb, c, i); ok && op.pos.kind == gives {
+					take(stand(op.pos.status, r.quote(c)+": "+op.pos.status.String()))
+				}
+			}
+		case syntax.Acl, syntax.AclRelcl:
+			take(r.clauseOfNoun(i, c, depth))
+		}
+	}
+	if best.bare {
+		if t := r.futureOfNoun(i); t >= 0 {
+			return stand(Planned, "dated later: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+		}
+		best = untold(r.quote(i) + ": nothing tells whether it took place")
+	}
+	return best
+}
+
+// clauseOfNoun reads a clause that hangs on the act: "talks scheduled for
+// June", "the summit, which collapsed".
+func (r *reader) clauseOfNoun(i, c int32, depth int) standing {
+	if r.infinitive(c) && r.passive(c) && r.rel(c) == syntax.Acl {
+		return stand(Planned, "to be "+r.lower(c)+": planned")
+	}
+	if r.rel(c) == syntax.Acl && r.infinitive(c) {
+		return untold("")
+	}
+	object := r.passive(c) || r.rel(c) == syntax.AclRelcl && r.child(c, syntax.Nsubj) != none && r.relative(r.child(c, syntax.Nsubj)) != i
+	open := standing{open: true, status: Happened, fact: grades[Happened], condition: none}
+	if object {
+		for _, class := range [...]opClass{opVerb, opLight} {
+			if op, ok := r.findOperator(class, c, i); ok && op.prep == "" {
+				return r.combine(op, c, open, depth+1)
+			}
+		}
+		return untold("")
+	}
+	if op, ok := r.findOperator(opSubject, c, i); ok {
+		return r.combine(op, c, open, depth+1)
+	}
+	if op, ok := r.findOperator(opAdj, c, i); ok {
+		return r.combine(op, c, open, depth+1)
+	}
+	return untold("")
+}
+
+// nounGovernor reads the words that the act hangs on as a noun.
+func (r *reader) nounGovernor(i int32, depth int) standing {
+	if r.child(i, syntax.Cop) != none {
+		return r.ownStanding(i)
+	}
+	top := r.firstConjunct(i)
+	h := r.head(top)
+	open := standing{open: true, status: Happened, fact: grades[Happened], condition: none}
+	if h == none {
+		return untold("stands alone")
+	}
+	switch r.rel(top) {
+	case syntax.Obj, syntax.NsubjPass, syntax.Iobj:
+		return r.underVerb(top, h, open, depth)
+	case syntax.Nsubj:
+		return r.asSubject(top, h, open, depth)
+	case syntax.Obl, syntax.OblAgent, syntax.OblUnmarked, syntax.Advcl, syntax.Advmod:
+		return r.underPreposition(top, h, open, depth)
+	case syntax.Nmod, syntax.NmodPoss, syntax.NmodDesc, syntax.Compound, syntax.NmodUnmarked, syntax.Acl:
+		return r.underNominal(top, h, open, depth)
+	case syntax.Ccomp, syntax.Xcomp:
+		if op, ok := r.complementOperator(h, top); ok {
+			return r.combine(op, h, open, depth)
+		}
+	case syntax.Appos:
+		return untold("in apposition")
+	}
+	return untold("hangs on " + r.quote(h) + ", which does not tell")
+}
+
+// underVerb is an act that is the object of verb h: "held talks", "cancelled the visit".
+func (r *reader) underVerb(i, h int32, open standing, depth int) standing {
+	if !r.isVerb(h) {
+		return untold("hangs on " + r.quote(h))
+	}
+	if op, ok := r.findOperator(opLight, h, i); ok && op.prep == "" {
+		return r.combine(op, h, open, depth)
+	}
+	if op, ok := r.findOperator(opVerb, h, i); ok && op.prep == "" {
+		return r.combine(op, h, open, depth)
+	}
+	return untold("object of " + r.quote(h) + ", which does not tell")
+}
+
+// asSubject is an act that is the subject of h: "the talks collapsed", "the
+// summit is unlikely", "their meeting was a sign".
+func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
+	if r.child(h, syntax.Expl) != none || r.lemma[h] == "be" && r.isVerb(h) {
+		up := r.standingAt(h, depth+1)
+		if up.status == Ongoing && !up.bare && !up.none && r.child(h, syntax.Expl) != none {
+			return up
+		}
+		return up
+	}
+	if op, ok := r.findOperator(opSubject, h, i); ok && r.isVerb(h) {
+		return r.combine(op, h, open, depth)
+	}
+	if op, ok := r.findOperator(opAdj, h, i); ok {
+		return r.combine(op, h, open, depth)
+	}
+	if op, ok := r.findOperator(opNoun, h, i); ok && r.child(h, syntax.Cop) != none && op.pos.kind == gives {
+		return r.combine(op, h, open, depth)
+	}
+	up := r.standingAt(h, depth+1)
+	switch {
+	case up.none || up.bare:
+		return untold("subject of " + r.quote(h))
+	case up.status == Planned && r.isVerb(h):
+		return up
+	case up.status == Happened && r.participants(i) && r.child(h, syntax.Cop) != none:
+		// "X's meeting with Y was a sign": what has a result has been held.
+		return standing{status: Happened, fact: 2, condition: none,
+			why: []string{"told of as done: subject of a clause in the past"}}
+	}
+	return untold("subject of " + r.quote(h) + ", which does not tell")
+}
+
+// participants reports whether the noun phrase itself names both sides.
+func (r *reader) participants(i int32) bool {
+	return (r.child(i, syntax.NmodPoss) != none || len(r.prepAt(i, []string{"between"})) > 0) &&
+		len(r.prepAt(i, []string{"with", "between", "to"})) > 0
+}
+
+// underPreposition is an act behind a preposition in a clause: "after talks",
+// "called for talks", "met during a visit".
+func (r *reader) underPreposition(i, h int32, open standing, depth int) standing {
+	for _, class := range [...]opClass{opVerb, opLight, opAdj} {
+		if op, ok := r.findOperator(class, h, i); ok && op.prep != "" {
+			return r.combine(op, h, open, depth)
+		}
+	}
+	p := r.preposition(i)
+	if m := r.child(i, syntax.Mark); p == "" && m != none {
+		p = r.lemma[m]
+	}
+	if r.isCondition(p) {
+		return noEvent("a bare condition after " + quoted(p))
+	}
+	if ops := r.c.ops.by[opPrep][p]; len(ops) > 0 {
+		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
+		if s.status == Ongoing && !s.bare && p != "on" && p != "amid" {
+			s.status, s.fact = Happened, grades[Happened]
+		}
+		return s
+	}
+	return untold("behind " + quoted(p) + ", which does not tell")
+}
+
+// underNominal is an act that hangs on another noun: "preparations for talks",
+// "the second round of talks", "summit plans".
+func (r *reader) underNominal(i, h int32, open standing, depth int) standing {
+	p := r.preposition(i)
+	if r.c.lex.measures.has(r.lemma[h]) && (p == "of" || p == "in") {
+		up := r.standingAt(h, depth+1)
+		return up
+	}
+	if op, ok := r.findOperator(opNoun, h, i); ok {
+		if op.prep != "" || r.rel(i) == syntax.Compound || p == "for" || p == "of" || p == "on" || p == "to" || p == "in" || p == "at" || p == "with" || p == "about" {
+			return r.combine(op, h, open, depth)
+		}
+	}
+	if ops := r.c.ops.by[opPrep][p]; len(ops) > 0 && ops[0].pos.kind == gives {
+		switch ops[0].pos.status {
+		case Happened, Planned:
+			return r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
+		}
+	}
+	return untold("hangs on " + r.quote(h) + ", which does not tell")
+}
+
+// lightVerb returns the light verb that noun i hangs on ("held talks", "talks
+// held in Brask", "paid a second visit"), or none.
+func (r *reader) lightVerb(i int32) int32 {
+	top := r.firstConjunct(i)
+	h := r.head(top)
+	if h != none && r.c.lex.measures.has(r.lemma[h]) && r.rel(top) == syntax.Nmod {
+		return r.lightVerb(h)
+	}
+	if h != none && r.isVerb(h) {
+		switch r.rel(top) {
+		case syntax.Obj, syntax.NsubjPass, syntax.Obl:
+			if op, ok := r.findOperator(opLight, h, top); ok && (op.prep != "" || r.rel(top) != syntax.Obl) {
+				return h
+			}
+		}
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Acl && r.passive(c) || r.rel(c) == syntax.AclRelcl {
+			if _, ok := r.findOperator(opLight, c, i); ok {
+				return c
+			}
+		}
+	}
+	return none
+}
+
+// clauseSubject returns who does what the clause above noun i tells: "He was
+// speaking after talks with ...".
+func (r *reader) clauseSubject(i int32) []int32 {
+	top := r.firstConjunct(i)
+	for n := 0; n < 3; n++ {
+		h := r.head(top)
+		if h == none {
+			return nil
+		}
+		if r.predicate(h) {
+			return r.withConjuncts(r.surfaceSubject(h, 0))
+		}
+		if r.rel(top) != syntax.Nmod && r.rel(top) != syntax.Conj {
+			return nil
+		}
+		top = r.firstConjunct(h)
+	}
+	return nil
+}

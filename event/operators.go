@@ -1,0 +1,168 @@
+package event
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// outcome is what an operator makes of the act below it.
+type outcome struct {
+	kind outcomeKind
+	// status is set where kind is gives.
+	status Status
+	// fact is the factuality where the lexicon gives one; see hasFact.
+	fact    float64
+	hasFact bool
+}
+
+type outcomeKind uint8
+
+const (
+	gives outcomeKind = iota // the act has this status
+	same                     // the act shares the standing of the operator
+	drop                     // the act is no event here
+	bare                     // the words do not tell whether it was done
+)
+
+// opClass is how an operator stands to the act it works on.
+type opClass uint8
+
+const (
+	opVerb    opClass = iota // the act is the verb's complement or object: "plans to meet", "called off the talks"
+	opSubject                // the act is the verb's subject: "the talks collapsed"
+	opLight                  // as opVerb, and the verb's subject takes part: "held talks"
+	opNoun                   // the act hangs on a noun: "plans for talks", "agreement to meet"
+	opAdj                    // the adjective is said of the act: "planned talks", "talks are unlikely", "ready to meet"
+	opAdv                    // an adverb in the act's clause
+	opPrep                   // a preposition before the act as a noun: "after talks"
+	opMark                   // a conjunction before the act's clause: "before they met"
+	opCond                   // a conjunction or preposition that opens a condition on the act's clause
+	opModal                  // an auxiliary
+	numOpClasses
+)
+
+var opClasses = map[string]opClass{
+	"verb": opVerb, "subject": opSubject, "light": opLight, "noun": opNoun, "adj": opAdj, "adv": opAdv,
+	"prep": opPrep, "mark": opMark, "cond": opCond, "modal": opModal,
+}
+
+// operator is one entry of the operator lexicon.
+type operator struct {
+	word     string // as written: "rule+out", "work(to)"
+	particle string
+	prep     string // the act must hang on this preposition or mark
+	pos, neg outcome
+}
+
+// operators is the lexicon of words that set the status of acts.
+type operators struct {
+	by [numOpClasses]map[string][]operator
+}
+
+// parseOperators reads lines "class WORDS : affirmed [/ negated]".
+func parseOperators(file, text string) (*operators, error) {
+	o := &operators{}
+	for i := range o.by {
+		o.by[i] = map[string][]operator{}
+	}
+	for i, l := range logicalLines(text) {
+		if l == "" {
+			continue
+		}
+		if err := o.readLine(l); err != nil {
+			err.File, err.Line = file, i+1
+			return nil, err
+		}
+	}
+	return o, nil
+}
+
+func (o *operators) readLine(l string) *Error {
+	key, rest, _ := strings.Cut(l, " ")
+	class, ok := opClasses[key]
+	if !ok {
+		return &Error{Token: key, Msg: "no such class of operator; there are verb, subject, light, noun, adj, adv, prep, mark, cond, modal"}
+	}
+	ws, outs, ok := strings.Cut(rest, ":")
+	if !ok {
+		return &Error{Token: l, Msg: "an operator is written: class words : affirmed / negated"}
+	}
+	pos, neg, two := strings.Cut(outs, "/")
+	op := operator{}
+	var err *Error
+	if op.pos, err = parseOutcome(pos); err != nil {
+		return err
+	}
+	op.neg = outcome{kind: gives, status: Denied}
+	if two {
+		if op.neg, err = parseOutcome(neg); err != nil {
+			return err
+		}
+	}
+	fields := strings.Fields(ws)
+	if len(fields) == 0 {
+		return &Error{Token: l, Msg: "words are missing"}
+	}
+	for _, f := range fields {
+		o.add(class, f, op)
+	}
+	return nil
+}
+
+func (o *operators) add(class opClass, word string, op operator) {
+	op.word = word
+	lemma := word
+	if l, p, ok := strings.Cut(lemma, "("); ok {
+		lemma, op.prep = l, strings.TrimSuffix(p, ")")
+	}
+	lemma, op.particle, _ = strings.Cut(lemma, "+")
+	entries := o.by[class][lemma]
+	// The more demanding entry of a word is tried first.
+	at := slices.IndexFunc(entries, func(e operator) bool { return demands(e) < demands(op) })
+	if at < 0 {
+		at = len(entries)
+	}
+	o.by[class][lemma] = slices.Insert(entries, at, op)
+}
+
+func demands(e operator) int {
+	n := 0
+	if e.particle != "" {
+		n += 2
+	}
+	if e.prep != "" {
+		n++
+	}
+	return n
+}
+
+func parseOutcome(s string) (outcome, *Error) {
+	f := strings.Fields(s)
+	if len(f) == 0 || len(f) > 2 {
+		return outcome{}, &Error{Token: strings.TrimSpace(s), Msg: "an outcome is a status, same, drop or bare, and may have a factuality after it"}
+	}
+	var o outcome
+	switch f[0] {
+	case "same":
+		o.kind = same
+	case "drop":
+		o.kind = drop
+	case "bare":
+		o.kind = bare
+	default:
+		i := slices.Index(statusNames[:], f[0])
+		if i < 0 {
+			return o, &Error{Token: f[0], Msg: "no such outcome; there are " + strings.Join(statusNames[:], ", ") + ", same, drop, bare"}
+		}
+		o.status = Status(i)
+	}
+	if len(f) == 2 {
+		v, err := strconv.ParseFloat(f[1], 64)
+		if err != nil || v < -3 || v > 3 {
+			return o, &Error{Token: f[1], Msg: "a factuality lies between -3 and 3"}
+		}
+		o.fact, o.hasFact = v, true
+	}
+	return o, nil
+}

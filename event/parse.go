@@ -1,0 +1,488 @@
+package event
+
+import (
+	"slices"
+	"strings"
+)
+
+// ruleset is what a rule text says.
+type ruleset struct {
+	lists map[string]words
+	rules []*Rule
+}
+
+// ruleParser reads one rule text line by line.
+type ruleParser struct {
+	set  *ruleset
+	file string
+	line int
+	rule *Rule
+}
+
+// parseRules adds the rules and lists of one text to set. A rule that has the
+// name of an earlier one replaces it; so does a list.
+func parseRules(set *ruleset, file, text string) error {
+	p := &ruleParser{set: set, file: file}
+	for i, raw := range logicalLines(text) {
+		if raw == "" {
+			continue
+		}
+		p.line = i + 1
+		if err := p.readLine(raw); err != nil {
+			return err
+		}
+	}
+	return p.finish()
+}
+
+// logicalLines strips comments and joins lines that end in a backslash; a
+// joined line stands at the number of its first part.
+func logicalLines(text string) []string {
+	lines := strings.Split(text, "\n")
+	out := make([]string, len(lines))
+	at := -1
+	for i, l := range lines {
+		l = stripComment(l)
+		if at >= 0 {
+			out[at] += " " + strings.TrimSpace(strings.TrimSuffix(l, `\`))
+		} else {
+			at = i
+			out[at] = strings.TrimSpace(strings.TrimSuffix(l, `\`))
+		}
+		if !strings.HasSuffix(l, `\`) {
+			at = -1
+		}
+	}
+	return out
+}
+
+// stripComment cuts a line at a # that is not inside quotation marks.
+func stripComment(l string) string {
+	quoted := false
+	for i := 0; i < len(l); i++ {
+		switch {
+		case l[i] == '"':
+			quoted = !quoted
+		case l[i] == '#' && !quoted:
+			return strings.TrimRight(l[:i], " \t\r")
+		}
+	}
+	return strings.TrimRight(l, " \t\r")
+}
+
+func (p *ruleParser) fault(token, msg string) error {
+	return &Error{File: p.file, Line: p.line, Token: token, Msg: msg}
+}
+
+// readers maps the first word of a line inside a rule to its reader.
+var readers = map[string]func(*ruleParser, string) error{
+	"verb": (*ruleParser).verbs, "noun": (*ruleParser).nouns, "adj": (*ruleParser).adjectives,
+	"type": (*ruleParser).typeLine, "cameo": (*ruleParser).cameoLine, "context": (*ruleParser).contextLine,
+	"source": (*ruleParser).sourceLine, "target": (*ruleParser).targetLine,
+	"need": (*ruleParser).needLine, "never": (*ruleParser).neverLine, "mode": (*ruleParser).modeLine,
+	"example": (*ruleParser).exampleLine, "no": (*ruleParser).noLine,
+	"alone": (*ruleParser).aloneLine, "spoken": (*ruleParser).spokenLine, "anaphor": (*ruleParser).anaphorLine,
+}
+
+func (p *ruleParser) readLine(l string) error {
+	key, rest, _ := strings.Cut(l, " ")
+	rest = strings.TrimSpace(rest)
+	switch key {
+	case "list":
+		return p.listLine(rest)
+	case "rule":
+		return p.ruleLine(rest)
+	}
+	read, ok := readers[key]
+	if !ok {
+		return p.fault(key, "no such line; a rule text has list, rule, and inside a rule verb, noun, adj, type, cameo, context, source, target, need, never, mode, alone, anaphor, spoken, example, no")
+	}
+	if p.rule == nil {
+		return p.fault(key, "stands outside a rule")
+	}
+	return read(p, rest)
+}
+
+// listLine reads "name = word word $other".
+func (p *ruleParser) listLine(rest string) error {
+	name, text, ok := strings.Cut(rest, "=")
+	name = strings.TrimSpace(name)
+	if !ok || name == "" || strings.ContainsAny(name, " $()") {
+		return p.fault(rest, "a list is written: list name = word word ...")
+	}
+	w, err := p.words(text)
+	if err != nil {
+		return err
+	}
+	p.set.lists[name] = w
+	return nil
+}
+
+// words reads lemmas; $name stands for the words of a list.
+func (p *ruleParser) words(text string) (words, error) {
+	w := newWords("")
+	w.text = strings.Join(strings.Fields(text), " ")
+	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' }) {
+		if name, ok := strings.CutPrefix(f, "$"); ok {
+			list, ok := p.set.lists[name]
+			if !ok {
+				return w, p.fault(f, "no such list")
+			}
+			for k := range list.set {
+				w.set[k] = true
+			}
+			continue
+		}
+		w.set[f] = true
+	}
+	if len(w.set) == 0 {
+		return w, p.fault(text, "words are missing")
+	}
+	return w, nil
+}
+
+func (p *ruleParser) ruleLine(name string) error {
+	if err := p.finish(); err != nil {
+		return err
+	}
+	if name == "" || strings.ContainsAny(name, " \t") {
+		return p.fault(name, "a rule needs a name of one word")
+	}
+	p.rule = &Rule{Name: name, File: p.file, Line: p.line}
+	return nil
+}
+
+// finish checks the rule read last and files it.
+func (p *ruleParser) finish() error {
+	r := p.rule
+	if r == nil {
+		return nil
+	}
+	p.rule = nil
+	at := &Error{File: p.file, Line: r.Line, Token: r.Name}
+	switch {
+	case r.Type == "":
+		at.Msg = "the rule has no type"
+	case len(r.triggers) == 0:
+		at.Msg = "the rule has no verb, noun or adj to start it"
+	case len(r.sources)+len(r.targets) == 0:
+		at.Msg = "the rule has neither source nor target"
+	default:
+		i := slices.IndexFunc(p.set.rules, func(o *Rule) bool { return o.Name == r.Name })
+		if i < 0 {
+			p.set.rules = append(p.set.rules, r)
+			return nil
+		}
+		if p.set.rules[i].File == p.file {
+			at.Msg = "the file has two rules of this name"
+			return at
+		}
+		p.set.rules[i] = r
+		return nil
+	}
+	return at
+}
+
+func (p *ruleParser) verbs(rest string) error      { return p.triggers(verbWord, rest) }
+func (p *ruleParser) nouns(rest string) error      { return p.triggers(nounWord, rest) }
+func (p *ruleParser) adjectives(rest string) error { return p.triggers(adjWord, rest) }
+
+func (p *ruleParser) triggers(c wordClass, rest string) error {
+	w, err := p.words(rest)
+	if err != nil {
+		return err
+	}
+	for _, k := range sortedKeys(w.set) {
+		lemma, particle, _ := strings.Cut(k, "+")
+		p.rule.triggers = append(p.rule.triggers, trigger{class: c, lemma: lemma, particle: particle})
+	}
+	return nil
+}
+
+func sortedKeys(m map[string]bool) []string {
+	keys := make([]string, 0, len(m))
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}
+
+func (p *ruleParser) typeLine(rest string) error {
+	typ, mode, _ := strings.Cut(rest, " ")
+	modes, ok := types[typ]
+	if !ok {
+		return p.fault(typ, "no such type of PLOVER 2.0")
+	}
+	if mode = strings.TrimSpace(mode); mode != "" && !slices.Contains(modes, mode) {
+		return p.fault(mode, typ+" has no such mode")
+	}
+	p.rule.Type, p.rule.Mode = typ, mode
+	return nil
+}
+
+func (p *ruleParser) cameoLine(rest string) error {
+	if len(rest) < 2 || len(rest) > 4 || strings.Trim(rest, "0123456789") != "" {
+		return p.fault(rest, "a CAMEO code has two to four digits")
+	}
+	p.rule.CAMEO = rest
+	return nil
+}
+
+func (p *ruleParser) contextLine(rest string) error {
+	for _, c := range strings.Fields(rest) {
+		if !contexts[c] {
+			return p.fault(c, "no such context")
+		}
+		p.rule.Contexts = append(p.rule.Contexts, c)
+	}
+	return nil
+}
+
+func (p *ruleParser) sourceLine(rest string) (err error) {
+	p.rule.sources, err = p.choices(rest)
+	return err
+}
+
+func (p *ruleParser) targetLine(rest string) (err error) {
+	p.rule.targets, err = p.choices(rest)
+	return err
+}
+
+// choices reads "a | b, c": all that a (or else b) leads to, and all that c leads to.
+func (p *ruleParser) choices(rest string) ([]choice, error) {
+	var out []choice
+	for _, part := range splitOutside(rest, ',') {
+		c, err := p.choice(part)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+func (p *ruleParser) choice(text string) (choice, error) {
+	var c choice
+	for _, alt := range splitOutside(text, '|') {
+		pa, err := p.path(strings.TrimSpace(alt))
+		if err != nil {
+			return nil, err
+		}
+		c = append(c, pa)
+	}
+	return c, nil
+}
+
+func (p *ruleParser) path(text string) (path, error) {
+	out := path{text: text}
+	for _, part := range splitOutside(text, '.') {
+		part = strings.TrimSpace(part)
+		name, arg, hasArg := strings.Cut(part, "(")
+		s := step{name: name}
+		if !slices.Contains(stepNames, name) {
+			return out, p.fault(part, "no such step of a path; there are "+strings.Join(stepNames, ", "))
+		}
+		if hasArg {
+			arg, ok := strings.CutSuffix(arg, ")")
+			if !ok {
+				return out, p.fault(part, "a bracket is not closed")
+			}
+			w, err := p.words(arg)
+			if err != nil {
+				return out, err
+			}
+			s.words = w
+		}
+		out.steps = append(out.steps, s)
+	}
+	return out, nil
+}
+
+// splitOutside splits at sep outside round brackets.
+func splitOutside(s string, sep byte) []string {
+	var out []string
+	depth, from := 0, 0
+	for i := 0; i < len(s); i++ {
+		switch {
+		case s[i] == '(':
+			depth++
+		case s[i] == ')':
+			depth--
+		case s[i] == sep && depth == 0:
+			out = append(out, s[from:i])
+			from = i + 1
+		}
+	}
+	return append(out, s[from:])
+}
+
+// conditions reads "CONDITION | CONDITION", of which one must hold.
+func (p *ruleParser) conditions(text string) (anyOf, error) {
+	var out anyOf
+	for _, part := range strings.Split(text, " | ") {
+		c, err := p.condition(strings.TrimSpace(part))
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, c)
+	}
+	return out, nil
+}
+
+// condition reads "path", "path is KIND|KIND" or "path in WORDS".
+func (p *ruleParser) condition(text string) (c condition, err error) {
+	steps, rest := text, ""
+	if end := pathEnd(text); end < len(text) {
+		steps, rest = text[:end], text[end:]
+	}
+	if c.path, err = p.path(strings.TrimSpace(steps)); err != nil {
+		return c, err
+	}
+	switch {
+	case rest == "":
+		c.bare = true
+	case strings.HasPrefix(rest, " in "):
+		c.words, err = p.words(rest[4:])
+	case !strings.HasPrefix(rest, " is "):
+		return c, p.fault(strings.TrimSpace(rest), `after a path stands "is KIND" or "in WORDS"`)
+	default:
+		c.kinds = strings.Split(strings.TrimSpace(rest[4:]), "|")
+		for _, k := range c.kinds {
+			if !slices.Contains(kindNames, k) {
+				return c, p.fault(k, "no such kind; there are "+strings.Join(kindNames, ", "))
+			}
+		}
+	}
+	return c, err
+}
+
+// pathEnd returns where the path at the start of text ends: at the first blank
+// outside brackets.
+func pathEnd(text string) int {
+	depth := 0
+	for i := 0; i < len(text); i++ {
+		switch text[i] {
+		case '(':
+			depth++
+		case ')':
+			depth--
+		case ' ':
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(text)
+}
+
+func (p *ruleParser) needLine(rest string) error {
+	c, err := p.conditions(rest)
+	p.rule.needs = append(p.rule.needs, c)
+	return err
+}
+
+func (p *ruleParser) neverLine(rest string) error {
+	c, err := p.conditions(rest)
+	p.rule.nevers = append(p.rule.nevers, c)
+	return err
+}
+
+// modeLine reads "meet [0123] if CONDITION".
+func (p *ruleParser) modeLine(rest string) error {
+	head, cond, ok := strings.Cut(rest, " if ")
+	if !ok {
+		return p.fault(rest, "a mode line is written: mode NAME [CAMEO] if CONDITION")
+	}
+	c, err := p.conditions(strings.TrimSpace(cond))
+	if err != nil {
+		return err
+	}
+	m := modeCase{when: c}
+	m.mode, m.cameo, _ = strings.Cut(strings.TrimSpace(head), " ")
+	if p.rule.Type == "" {
+		return p.fault(head, "the type must stand before its modes")
+	}
+	if m.mode != "-" && !slices.Contains(types[p.rule.Type], m.mode) {
+		return p.fault(m.mode, p.rule.Type+" has no such mode")
+	}
+	p.rule.modes = append(p.rule.modes, m)
+	return nil
+}
+
+func (p *ruleParser) aloneLine(rest string) error {
+	p.rule.alone = true
+	return p.nothing(rest)
+}
+
+func (p *ruleParser) anaphorLine(rest string) error {
+	p.rule.anaphor = true
+	return p.nothing(rest)
+}
+
+func (p *ruleParser) spokenLine(rest string) error {
+	p.rule.spoken = true
+	return p.nothing(rest)
+}
+
+func (p *ruleParser) nothing(rest string) error {
+	if rest != "" {
+		return p.fault(rest, "nothing may follow on this line")
+	}
+	return nil
+}
+
+// exampleLine reads `"Sentence." STATUS SOURCE + SOURCE > TARGET + TARGET`,
+// with - for nobody.
+func (p *ruleParser) exampleLine(rest string) error {
+	text, after, ok := cutQuoted(rest)
+	if !ok {
+		return p.fault(rest, `an example is written: example "Sentence." status sources > targets`)
+	}
+	status, roles, _ := strings.Cut(strings.TrimSpace(after), " ")
+	if !slices.Contains(statusNames[:], status) {
+		return p.fault(status, "no such status")
+	}
+	src, tgt, ok := strings.Cut(roles, ">")
+	if !ok {
+		return p.fault(roles, "the sign > between sources and targets is missing")
+	}
+	p.rule.Examples = append(p.rule.Examples, Example{
+		Line: p.line, Text: text, Status: status, Sources: roleWords(src), Targets: roleWords(tgt),
+	})
+	return nil
+}
+
+func (p *ruleParser) noLine(rest string) error {
+	text, after, ok := cutQuoted(rest)
+	if !ok || strings.TrimSpace(after) != "" {
+		return p.fault(rest, `a counter-example is written: no "Sentence."`)
+	}
+	p.rule.Examples = append(p.rule.Examples, Example{Line: p.line, Text: text, None: true})
+	return nil
+}
+
+func cutQuoted(s string) (text, after string, ok bool) {
+	if !strings.HasPrefix(s, `"`) {
+		return "", "", false
+	}
+	return cutAt(s[1:], '"')
+}
+
+func cutAt(s string, b byte) (before, after string, ok bool) {
+	i := strings.IndexByte(s, b)
+	if i < 0 {
+		return s, "", false
+	}
+	return s[:i], s[i+1:], true
+}
+
+func roleWords(s string) []string {
+	var out []string
+	for _, f := range strings.Split(s, "+") {
+		if f = strings.TrimSpace(f); f != "" && f != "-" {
+			out = append(out, f)
+		}
+	}
+	return out
+}

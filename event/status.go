@@ -1,0 +1,456 @@
+package event
+
+import (
+	"nuncio/syntax"
+)
+
+// standing is whether an act was done, with the reasons in words.
+type standing struct {
+	status Status
+	fact   float64
+	// none says that the words make no event of the act: a purpose, a bare
+	// condition, what someone is accused of.
+	none bool
+	// bare says that the words do not tell whether the act was done.
+	bare bool
+	// open says that the clause has no tense of its own.
+	open bool
+	// condition is the word that opens a condition on the clause or on one
+	// above it, none where there is none.
+	condition int32
+	// over are the operators above the act, innermost first.
+	over []int32
+	why  []string
+}
+
+// grades are the factuality of each status where no word says more.
+var grades = [...]float64{Denied: -3, Cancelled: -2.5, Conditional: 0.5, Possible: 0.5, Planned: 1.5, Ongoing: 2.5, Happened: 3}
+
+func stand(s Status, why ...string) standing {
+	return standing{status: s, fact: grades[s], condition: none, why: why}
+}
+
+func noEvent(why string) standing { return standing{none: true, condition: none, why: []string{why}} }
+
+func untold(why string) standing {
+	return standing{bare: true, status: Possible, condition: none, why: []string{why}}
+}
+
+// maxOperators bounds how many operators are looked for above an act.
+const maxOperators = 12
+
+// standingOf finds the act at token i and every operator above it.
+func (r *reader) standingOf(i int32) standing { return r.standingAt(i, 0) }
+
+func (r *reader) standingAt(i int32, depth int) standing {
+	if depth > maxOperators {
+		return untold("too deep in the sentence")
+	}
+	if r.predicate(i) {
+		return r.clauseStanding(i, depth)
+	}
+	return r.nounStanding(i, depth)
+}
+
+// predicate reports whether i heads a clause: a verb, or a noun or adjective
+// with a copula.
+func (r *reader) predicate(i int32) bool {
+	return r.isVerb(i) && !r.nominalised(i) || r.child(i, syntax.Cop) != none
+}
+
+// nominalised reports whether a gerund stands as a noun ("the bombing of").
+func (r *reader) nominalised(i int32) bool {
+	return r.gerund(i) && r.child(i, syntax.Det, syntax.NmodPoss, syntax.Case) != none && r.child(i, syntax.Aux, syntax.Nsubj) == none &&
+		r.child(i, syntax.Obj) == none
+}
+
+// clauseStanding is the standing of an act told by a clause.
+func (r *reader) clauseStanding(i int32, depth int) standing {
+	s := r.ownStanding(i)
+	if s.none {
+		return s
+	}
+	return r.underGovernor(i, s, depth)
+}
+
+// underGovernor applies the operator that the clause of i hangs on.
+func (r *reader) underGovernor(i int32, s standing, depth int) standing {
+	top := r.firstConjunct(i)
+	if top != i && !r.conjoins(top, i) {
+		top = i
+	}
+	h := r.head(top)
+	if h == none || r.rel(top) == syntax.Parataxis || r.rel(top) == syntax.Root {
+		if s.open {
+			return r.openRoot(i, s)
+		}
+		return s
+	}
+	switch r.rel(top) {
+	case syntax.Xcomp, syntax.Ccomp, syntax.Csubj, syntax.CsubjPass, syntax.Obj, syntax.Nsubj, syntax.NsubjPass:
+		return r.underHead(i, top, h, s, depth)
+	case syntax.Advcl, syntax.AdvclRelcl, syntax.Obl:
+		return r.underMark(i, top, h, s, depth)
+	case syntax.Acl, syntax.Nmod:
+		return r.underNoun(i, top, h, s, depth)
+	case syntax.AclRelcl:
+		return r.underRelative(h, s, depth)
+	}
+	if s.open {
+		return untold("its clause has no tense")
+	}
+	return s
+}
+
+// conjoins reports whether conjunct i shares the governor of the first conjunct.
+func (r *reader) conjoins(top, i int32) bool { return r.isVerb(top) || !r.isVerb(i) }
+
+// underHead applies a verb or adjective that takes the clause as complement.
+func (r *reader) underHead(i, top, h int32, s standing, depth int) standing {
+	if op, ok := r.complementOperator(h, top); ok {
+		return r.combine(op, h, s, depth)
+	}
+	if !s.open {
+		if up := r.standingAt(h, depth+1); up.none && r.rel(top) == syntax.Ccomp {
+			return up
+		}
+		return s
+	}
+	// "is to meet", "was to have met"
+	if r.lemma[h] == "be" && r.infinitive(top) {
+		return r.isTo(i, h, s)
+	}
+	return untold("the verb above it, " + r.quote(h) + ", does not tell")
+}
+
+// isTo reads "is to meet" (planned) and "was to have met" (cancelled).
+func (r *reader) isTo(i, h int32, s standing) standing {
+	if r.xpos(h) == "VBD" && r.childWord(i, "have") != none {
+		return stand(Cancelled, "was to have ("+r.lower(i)+")")
+	}
+	return stronger(stand(Planned, r.quote(h)+" to: arranged"), s)
+}
+
+// complementOperator finds the entry of the lexicon for word h and the act
+// below it: a verb, an adjective, or a noun with a copula.
+func (r *reader) complementOperator(h, act int32) (operator, bool) {
+	classes := [...]opClass{opVerb, opLight}
+	for _, c := range classes {
+		if op, ok := r.findOperator(c, h, act); ok && r.isVerb(h) {
+			return op, true
+		}
+	}
+	if op, ok := r.findOperator(opAdj, h, act); ok && !r.isVerb(h) {
+		return op, true
+	}
+	if op, ok := r.findOperator(opAdj, h, act); ok && r.participle(h) {
+		return op, true
+	}
+	return r.findOperator(opNoun, h, act)
+}
+
+// findOperator looks word h up in one class; the particle of h and the
+// preposition before the act must be those of the entry.
+func (r *reader) findOperator(class opClass, h, act int32) (operator, bool) {
+	for _, op := range r.c.ops.by[class][r.lemma[h]] {
+		if op.particle != "" && !r.hasParticle(h, op.particle) {
+			continue
+		}
+		if op.prep != "" && !r.hangsOn(act, op.prep) {
+			continue
+		}
+		return op, true
+	}
+	return operator{}, false
+}
+
+// hasParticle reports whether h has the particle, however the parser hung it.
+func (r *reader) hasParticle(h int32, particle string) bool {
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.lemma[c] != particle {
+			continue
+		}
+		switch r.rel(c) {
+		case syntax.CompoundPrt, syntax.Advmod, syntax.Amod, syntax.Xcomp, syntax.Obl, syntax.Obj, syntax.Compound:
+			return true
+		}
+	}
+	// "pulled out of the talks": "out of" may be the object's preposition.
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Advcl {
+			if p := r.child(c, syntax.Case, syntax.Mark); p != none && p > h && r.lemma[p] == particle {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hangsOn reports whether the act stands behind the preposition or is a clause with that mark.
+func (r *reader) hangsOn(act int32, prep string) bool {
+	if prep == "to" && r.infinitive(act) {
+		return true
+	}
+	for c := r.first[act]; c != none; c = r.next[c] {
+		if (r.rel(c) == syntax.Case || r.rel(c) == syntax.Mark) && r.lemma[c] == prep {
+			return true
+		}
+	}
+	return false
+}
+
+// combine works out what operator op at word h makes of an act with standing s.
+func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
+	up := r.standingAt(h, depth+1)
+	out := op.pos
+	if !up.none && !up.bare && up.status == Denied {
+		out = op.neg
+	}
+	res := s
+	res.over = append(append([]int32{}, s.over...), h)
+	res.over = append(res.over, up.over...)
+	word := r.quote(h)
+	switch {
+	case out.kind == drop:
+		return noEvent("content of " + word)
+	case up.none && s.open:
+		return noEvent("below " + word + ", which is no event: " + firstOf(up.why))
+	case out.kind == bare:
+		return untold(word + " does not tell whether it was done")
+	case out.kind == same && !s.open:
+		res.condition = pick(s.condition, up.condition)
+		return res.conditional(r)
+	case out.kind == same:
+		res.status, res.fact, res.bare = up.status, up.fact, up.bare
+		res.why = append(append([]string{}, up.why...), word)
+		res.open, res.condition = false, pick(s.condition, up.condition)
+		return res.conditional(r)
+	}
+	given := stand(out.status, word+": "+out.status.String())
+	if out.hasFact {
+		given.fact = out.fact
+	}
+	if !up.bare && up.status != Denied {
+		given = weaken(given, up)
+	}
+	if !s.open && s.status < given.status {
+		given.status, given.fact = s.status, s.fact
+		given.why = append(given.why, s.why...)
+	}
+	given.over = res.over
+	given.condition = pick(s.condition, up.condition)
+	return given.conditional(r)
+}
+
+func firstOf(s []string) string {
+	if len(s) == 0 {
+		return ""
+	}
+	return s[0]
+}
+
+func pick(a, b int32) int32 {
+	if a != none {
+		return a
+	}
+	return b
+}
+
+// conditional makes an act that is yet to come hang on the condition found.
+func (s standing) conditional(r *reader) standing {
+	if s.condition == none || s.none || s.bare {
+		return s
+	}
+	if s.status == Planned || s.status == Possible {
+		s.status, s.fact = Conditional, grades[Conditional]
+		s.why = append(s.why, "condition: "+r.quote(s.condition))
+	}
+	return s
+}
+
+// weaken brings down what an operator gives by the standing of the operator
+// itself: "may agree to meet" leaves the meeting possible.
+func weaken(given, up standing) standing {
+	switch up.status {
+	case Happened, Ongoing:
+		return given
+	case Planned:
+		if given.status == Happened || given.status == Ongoing {
+			given.status, given.fact = Planned, grades[Planned]
+		}
+	case Possible, Conditional:
+		if given.status != Conditional {
+			given.status, given.fact = up.status, up.fact
+		}
+	case Cancelled:
+		if given.status > Cancelled {
+			given.status, given.fact = Cancelled, grades[Cancelled]
+		}
+	}
+	given.why = append(given.why, up.why...)
+	return given
+}
+
+func stronger(a, b standing) standing {
+	if !b.open && !b.none && !b.bare && b.status < a.status {
+		b.why = append(b.why, a.why...)
+		return b
+	}
+	a.condition = pick(a.condition, b.condition)
+	return a
+}
+
+// underMark applies the conjunction between a clause and the one above it.
+func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
+	mark := r.subordinator(top)
+	if mark == "" {
+		mark = r.preposition(top)
+	}
+	if op, ok := r.complementOperator(h, top); ok && (mark == "" || op.prep == mark) && (r.infinitive(top) || op.prep != "") {
+		return r.combine(op, h, s, depth)
+	}
+	if r.isCondition(mark) {
+		return noEvent("a bare condition after " + quoted(mark))
+	}
+	if ops := r.c.ops.by[opMark][mark]; len(ops) > 0 && mark != "" {
+		return r.apply(ops[0].pos, quoted(mark), h, s, depth)
+	}
+	if r.infinitive(top) {
+		return noEvent("a purpose")
+	}
+	if !s.open {
+		return s
+	}
+	// A participle clause shares the standing of the one above: ", ending ..."
+	up := r.standingAt(h, depth+1)
+	up.why = append([]string{"as the clause above"}, up.why...)
+	if r.participle(i) && !up.none && up.status == Denied {
+		return stand(Happened, "participle: done")
+	}
+	return up
+}
+
+func (r *reader) isCondition(mark string) bool {
+	return mark != "" && len(r.c.ops.by[opCond][mark]) > 0
+}
+
+// apply gives an act what a conjunction or preposition makes of it.
+func (r *reader) apply(out outcome, word string, h int32, s standing, depth int) standing {
+	switch out.kind {
+	case drop:
+		return noEvent("after " + word)
+	case bare:
+		if s.open {
+			return untold("after " + word)
+		}
+		return s
+	case same:
+		if !s.open {
+			return s
+		}
+		up := r.standingAt(h, depth+1)
+		up.why = append([]string{word}, up.why...)
+		return up
+	}
+	if !s.open && (s.status <= out.status || out.status == Happened || s.status == Happened && out.status == Planned) {
+		return s
+	}
+	given := stand(out.status, word+": "+out.status.String())
+	if up := r.standingAt(h, depth+1); out.status == Happened && !up.none && !up.bare && up.status != Happened && up.status != Ongoing && up.status != Denied {
+		given = up
+		given.why = append([]string{word}, up.why...)
+	}
+	return given
+}
+
+// underNoun is the standing of a clause that hangs on noun h: "agreement to
+// meet", "the first leader to visit", "men held by police".
+func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
+	if op, ok := r.findOperator(opNoun, h, top); ok && (r.infinitive(top) || r.gerund(top) || op.prep != "") {
+		return r.combine(op, h, s, depth)
+	}
+	if op, ok := r.findOperator(opAdj, h, top); ok && r.child(h, syntax.Cop) != none {
+		return r.combine(op, h, s, depth)
+	}
+	if r.infinitive(top) {
+		// "in an effort to", "held talks to ..."
+		if r.ordinal(h) {
+			return r.firstTo(h, depth)
+		}
+		return noEvent("a purpose")
+	}
+	if !s.open {
+		return s
+	}
+	up := r.standingAt(h, depth+1)
+	if r.gerund(i) && (up.bare || up.none || up.status == Happened) {
+		return stand(Ongoing, r.quote(i)+": under way")
+	}
+	return up
+}
+
+// ordinal reports whether noun h is singled out: "the first", "the last", "the
+// only", "the most senior ... to".
+func (r *reader) ordinal(h int32) bool {
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.doc.Feature(c, "Degree") == "Sup" || r.xpos(c) == "JJS" {
+			return true
+		}
+		switch r.lemma[c] {
+		case "first", "last", "only", "second", "third", "fourth", "latest":
+			return true
+		}
+		if d := r.child(c, syntax.Advmod); d != none && (r.lower(d) == "most" || r.xpos(d) == "RBS") {
+			return true
+		}
+	}
+	return r.lemma[h] == "first"
+}
+
+// firstTo reads "is the first minister to visit": the visit is under way or
+// done, unless what is above says otherwise.
+func (r *reader) firstTo(h int32, depth int) standing {
+	if r.child(h, syntax.Cop) == none {
+		return stand(Happened, "the first to do so: presupposed")
+	}
+	up := r.standingAt(h, depth+1)
+	up.why = append([]string{"the first to do so"}, up.why...)
+	return up
+}
+
+// underRelative is the standing of a relative clause: its own, unless the noun
+// stands in a bare condition or a clause of time yet to come ("the first time
+// that a leader has met ...").
+func (r *reader) underRelative(h int32, s standing, depth int) standing {
+	if s.open {
+		return untold("a relative clause without tense")
+	}
+	if s.status != Happened && s.status != Ongoing || r.lemma[h] != "time" && r.lemma[h] != "occasion" {
+		return s
+	}
+	up := r.standingAt(h, depth+1)
+	if up.none || up.bare || up.status >= Ongoing {
+		return s
+	}
+	up.why = append([]string{r.quote(h)}, up.why...)
+	return up
+}
+
+// openRoot is the standing of a clause without tense at the top of a sentence.
+func (r *reader) openRoot(i int32, s standing) standing {
+	switch {
+	case r.infinitive(i) && r.title(i):
+		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
+	case r.infinitive(i):
+		return untold("an infinitive of its own")
+	case r.gerund(i) && (r.title(i) || r.child(i, syntax.Nsubj) != none):
+		return stand(Ongoing, r.quote(i)+": under way")
+	case r.participle(i) && (r.title(i) || r.caption(i) || r.passive(i)):
+		return stand(Happened, "participle: done")
+	}
+	return untold("its clause has no tense")
+}
+
+func (r *reader) quote(i int32) string { return quoted(r.form(i)) }
+
+func quoted(s string) string { return "“" + s + "”" }

@@ -1,0 +1,264 @@
+package event
+
+import (
+	"nuncio/syntax"
+	"nuncio/timex"
+)
+
+// timeAt returns the index of the time expression that has token i as a word, or -1.
+func (r *reader) timeAt(i int32) int32 {
+	if i == none {
+		return -1
+	}
+	return r.timeOf[i]
+}
+
+func (r *reader) isTime(i int32) bool { return r.timeAt(i) >= 0 }
+
+// futureTime returns a date in the clause of i that lies after the report's own, or -1.
+func (r *reader) futureTime(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.predicateRelation(c) {
+			continue
+		}
+		if t := r.timeAt(c); t >= 0 && r.laterTime(t) {
+			return t
+		}
+	}
+	return -1
+}
+
+// predicateRelation reports whether c heads a clause of its own.
+func (r *reader) predicateRelation(c int32) bool {
+	switch r.rel(c) {
+	case syntax.Advcl, syntax.Ccomp, syntax.Xcomp, syntax.AclRelcl, syntax.Acl, syntax.Conj, syntax.Parataxis:
+		return true
+	}
+	return false
+}
+
+// futureOfNoun returns a later date inside the noun phrase of i, or -1.
+func (r *reader) futureOfNoun(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.NmodPoss, syntax.Compound, syntax.Nmod, syntax.Amod, syntax.NmodUnmarked, syntax.Nummod, syntax.NmodDesc:
+			for d := c; d != none; d = r.nextInside(c, d) {
+				if t := r.timeAt(d); t >= 0 && r.laterTime(t) {
+					return t
+				}
+			}
+		}
+	}
+	return -1
+}
+
+// nextInside returns the next direct child of c after d, starting with the first.
+func (r *reader) nextInside(c, d int32) int32 {
+	if c == d {
+		return r.first[c]
+	}
+	return r.next[d]
+}
+
+// laterTime reports whether a date lies after the day the report was published.
+func (r *reader) laterTime(t int32) bool {
+	e := &r.in.Times[t]
+	if e.Kind > timex.Time {
+		return false
+	}
+	if e.Relative != nil {
+		switch {
+		case e.Relative.N > 0:
+			return true
+		case e.Relative.N < 0:
+			return false
+		}
+	}
+	day := r.published()
+	if day == "" || e.Value == "" || e.Value[0] == 'X' {
+		return false
+	}
+	return comparePrefix(e.Value, day) > 0
+}
+
+// pastTime reports whether a date lies before the day the report was published.
+func (r *reader) pastTime(t int32) bool {
+	e := &r.in.Times[t]
+	if e.Relative != nil && e.Relative.N < 0 {
+		return true
+	}
+	day := r.published()
+	if day == "" || e.Value == "" || e.Value[0] == 'X' {
+		return false
+	}
+	return comparePrefix(e.Value, day) < 0
+}
+
+func (r *reader) published() string {
+	if len(r.in.Published) < 10 {
+		return r.in.Published
+	}
+	return r.in.Published[:10]
+}
+
+// comparePrefix compares two ISO dates as far as both go; a week compares by
+// its year and is else taken as unknown.
+func comparePrefix(a, b string) int {
+	for i := 0; i < len(a) && i < len(b); i++ {
+		x, y := a[i], b[i]
+		if x == 'W' || y == 'W' || x == 'X' || y == 'X' || x == 'T' {
+			return 0
+		}
+		if x != y {
+			if x < '0' || x > '9' || y < '0' || y > '9' {
+				return 0
+			}
+			return int(x) - int(y)
+		}
+	}
+	return 0
+}
+
+// dated returns the time of the act at i, with the reason: in its clause, in
+// the clause above as far as no other act claims it, in its sentence.
+func (r *reader) dated(i int32, wantLater bool) (int32, string) {
+	if t := r.timeBelow(i, wantLater); t >= 0 {
+		return t, "date in its clause"
+	}
+	top := r.firstConjunct(i)
+	if top != i {
+		if t := r.timeBelow(top, wantLater); t >= 0 {
+			return t, "date of the clause it is joined to"
+		}
+	}
+	if g := r.lightVerb(i); g != none {
+		if t := r.timeBelow(g, wantLater); t >= 0 {
+			return t, "date in its clause"
+		}
+	}
+	h := r.head(top)
+	if h != none && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.Obl || r.rel(top) == syntax.Nmod && r.c.lex.measures.has(r.lemma[h])) && !r.actAt(h) {
+		if t := r.timeBelow(h, wantLater); t >= 0 {
+			return t, "date of the clause it stands in"
+		}
+	}
+	return -1, ""
+}
+
+// actAt reports whether token i is the trigger of an act of its own.
+func (r *reader) actAt(i int32) bool { return r.actOf[i] != nil }
+
+// timeBelow returns the date among the arguments of i, or -1.
+func (r *reader) timeBelow(i int32, later bool) int32 {
+	found := int32(-1)
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.clausal(c) {
+			continue
+		}
+		t := r.timeIn(c, 0)
+		if t < 0 || r.in.Times[t].Kind > timex.Time {
+			continue
+		}
+		if later && r.pastTime(t) || !later && r.laterTime(t) {
+			continue
+		}
+		if found < 0 {
+			found = t
+		}
+	}
+	return found
+}
+
+// timeIn returns the first date at c or among its modifiers, or -1.
+func (r *reader) timeIn(c int32, depth int) int32 {
+	if t := r.timeAt(c); t >= 0 {
+		return t
+	}
+	if depth > 2 {
+		return -1
+	}
+	for d := r.first[c]; d != none; d = r.next[d] {
+		switch r.rel(d) {
+		case syntax.Nmod, syntax.NmodPoss, syntax.Compound, syntax.NmodUnmarked, syntax.Advmod, syntax.OblUnmarked, syntax.Nummod, syntax.Amod, syntax.NmodDesc:
+			if t := r.timeIn(d, depth+1); t >= 0 && !r.actAt(d) {
+				return t
+			}
+		}
+	}
+	return -1
+}
+
+func (r *reader) clausal(c int32) bool {
+	switch r.rel(c) {
+	case syntax.Advcl, syntax.AdvclRelcl, syntax.Ccomp, syntax.AclRelcl, syntax.Parataxis, syntax.Conj, syntax.Csubj:
+		return true
+	case syntax.Xcomp, syntax.Acl:
+		return r.actAt(c)
+	}
+	return false
+}
+
+// placed returns the place of the act at i, with the reason.
+func (r *reader) placed(i int32) (int32, string) {
+	if p := r.placeBelow(i); p >= 0 {
+		return p, "place in its clause"
+	}
+	if g := r.lightVerb(i); g != none {
+		if p := r.placeBelow(g); p >= 0 {
+			return p, "place in its clause"
+		}
+	}
+	top := r.firstConjunct(i)
+	h := r.head(top)
+	if h != none && !r.predicate(i) && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass ||
+		r.rel(top) == syntax.Obl) {
+		if p := r.placeBelow(h); p >= 0 {
+			return p, "place of the clause it stands in"
+		}
+	}
+	return -1, ""
+}
+
+// placeBelow returns the place among the arguments of i, or -1: where the act
+// was done before what its parts are named after.
+func (r *reader) placeBelow(i int32) int32 {
+	weak := int32(-1)
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.clausal(c) && r.rel(c) != syntax.Xcomp {
+			continue
+		}
+		p := r.placeIn(c, 0)
+		if p < 0 {
+			continue
+		}
+		switch r.preposition(c) {
+		case "in", "at", "to", "near", "inside", "outside", "on", "into", "across":
+			return p
+		}
+		if weak < 0 && (r.rel(c) != syntax.Nsubj && r.rel(c) != syntax.NsubjPass) {
+			weak = p
+		}
+	}
+	return weak
+}
+
+func (r *reader) placeIn(c int32, depth int) int32 {
+	if p := r.placeOf[c]; p >= 0 {
+		return p
+	}
+	if depth > 2 {
+		return -1
+	}
+	for d := r.first[c]; d != none; d = r.next[d] {
+		switch r.rel(d) {
+		case syntax.Nmod, syntax.Compound, syntax.Conj, syntax.Appos, syntax.NmodUnmarked:
+			switch r.preposition(d) {
+			case "in", "at", "near", "outside", "":
+				if p := r.placeIn(d, depth+1); p >= 0 {
+					return p
+				}
+			}
+		}
+	}
+	return -1
+}

@@ -1,0 +1,191 @@
+package event
+
+import (
+	"strings"
+
+	"nuncio/syntax"
+)
+
+const none = syntax.None
+
+// tree is a read-only view of a document with what the rules ask of it again
+// and again: lower-case lemmas and the children of each word.
+type tree struct {
+	doc   *syntax.Document
+	lemma []string
+	first []int32 // first child of each token
+	next  []int32 // next child of the same head
+}
+
+func newTree(doc *syntax.Document) tree {
+	n := len(doc.Tokens)
+	links := make([]int32, 2*n)
+	t := tree{doc: doc, lemma: make([]string, n), first: links[:n], next: links[n:]}
+	for i := range links {
+		links[i] = none
+	}
+	for i := n - 1; i >= 0; i-- {
+		t.lemma[i] = strings.ToLower(doc.Tokens[i].Lemma)
+		if h := doc.Tokens[i].Head; h != none {
+			t.next[i] = t.first[h]
+			t.first[h] = int32(i)
+		}
+	}
+	return t
+}
+
+func (t *tree) upos(i int32) syntax.UPOS   { return t.doc.Tokens[i].UPOS }
+func (t *tree) rel(i int32) syntax.Deprel  { return t.doc.Tokens[i].Deprel }
+func (t *tree) head(i int32) int32         { return t.doc.Tokens[i].Head }
+func (t *tree) xpos(i int32) string        { return t.doc.Tokens[i].XPOS }
+func (t *tree) form(i int32) string        { return t.doc.Form(i) }
+func (t *tree) sentence(i int32) int32     { return t.doc.Tokens[i].Sentence }
+func (t *tree) lower(i int32) string       { return strings.ToLower(t.doc.Form(i)) }
+func (t *tree) isVerb(i int32) bool        { return t.upos(i) == syntax.VERB || t.upos(i) == syntax.AUX }
+func (t *tree) block(i int32) int32        { return t.doc.Sentences[t.sentence(i)].Block }
+func (t *tree) title(i int32) bool         { return t.doc.Blocks[t.block(i)].Title }
+func (t *tree) children(i int32) childIter { return childIter{t, t.first[i]} }
+
+// childIter walks the children of a word in text order.
+type childIter struct {
+	t  *tree
+	at int32
+}
+
+func (c *childIter) more() bool { return c.at != none }
+
+func (c *childIter) take() int32 {
+	i := c.at
+	c.at = c.t.next[i]
+	return i
+}
+
+// child returns the first child of i with one of the relations, or none.
+func (t *tree) child(i int32, rels ...syntax.Deprel) int32 {
+	for c := t.first[i]; c != none; c = t.next[c] {
+		for _, r := range rels {
+			if t.rel(c) == r {
+				return c
+			}
+		}
+	}
+	return none
+}
+
+// childWord returns the first child of i with one of the lemmas, or none.
+func (t *tree) childWord(i int32, lemmas ...string) int32 {
+	for c := t.first[i]; c != none; c = t.next[c] {
+		for _, l := range lemmas {
+			if t.lemma[c] == l {
+				return c
+			}
+		}
+	}
+	return none
+}
+
+// preposition returns the preposition before i with the words fixed to it
+// ("ahead_of"), or "".
+func (t *tree) preposition(i int32) string {
+	c := t.child(i, syntax.Case)
+	if c == none {
+		return ""
+	}
+	return t.withFixed(c)
+}
+
+// subordinator returns the conjunction before the clause of i, or "".
+func (t *tree) subordinator(i int32) string {
+	for c := t.first[i]; c != none; c = t.next[c] {
+		if t.rel(c) == syntax.Mark && t.lemma[c] != "to" {
+			return t.withFixed(c)
+		}
+		if t.rel(c) == syntax.Advmod && c < i && (t.lemma[c] == "when" || t.lemma[c] == "once") {
+			return t.lemma[c]
+		}
+	}
+	return ""
+}
+
+func (t *tree) withFixed(c int32) string {
+	f := t.child(c, syntax.Fixed)
+	if f == none {
+		return t.lemma[c]
+	}
+	s := t.lemma[c]
+	for ; f != none; f = t.next[f] {
+		if t.rel(f) == syntax.Fixed {
+			s += "_" + t.lemma[f]
+		}
+	}
+	return s
+}
+
+// infinitive reports whether the clause of i is a to-infinitive.
+func (t *tree) infinitive(i int32) bool {
+	for c := t.first[i]; c != none; c = t.next[c] {
+		if t.lemma[c] == "to" && (t.rel(c) == syntax.Mark || t.upos(c) == syntax.PART) {
+			return true
+		}
+	}
+	return false
+}
+
+// passive reports whether verb i is passive: by its auxiliary or subject, or
+// as a bare past participle behind a noun ("the men held by police").
+func (t *tree) passive(i int32) bool {
+	if t.child(i, syntax.NsubjPass, syntax.AuxPass, syntax.CsubjPass) != none {
+		return true
+	}
+	if !t.participle(i) {
+		return false
+	}
+	switch t.rel(i) {
+	case syntax.Acl, syntax.Amod:
+		return true
+	case syntax.Advcl, syntax.Root, syntax.Parataxis:
+		return t.child(i, syntax.Aux, syntax.Nsubj) == none && t.child(i, syntax.Obj) == none && t.child(i, syntax.Cop) == none
+	case syntax.Conj:
+		return t.child(i, syntax.Aux, syntax.Nsubj) == none && t.child(i, syntax.Obj) == none && t.passive(t.head(i))
+	}
+	return false
+}
+
+// participle reports whether i is a past participle.
+func (t *tree) participle(i int32) bool {
+	return t.xpos(i) == "VBN" || t.doc.Feature(i, "VerbForm") == "Part" && t.doc.Feature(i, "Tense") == "Past"
+}
+
+// gerund reports whether i is an -ing form of a verb.
+func (t *tree) gerund(i int32) bool {
+	return t.isVerb(i) && (t.xpos(i) == "VBG" || strings.HasSuffix(t.doc.Form(i), "ing"))
+}
+
+// relative resolves a relative pronoun to the noun that its clause hangs on.
+func (t *tree) relative(i int32) int32 {
+	if i == none || t.upos(i) != syntax.PRON && t.upos(i) != syntax.DET && t.upos(i) != syntax.SCONJ {
+		return i
+	}
+	switch t.lemma[i] {
+	case "who", "which", "that", "whom", "whose":
+	default:
+		return i
+	}
+	for c, n := t.head(i), 0; c != none && n < 8; c, n = t.head(c), n+1 {
+		if t.rel(c) == syntax.AclRelcl {
+			return t.head(c)
+		}
+		if t.rel(c) != syntax.Conj && t.rel(c) != syntax.Xcomp && t.rel(c) != syntax.Ccomp {
+			return i
+		}
+	}
+	return i
+}
+
+// firstConjunct climbs from a conjunct to the word that the chain hangs on.
+func (t *tree) firstConjunct(i int32) int32 {
+	for n := 0; t.rel(i) == syntax.Conj && t.head(i) != none && n < 16; n++ {
+		i = t.head(i)
+	}
+	return i
+}
