@@ -66,7 +66,7 @@ func (r *reader) readAuxiliaries(i int32, f *verbForm) {
 			r.readNegation(i, c, f)
 		case syntax.Obl, syntax.OblUnmarked, syntax.Obj, syntax.Nsubj, syntax.NsubjPass:
 			// "met neither side", "no agreement was reached", "nobody came"
-			if n := r.negatedNoun(c); n != none && r.rel(c) != syntax.Obl {
+			if n := r.negatedNoun(c); n != none && r.rel(c) != syntax.Obl && r.rel(c) != syntax.OblUnmarked {
 				f.negation = n
 			}
 			if r.lemma[c] == "longer" && r.childWord(c, "no") != none {

@@ -246,8 +246,7 @@ func (c *Coder) Code(in Input) []Event {
 	if in.Doc == nil || in.Entities == nil || len(in.Doc.Tokens) == 0 {
 		return nil
 	}
-	r := &reader{c: c, in: &in, tree: newTree(in.Doc)}
-	r.indexTimes()
+	r := newReader(c, &in)
 	r.match()
 	for _, a := range r.acts {
 		r.cast(a)
@@ -255,6 +254,12 @@ func (c *Coder) Code(in Input) []Event {
 	r.sift()
 	r.merge()
 	return r.events()
+}
+
+func newReader(c *Coder, in *Input) *reader {
+	r := &reader{c: c, in: in, tree: newTree(in.Doc)}
+	r.indexTimes()
+	return r
 }
 
 func (r *reader) indexTimes() {
