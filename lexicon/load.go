@@ -104,7 +104,7 @@ type row struct {
 // loader gathers what the rows say.
 type loader struct {
 	lexicon *Lexicon
-	ids     map[string]struct{}
+	ids     *wordTable
 	flags   map[string][]string
 	buf     []byte
 }
@@ -118,13 +118,13 @@ func load(texts []string) (*Lexicon, error) {
 	l := &loader{
 		lexicon: &Lexicon{
 			trie:      newTrie(phrases),
-			rows:      make([]Entry, 0, phrases/2),
+			rows:      make([]Entry, 0, phrases),
 			byCode:    make(map[string]int32, 600),
 			familyOf:  make(map[string]bool),
 			spellings: make(map[string]int32),
 			hash:      hashOf(texts),
 		},
-		ids:   make(map[string]struct{}, phrases/2),
+		ids:   newWordTable(phrases / 2),
 		flags: make(map[string][]string),
 	}
 	for i := range files {
@@ -346,11 +346,10 @@ func (l *loader) id(r *row, parts ...string) (string, error) {
 		b = appendSlug(b, p)
 	}
 	l.buf = b
-	if _, dup := l.ids[string(b)]; dup {
-		return "", fmt.Errorf("a row %q is already there; remove one of the two or tell them apart by country or region", b)
+	id, _, dup := l.ids.add(b)
+	if dup {
+		return "", fmt.Errorf("a row %q is already there; remove one of the two or tell them apart by country or region", id)
 	}
-	id := string(b)
-	l.ids[id] = struct{}{}
 	return id, nil
 }
 

@@ -4,7 +4,7 @@ package lexicon
 // an edge leads from a node with a word to the next node. The edges are one
 // open-addressed table, so that reading the files stays cheap.
 type trie struct {
-	words map[string]int32
+	words *wordTable
 	edges []edge
 	used  int
 	// first is, for each node, the first of its variants, or -1.
@@ -23,7 +23,8 @@ type edge struct {
 type variant struct {
 	needs uint32 // two bits a word
 	next  int32
-	rows  []int32 // while loading
+	row   int32   // while loading: the first row,
+	more  []int32 // and the others
 	found []Entry // after
 }
 
@@ -33,7 +34,7 @@ func newTrie(phrases int) *trie {
 		size *= 2
 	}
 	return &trie{
-		words:    make(map[string]int32, phrases),
+		words:    newWordTable(phrases),
 		edges:    make([]edge, size),
 		first:    append(make([]int32, 0, phrases*2), -1),
 		variants: make([]variant, 0, phrases),
@@ -52,8 +53,8 @@ func (t *trie) slot(node, word int32) int {
 
 // step returns the node reached from node with the word, or -1.
 func (t *trie) step(node int32, word []byte) int32 {
-	id, ok := t.words[string(word)]
-	if !ok {
+	id := t.words.find(word)
+	if id == 0 {
 		return -1
 	}
 	e := t.edges[t.slot(node, id)]
@@ -65,11 +66,7 @@ func (t *trie) step(node int32, word []byte) int32 {
 
 // grow is step that makes the word, the edge and the node where they lack.
 func (t *trie) grow(node int32, word []byte) int32 {
-	id, ok := t.words[string(word)]
-	if !ok {
-		id = int32(len(t.words) + 1)
-		t.words[string(word)] = id
-	}
+	_, id, _ := t.words.add(word)
 	i := t.slot(node, id)
 	if t.edges[i].word != 0 {
 		return t.edges[i].next
@@ -119,13 +116,19 @@ func (t *trie) add(phrase string, row int32) int {
 	}
 	for v := t.first[node]; v >= 0; v = t.variants[v].next {
 		if t.variants[v].needs == needs {
-			t.variants[v].rows = appendNew(t.variants[v].rows, row)
+			t.variants[v].addRow(row)
 			return n
 		}
 	}
-	t.variants = append(t.variants, variant{needs: needs, next: t.first[node], rows: []int32{row}})
+	t.variants = append(t.variants, variant{needs: needs, next: t.first[node], row: row})
 	t.first[node] = int32(len(t.variants) - 1)
 	return n
+}
+
+func (v *variant) addRow(row int32) {
+	if row != v.row {
+		v.more = appendNew(v.more, row)
+	}
 }
 
 func appendNew(rows []int32, row int32) []int32 {
@@ -163,7 +166,7 @@ func (t *trie) seal(rows []Entry) {
 			continue
 		}
 		if t.variants[v].next < 0 {
-			t.variants[v].found = entriesOf(rows, t.variants[v].rows)
+			t.variants[v].seal(rows, nil)
 			continue
 		}
 		chain = chain[:0]
@@ -194,27 +197,32 @@ func sealChain(rows []Entry, chain []variant) {
 		}
 	}
 	for i := range chain {
-		all := append([]int32(nil), chain[i].rows...)
-		for j := i + 1; j < len(chain); j++ {
-			if satisfies(chain[i].needs, chain[j].needs) {
-				for _, r := range chain[j].rows {
+		chain[i].seal(rows, chain[i+1:])
+	}
+}
+
+// seal sets the entries of v: its own rows and those of the laxer variants
+// that it satisfies. A single row needs no copy.
+func (v *variant) seal(rows []Entry, laxer []variant) {
+	all := v.more
+	for _, o := range laxer {
+		if satisfies(v.needs, o.needs) {
+			for _, r := range append([]int32{o.row}, o.more...) {
+				if r != v.row {
 					all = appendNew(all, r)
 				}
 			}
 		}
-		chain[i].found = entriesOf(rows, all)
 	}
-}
-
-func entriesOf(rows []Entry, which []int32) []Entry {
-	if len(which) == 1 {
-		return rows[which[0] : which[0]+1 : which[0]+1]
+	if len(all) == 0 {
+		v.found = rows[v.row : v.row+1 : v.row+1]
+		return
 	}
-	out := make([]Entry, len(which))
-	for i, r := range which {
-		out[i] = rows[r]
+	v.found = make([]Entry, 1, len(all)+1)
+	v.found[0] = rows[v.row]
+	for _, r := range all {
+		v.found = append(v.found, rows[r])
 	}
-	return out
 }
 
 func (t *trie) found(node int32, has uint32) []Entry {
