@@ -1,0 +1,107 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"os"
+
+	"github.com/spf13/cobra"
+
+	"nuncio"
+	"nuncio/eval"
+)
+
+const evalLong = `Scores a stage by the official rule of its corpus and prints the figures. The
+corpora are not part of Nuncio; --data names the folder that holds them.
+
+“samples” needs no data: it holds the records of the built-in samples against
+what a careful reader wrote down. “report” does so for a report of your own, with
+the expected record beside it (REPORT.expected.json).`
+
+func newEval() *cobra.Command {
+	cmd := &cobra.Command{
+		Use:   "eval",
+		Short: "Score the stages against gold corpora",
+		Long:  evalLong,
+		Example: `  nuncio eval samples
+  nuncio eval syntax --data DIR`,
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) > 0 {
+				return fmt.Errorf("there is nothing to score by the name %q%s", args[0], didYouMean(cmd, args[0]))
+			}
+			return nil
+		},
+		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	cmd.AddCommand(
+		newEvalData("article", "Article text: passages found and kept out, on saved web pages", eval.Article),
+		newEvalData("syntax", "Words, tags, trees and names, on UD English EWT and GUM", eval.Syntax),
+		newEvalData("timex", "Time expressions, on TimeBank", withReader(eval.Timex)),
+		newEvalData("entity", "Coreference, on OntoGUM", withReader(eval.Entity)),
+		newEvalData("place", "Places, on TR-News and GeoVirus", withReader(eval.Place)),
+		newEvalData("attribution", "Who said what, on PolNeAR", withReader(eval.Attribution)),
+		newEvalSamples(), newEvalReport(),
+	)
+	return cmd
+}
+
+// A score prints the figures of one stage on the corpora below a folder.
+type score func(ctx context.Context, dataDir string, w io.Writer) error
+
+func withReader(f func(context.Context, *nuncio.Reader, string, io.Writer) error) score {
+	return func(ctx context.Context, dataDir string, w io.Writer) error {
+		r, err := nuncio.NewReader(nuncio.Options{})
+		if err != nil {
+			return err
+		}
+		return f(ctx, r, dataDir, w)
+	}
+}
+
+func newEvalData(name, short string, f score) *cobra.Command {
+	var dir string
+	cmd := &cobra.Command{
+		Use: name + " --data DIR", Short: short, Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+				return fmt.Errorf("--data %s is not a folder; name the one that holds the corpora", dir)
+			}
+			return f(cmd.Context(), dir, cmd.OutOrStdout())
+		},
+	}
+	cmd.Flags().StringVar(&dir, "data", "", "`folder` that holds the corpora")
+	must(cmd.MarkFlagRequired("data"))
+	return cmd
+}
+
+func newEvalSamples() *cobra.Command {
+	return &cobra.Command{
+		Use: "samples", Short: "The built-in samples, against what a careful reader wrote down", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			r, err := nuncio.NewReader(nuncio.Options{})
+			if err != nil {
+				return err
+			}
+			return eval.Samples(cmd.Context(), r, cmd.OutOrStdout())
+		},
+	}
+}
+
+func newEvalReport() *cobra.Command {
+	return &cobra.Command{
+		Use: "report REPORT...", Short: "Reports with an expected record beside each", Args: cobra.MinimumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			r, err := nuncio.NewReader(nuncio.Options{})
+			if err != nil {
+				return err
+			}
+			for _, path := range args {
+				if err := eval.ReportFile(cmd.Context(), r, path, cmd.OutOrStdout()); err != nil {
+					return err
+				}
+			}
+			return nil
+		},
+	}
+}

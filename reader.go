@@ -1,0 +1,164 @@
+package nuncio
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+
+	"nuncio/article"
+	"nuncio/attribution"
+	"nuncio/entity"
+	"nuncio/event"
+	"nuncio/lexicon"
+	"nuncio/place"
+	"nuncio/record"
+	"nuncio/syntax"
+	"nuncio/syntax/model"
+	"nuncio/timex"
+)
+
+// Version is the version of this program.
+const Version = "0.1.0"
+
+// Source is one report as received.
+type Source struct {
+	Name        string // for messages: a path, a URL or "-"
+	Bytes       []byte
+	ContentType string // as a server gave it; "" where not known
+	Given       article.Given
+}
+
+// Options replace parts of what a Reader is built of. The zero value is the
+// built-in model, rules and lexicon.
+type Options struct {
+	// Lexicon holds files that replace the built-in ones of the same name.
+	Lexicon fs.FS
+	// Rules holds coding rules that replace the built-in ones.
+	Rules fs.FS
+	// Weights is a model trained by package syntax/train; "" is the built-in one.
+	Weights string
+}
+
+// Reader reads reports. It is not changed after [NewReader] and safe for
+// concurrent use.
+type Reader struct {
+	producer   record.Producer
+	analyzer   *syntax.Analyzer
+	times      *timex.Tagger
+	entities   *entity.Resolver
+	places     *place.Resolver
+	statements *attribution.Finder
+	events     *event.Coder
+}
+
+// Reading is what every stage found in one report; [Reading.Record] puts it together.
+type Reading struct {
+	Source     Source
+	Producer   record.Producer
+	Article    *article.Article
+	Document   *syntax.Document
+	Times      []timex.Expression
+	Entities   *entity.Result
+	Places     []place.Place
+	Statements []attribution.Statement
+	Events     []event.Event
+}
+
+// Read returns the record of one report. The error is an [*article.Error]
+// where the input cannot be read as a report.
+func (r *Reader) Read(ctx context.Context, src Source) (*record.Record, error) {
+	reading, err := r.Analyze(ctx, src)
+	if err != nil {
+		return nil, err
+	}
+	return reading.Record()
+}
+
+// Analyze runs every stage over one report, in order.
+func (r *Reader) Analyze(ctx context.Context, src Source) (*Reading, error) {
+	art, err := article.Extract(src.Bytes, src.ContentType, src.Given)
+	if err != nil {
+		return nil, err
+	}
+	if err := article.RequireEnglish(art); err != nil {
+		return nil, err
+	}
+	out := &Reading{Source: src, Producer: r.producer, Article: art}
+	if out.Document, err = r.analyzer.Analyze(ctx, art.Text, syntaxBlocks(art)); err != nil {
+		return nil, err
+	}
+	out.Times = r.times.Tag(out.Document, art.Published.Value)
+	out.Entities = r.entities.Resolve(art, out.Document)
+	out.Places = r.places.Resolve(out.Document, out.Entities)
+	out.Statements = r.statements.Find(art, out.Document, out.Times, out.Entities)
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	out.Events = r.events.Code(event.Input{
+		Article: art, Document: out.Document, Published: art.Published.Value,
+		Times: out.Times, Entities: out.Entities, Places: out.Places, Statements: out.Statements,
+	})
+	return out, nil
+}
+
+// syntaxBlocks hands the article's blocks to the syntax, one for one.
+func syntaxBlocks(art *article.Article) []syntax.Block {
+	blocks := make([]syntax.Block, len(art.Blocks))
+	for i, b := range art.Blocks {
+		blocks[i] = syntax.Block{
+			Span:  b.Span,
+			Title: b.Kind == article.Headline || b.Kind == article.Heading || b.Kind == article.Dateline,
+		}
+	}
+	return blocks
+}
+
+// NewReader builds a Reader. Errors name the file and line at fault.
+func NewReader(opt Options) (*Reader, error) {
+	lex, err := openLexicon(opt.Lexicon)
+	if err != nil {
+		return nil, fmt.Errorf("opening lexicon: %w", err)
+	}
+	weights := opt.Weights
+	if weights == "" {
+		weights = model.Weights()
+	}
+	r := &Reader{}
+	if r.analyzer, err = syntax.Load(weights); err != nil {
+		return nil, fmt.Errorf("loading model: %w", err)
+	}
+	if r.times, err = timex.New(); err != nil {
+		return nil, fmt.Errorf("loading time expressions: %w", err)
+	}
+	if r.entities, err = entity.New(lex); err != nil {
+		return nil, fmt.Errorf("building entity stage: %w", err)
+	}
+	if r.places, err = place.New(lex); err != nil {
+		return nil, fmt.Errorf("building place stage: %w", err)
+	}
+	if r.statements, err = attribution.New(); err != nil {
+		return nil, fmt.Errorf("loading attribution cues: %w", err)
+	}
+	if r.events, err = openRules(opt.Rules); err != nil {
+		return nil, fmt.Errorf("loading coding rules: %w", err)
+	}
+	r.producer = record.Producer{Version: Version, Model: r.analyzer.Hash(), Rules: r.events.Hash(), Lexicon: lex.Hash()}
+	return r, nil
+}
+
+// Producer says what this Reader's records are made by.
+func (r *Reader) Producer() record.Producer { return r.producer }
+
+func openLexicon(fsys fs.FS) (*lexicon.Lexicon, error) {
+	if fsys == nil {
+		return lexicon.Default()
+	}
+	return lexicon.Open(fsys)
+}
+
+func openRules(fsys fs.FS) (*event.Coder, error) {
+	if fsys == nil {
+		return event.New()
+	}
+	return event.Open(fsys)
+}

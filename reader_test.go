@@ -1,0 +1,214 @@
+package nuncio_test
+
+import (
+	"bytes"
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"nuncio"
+	"nuncio/article"
+	"nuncio/record"
+	"nuncio/samples"
+)
+
+var reader = sync.OnceValues(func() (*nuncio.Reader, error) { return nuncio.NewReader(nuncio.Options{}) })
+
+func newReader(t testing.TB) *nuncio.Reader {
+	t.Helper()
+	r, err := reader()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// sources are the samples, and reports whose text puts code points and bytes apart.
+func sources() []nuncio.Source {
+	var out []nuncio.Source
+	for _, s := range samples.Reports() {
+		out = append(out, nuncio.Source{Name: s.Name, Bytes: s.Bytes, ContentType: s.ContentType, Given: s.Given})
+	}
+	for name, text := range oddTexts {
+		out = append(out, nuncio.Source{Name: name, Bytes: []byte(text), Given: article.Given{Published: "2031-04-08"}})
+	}
+	return out
+}
+
+var oddTexts = map[string]string{
+	"accents and emoji": "Größe zählt 😀\n\n“Señor Núñez will meet Māra Ķēniņa in Ōsaka on 9 April,” the 🇯🇵 foreign ministry said on Tuesday. Münch denied that he had met Çelik — “never”, he said.\n",
+	"open quotation":    "Talks to go on\n\n\"We will meet again, Premier Ilse Marren said on Monday. The president has agreed to hold a summit with Norland next week.\n\nOfficials said the talks were called off.\n",
+	"one line":          "The foreign ministers of Norland and Kestovia met in Geneva on Monday and agreed to meet again in June, officials said.",
+}
+
+func TestRecordsHoldToTheSchema(t *testing.T) {
+	schema := compileSchema(t)
+	r := newReader(t)
+	for _, src := range sources() {
+		rec, err := r.Read(t.Context(), src)
+		if err != nil {
+			t.Errorf("%s: %v", src.Name, err)
+			continue
+		}
+		b, err := rec.Encode()
+		if err != nil {
+			t.Fatal(err)
+		}
+		v, err := jsonschema.UnmarshalJSON(bytes.NewReader(b))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(v); err != nil {
+			t.Errorf("%s: the record does not hold to its schema: %v", src.Name, err)
+		}
+		if _, err := record.Decode(bytes.NewReader(b)); err != nil {
+			t.Errorf("%s: %v", src.Name, err)
+		}
+	}
+}
+
+func compileSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	v, err := jsonschema.UnmarshalJSON(bytes.NewReader(record.JSONSchema()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	if err := c.AddResource("record.json", v); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("record.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// What a block says of its source must be so, in code points, letter by letter.
+func TestBlocksLeadToTheSource(t *testing.T) {
+	r := newReader(t)
+	for _, src := range sources() {
+		rd, err := r.Analyze(t.Context(), src)
+		if err != nil {
+			t.Fatal(err)
+		}
+		rec, err := rd.Record()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, source := []rune(rec.Report.Text), []rune(rd.Article.Source)
+		covered := 0
+		for _, b := range rec.Report.Blocks {
+			for _, p := range b.Source {
+				if got, want := string(source[p[1]:p[1]+p[2]]), string(text[p[0]:p[0]+p[2]]); got != want {
+					t.Errorf("%s: the source at %d has %q, the text at %d has %q", src.Name, p[1], got, p[0], want)
+				}
+				covered += p[2]
+			}
+		}
+		if letters := utf8.RuneCountInString(strings.Join(strings.Fields(rec.Report.Text), "")); covered < letters*9/10 {
+			t.Errorf("%s: pieces cover %d of %d letters", src.Name, covered, letters)
+		}
+	}
+}
+
+func TestSameBytesFromManyGoroutines(t *testing.T) {
+	r := newReader(t)
+	all := sources()
+	first := make([][]byte, len(all))
+	for i, src := range all {
+		first[i] = encode(t, r, src)
+	}
+	var wg sync.WaitGroup
+	for range 4 {
+		wg.Go(func() {
+			for i, src := range all {
+				if got := encode(t, r, src); !bytes.Equal(got, first[i]) {
+					t.Errorf("%s: other bytes the second time", src.Name)
+				}
+			}
+		})
+	}
+	wg.Wait()
+}
+
+func encode(t *testing.T, r *nuncio.Reader, src nuncio.Source) []byte {
+	rec, err := r.Read(context.Background(), src)
+	if err != nil {
+		t.Errorf("%s: %v", src.Name, err)
+		return nil
+	}
+	b, err := rec.Encode()
+	if err != nil {
+		t.Error(err)
+	}
+	return b
+}
+
+// Without a publication date nothing is reckoned from a date that is not there.
+func TestNoDateIsInvented(t *testing.T) {
+	text := "Envoys to meet\n\nThe envoys met on Thursday and will meet again on 12 June, after talks last week and earlier this year, officials said.\n"
+	rec, err := newReader(t).Read(t.Context(), nuncio.Source{Name: "x", Bytes: []byte(text)})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if rec.Report.Published != "" || rec.Report.PublishedFrom != "none" {
+		t.Errorf("published %q from %q", rec.Report.Published, rec.Report.PublishedFrom)
+	}
+	if len(rec.Times) < 3 {
+		t.Errorf("%d times found, want at least 3", len(rec.Times))
+	}
+	for _, x := range rec.Times {
+		if strings.Contains(string(x.Value), "20") {
+			t.Errorf("%q has the value %q in a report without a date", x.Text, x.Value)
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	r := newReader(t)
+	for name, src := range map[string]nuncio.Source{
+		"empty":   {},
+		"pdf":     {Bytes: []byte("%PDF-1.7 ...")},
+		"binary":  {Bytes: bytes.Repeat([]byte{0, 1, 2, 255}, 100)},
+		"given":   {Bytes: []byte(oddTexts["one line"]), Given: article.Given{Published: "soon"}},
+		"limit":   {Bytes: []byte(oddTexts["one line"]), Given: article.Given{MaxBytes: 20}},
+		"foreign": {Bytes: []byte("Die Minister haben sich am Montag in Genf getroffen und über den Frieden gesprochen. Sie werden sich in einer Woche wieder sehen, sagte ein Sprecher der Regierung nach dem Treffen.")},
+	} {
+		_, err := r.Read(t.Context(), src)
+		var e *article.Error
+		if !asError(err, &e) || e.Code == "" || e.Message == "" {
+			t.Errorf("%s: error %#v, want an article.Error with code and message", name, err)
+		}
+	}
+}
+
+func asError(err error, target **article.Error) bool {
+	e, ok := err.(*article.Error)
+	*target = e
+	return ok
+}
+
+// The first real input, where it is at hand: nothing of it stands in this repository.
+func exampleReport(t *testing.T) (text, expected []byte) {
+	t.Helper()
+	dir := os.Getenv("NUNCIO_SHARED")
+	if dir == "" {
+		dir = filepath.Join("..", "shared")
+	}
+	text, err := os.ReadFile(filepath.Join(dir, "examples", "trump-kim-talks.txt"))
+	if err != nil {
+		t.Skip("the example report is not at hand: ", err)
+	}
+	expected, err = os.ReadFile(filepath.Join(dir, "examples", "trump-kim-talks.expected.json"))
+	if err != nil {
+		t.Skip("the example's expected record is not at hand: ", err)
+	}
+	return text, expected
+}
