@@ -203,7 +203,7 @@ func (r *reader) satisfies(i int32, c *constraint) bool {
 
 // kindNames are the words after "is" in a condition.
 var kindNames = []string{
-	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle",
+	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle", "infinitive",
 }
 
 // hostileActs are the types of deeds of conflict, which one may threaten with.
@@ -220,6 +220,8 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 	switch {
 	case slices.Contains(kinds, "hostile"):
 		return r.actOf[i] != nil && hostileActs[r.actOf[i].rule.Type]
+	case slices.Contains(kinds, "infinitive"):
+		return r.infinitive(i)
 	case slices.Contains(kinds, "participle"):
 		return r.gerund(i) || r.participle(i)
 	case slices.Contains(kinds, "speaker"):

@@ -43,6 +43,9 @@ func (r *reader) discard(a *act) bool {
 	if a.standing.none || a.standing.bare {
 		return true
 	}
+	if !r.predicate(a.tok) && r.preposition(a.tok) == "before" {
+		return true // "before the invasion" tells of no plan
+	}
 	if len(a.sources)+len(a.targets) == 0 && !a.rule.alone {
 		return true
 	}

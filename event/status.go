@@ -375,7 +375,11 @@ func (r *reader) apply(out outcome, word string, h int32, s standing, depth int)
 		return s
 	}
 	given := stand(out.status, word+": "+out.status.String())
-	if up := r.standingAt(h, depth+1); out.status == Happened && !up.none && !up.bare && up.status != Happened && up.status != Ongoing && up.status != Denied {
+	up := r.standingAt(h, depth+1)
+	if up.none && out.status == Happened {
+		return up
+	}
+	if out.status == Happened && !up.bare && up.status != Happened && up.status != Ongoing && up.status != Denied {
 		given = up
 		given.why = append([]string{word}, up.why...)
 	}
@@ -447,7 +451,7 @@ func (r *reader) underRelative(h int32, s standing, depth int) standing {
 	if s.status != Happened && s.status != Ongoing || r.lemma[h] != "time" && r.lemma[h] != "occasion" {
 		return s
 	}
-	up := r.standingAt(h, depth+1)
+	up := r.nounGovernor(h, depth+1)
 	if up.none || up.bare || up.status >= Ongoing {
 		return s
 	}
