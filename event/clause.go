@@ -264,11 +264,25 @@ func (r *reader) modalStanding(i int32, f verbForm) standing {
 	if ops[0].pos.hasFact {
 		s.fact = ops[0].pos.fact
 	}
-	if f.negation != none && ops[0].neg.kind == gives && ops[0].neg.status != Denied {
+	if r.softensNegation(f) {
 		s = stand(ops[0].neg.status, r.quote(f.modal)+" not")
 		s.fact = -0.5
 	}
 	return s
+}
+
+// softensNegation reports whether the modal leaves open what is denied ("may
+// not come").
+func (r *reader) softensNegation(f verbForm) bool {
+	if f.modal == none || f.negation == none {
+		return false
+	}
+	l := r.lower(f.modal)
+	ops := r.c.ops.by[opModal][l]
+	if len(ops) == 0 {
+		ops = r.c.ops.by[opModal][r.lemma[f.modal]]
+	}
+	return len(ops) > 0 && ops[0].neg.kind == gives && ops[0].neg.status == Possible
 }
 
 // wouldStanding reads "would": the future of a report in the past, a
@@ -324,7 +338,7 @@ func (r *reader) negate(i int32, f verbForm, s standing) standing {
 	case f.yet:
 		s.status, s.fact, s.open = Planned, grades[Planned], false
 		s.why = append(s.why, "not yet: still to come")
-	case f.modal != none && s.status == Possible && s.fact < 0:
+	case r.softensNegation(f):
 	case s.open:
 		s.status, s.fact, s.open = Denied, grades[Denied], false
 		s.why = append(s.why, r.quote(f.negation))
