@@ -22,6 +22,7 @@ func (w *wording) classify(units []unit) *classifier {
 	c := &classifier{w: w, headline: -1, first: -1, last: -1}
 	c.units = units
 	c.captions()
+	c.alternatives()
 	c.body()
 	c.findHeadline()
 	c.inside()
@@ -48,6 +49,37 @@ func (c *classifier) captions() {
 			}
 		}
 	}
+}
+
+// alternatives throws away the text that stands for a picture where its
+// caption follows and says the same again.
+func (c *classifier) alternatives() {
+	for i := 0; i+1 < len(c.units); i++ {
+		u, next := &c.units[i], &c.units[i+1]
+		if u.fate != undecided || u.role != roleNone || next.blank || u.n < 3 || next.n < 4 || u.n > 40 {
+			continue
+		}
+		switch {
+		case next.fate == undecided && next.role == roleNone && next.short() && len(u.text) <= len(next.text)+40 && strings.Contains(u.text, next.text):
+			u.drop(Credit)
+			next.keep(Caption)
+		case next.fate == kept && next.kind == Caption && u.short() && strings.HasPrefix(next.text, firstWords(u, 3)):
+			u.drop(Furniture)
+		}
+	}
+}
+
+// firstWords returns the beginning of a unit, n words long.
+func firstWords(u *unit, n int) string {
+	for _, w := range u.words {
+		if !w.mark {
+			n--
+		}
+		if n == 0 {
+			return u.text[:w.at+len(w.text)]
+		}
+	}
+	return u.text
 }
 
 // label handles "Image caption," with its text in the same line or the next.
@@ -242,7 +274,7 @@ func (c *classifier) headlineScore(i, distance int) int {
 	if u.n < 2 || u.n > 30 || u.prose() && !u.question() && u.n > 16 {
 		return 0
 	}
-	score := 10 + 2*min(u.n, 6) - distance
+	score := 10 + 2*min(u.n, 6) - distance/4
 	if u.n < 4 {
 		score -= 6
 	}
@@ -255,15 +287,22 @@ func (c *classifier) headlineScore(i, distance int) int {
 	if i == 0 {
 		score += 4
 	}
-	if c.personLine(i) {
+	if c.personLine(i) || c.windowTitle(i) {
 		return 0
 	}
-	for j := i + 1; j < len(c.units) && j <= i+3; j++ {
-		// A headline is followed by who wrote it and when.
+	for j := i + 1; j < len(c.units) && j <= i+4; j++ {
+		// A headline is followed by who wrote it and when, with a line or
+		// two about the report between.
 		if r := c.units[j].role; r == roleTimestamp || r == roleByline {
-			score += 7 - 2*(j-i)
+			score += 7
 			break
 		}
+		if c.units[j].role == roleNone && c.units[j].n < 6 && !c.personLine(j) {
+			break
+		}
+	}
+	if c.nameLine(i) {
+		score -= 14
 	}
 	if c.repeated(i) {
 		score += 4
@@ -280,6 +319,23 @@ func (c *classifier) repeated(i int) bool {
 		}
 	}
 	return false
+}
+
+// windowTitle reports whether a line is the title of the window: the headline,
+// which stands below again, with the outlet's name after it.
+func (c *classifier) windowTitle(i int) bool {
+	for j := i + 1; j < c.first; j++ {
+		if s := c.units[j].text; c.units[j].n >= 3 && strings.HasPrefix(c.units[i].text, s) && afterSeparator(c.units[i].text[len(s):]) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// nameLine reports whether a line has nothing but names, "in" and "and".
+func (c *classifier) nameLine(i int) bool {
+	ends := nameEnds(c.units[i].words, 0, true)
+	return len(ends) > 0 && ends[len(ends)-1] == len(c.units[i].words)
 }
 
 // personLine reports whether a line is a person's name next to a time stamp or
@@ -342,7 +398,7 @@ func (c *classifier) links(i int) {
 		if u.fate != undecided || u.role != roleNone {
 			continue
 		}
-		if u.sentence() {
+		if u.prose() || u.sentence() && !u.question() && u.n >= 4 {
 			return
 		}
 		u.drop(Related)
@@ -355,8 +411,12 @@ func (c *classifier) head(i int) {
 	switch {
 	case u.bullet && u.n >= 4:
 		u.keep(List)
-	case c.personLine(i) || c.afterByline(i):
+	case c.personLine(i) || c.afterByline(i) || c.nameLine(i) && c.stampAfter(i):
 		u.drop(Byline)
+	case c.summary(i):
+		u.keep(List)
+	case u.n >= 3 && i > 0 && c.isEntry(i-1):
+		u.keep(Heading) // of the first entry of a live page
 	case u.sentence():
 		u.keep(Paragraph)
 	case u.text == c.units[c.headline].text:
@@ -366,6 +426,43 @@ func (c *classifier) head(i int) {
 	default:
 		u.drop(Furniture)
 	}
+}
+
+// stampAfter reports whether a time stamp or byline follows.
+func (c *classifier) stampAfter(i int) bool {
+	if i+1 >= len(c.units) {
+		return false
+	}
+	r := c.units[i+1].role
+	return r == roleTimestamp || r == roleByline
+}
+
+// summary reports whether a line is one of the points under "Summary".
+func (c *classifier) summary(i int) bool {
+	for j := i - 1; j > c.headline && c.units[j].n >= 3; j-- {
+		if c.units[j].fate != kept || c.units[j].kind != List {
+			return false
+		}
+		i = j
+	}
+	if i < 1 || c.units[i-1].role != roleFurniture {
+		return false
+	}
+	switch strings.ToLower(c.units[i-1].text) {
+	case "summary", "key points", "highlights", "at a glance", "in brief", "what we know":
+		return true
+	}
+	return false
+}
+
+// isEntry reports whether a unit is the time of day over an entry of a live page.
+func (c *classifier) isEntry(i int) bool {
+	u := &c.units[i]
+	if u.role != roleTimestamp {
+		return false
+	}
+	m, n := parseMoment(u.text)
+	return n > 0 && m.HasTime && m.Day == 0
 }
 
 // afterByline reports whether a short line goes on with a byline: "BBC News,

@@ -164,7 +164,7 @@ func (p *dateParser) date() bool {
 	}
 	if p.peek(1).text == "/" && p.peek(3).text == "/" {
 		second, ok2 := number(p.peek(2).lower)
-		third, ok3 := number(p.peek(4).lower)
+		third, ok3 := number(gluedYear(p.peek(4).lower))
 		if ok2 && ok3 && p.numeric(first, second, third) {
 			p.at += 5
 			return true
@@ -251,10 +251,24 @@ func (p *dateParser) year() {
 	for p.peek(k).text == "," || p.peek(k).text == "." {
 		k++
 	}
-	if y, ok := number(p.peek(k).lower); ok && len(p.peek(k).lower) == 4 && y >= 1600 && y <= 2199 && p.peek(k+1).text != ":" {
+	word := gluedYear(p.peek(k).lower)
+	if y, ok := number(word); ok && len(word) == 4 && y >= 1600 && y <= 2199 && p.peek(k+1).text != ":" {
 		p.m.Year = y
 		p.at += k + 1
 	}
+}
+
+// gluedYear cuts the year off a word where the page's text lost the blank
+// after it: "22 Dec 202122 Dec 2021", "08/23/2031August 23".
+func gluedYear(s string) string {
+	if len(s) <= 4 || s[0] != '1' && s[0] != '2' {
+		return s
+	}
+	rest := s[4:]
+	if _, ok := number(rest); months[rest] != 0 || ok && len(rest) <= 2 {
+		return s[:4]
+	}
+	return s
 }
 
 // time reads 14:05, 14.05, 2:05 pm, 2 p.m., 14h05, 1405 GMT.
@@ -355,7 +369,11 @@ func (p *dateParser) zone(at *int) bool {
 		return false
 	}
 	w := p.words[i]
-	if off, ok := zones[w.lower]; ok {
+	off, ok := zones[w.lower]
+	if !ok {
+		off, ok = gmtPlus(w.lower)
+	}
+	if ok {
 		i++
 		for i < len(p.words) && p.words[i].text == ")" {
 			i++
@@ -377,6 +395,16 @@ func (p *dateParser) zone(at *int) bool {
 		return true
 	}
 	return false
+}
+
+// gmtPlus reads "gmt+1", "utc+8".
+func gmtPlus(s string) (minutes int, ok bool) {
+	base, hours, found := strings.Cut(s, "+")
+	h, ok := number(hours)
+	if !found || !ok || h > 14 || base != "gmt" && base != "utc" {
+		return 0, false
+	}
+	return h * 60, true
 }
 
 func number(s string) (int, bool) {

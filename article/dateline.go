@@ -96,8 +96,9 @@ func (p *datelineParser) details() {
 	for p.at < len(p.words) {
 		w := p.words[p.at]
 		switch {
-		case w.text == ",", w.text == ".", w.text == "/" && p.d.agency == "", w.text == ":" && p.d.agency != "":
+		case w.text == ",", w.text == ".", w.text == ":" && p.d.agency != "":
 			p.at++
+		case w.text == "/" && p.slashed():
 		case w.text == "(" || w.text == "[":
 			end := p.at + 1
 			for end < len(p.words) && p.words[end].text != ")" && p.words[end].text != "]" {
@@ -107,7 +108,11 @@ func (p *datelineParser) details() {
 				return
 			}
 			last := p.words[end-1]
-			p.d.agency = p.text[p.words[p.at+1].at : last.at+len(last.text)]
+			name := p.text[p.words[p.at+1].at : last.at+len(last.text)]
+			if !isCapitalised(name) && !p.w.agency[strings.ToLower(name)] {
+				return // "(left)", "(pictured)"
+			}
+			p.d.agency = name
 			p.bracket = true
 			p.at = end + 1
 		case p.moment():
@@ -116,6 +121,16 @@ func (p *datelineParser) details() {
 			return
 		}
 	}
+}
+
+// slashed reads "/TASS/".
+func (p *datelineParser) slashed() bool {
+	if p.at+2 >= len(p.words) || p.words[p.at+1].mark || p.words[p.at+2].text != "/" {
+		return false
+	}
+	p.d.agency, p.bracket = p.words[p.at+1].text, true
+	p.at += 3
+	return true
 }
 
 func (p *datelineParser) moment() bool {
@@ -150,7 +165,7 @@ func (p *datelineParser) dash() bool {
 	switch w.text {
 	case "-", "–", "—", "―":
 	case ":":
-		if p.d.agency == "" && p.d.when.Day == 0 {
+		if p.d.agency == "" && p.d.when.Day == 0 && !(p.shout && p.at <= 2 && !p.w.notPlace[p.words[0].lower]) {
 			return false
 		}
 		p.at++

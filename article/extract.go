@@ -1,6 +1,7 @@
 package article
 
 import (
+	"strings"
 	"sync"
 
 	"nuncio/span"
@@ -137,9 +138,9 @@ func (e *emitter) keep(u *unit) {
 			e.discard(label, label.within(u.src), Label)
 			s = s.cut(u.rest, len(s.text))
 		}
-		s = e.cutCredit(s, u.src)
+		s = e.cutCredit(u.kind, s, u.src)
 	case Paragraph:
-		s = e.cutCredit(s, u.src)
+		s = e.cutCredit(u.kind, s, u.src)
 		if d, ok := e.w.findDateline(s.text); ok && !e.body {
 			e.out.add(Dateline, s.cut(0, d.end))
 			s = s.cut(d.end, len(s.text))
@@ -154,13 +155,17 @@ func (e *emitter) keep(u *unit) {
 }
 
 // cutCredit throws away a credit at the end of a caption, or an agency's
-// signature at the end of a report.
-func (e *emitter) cutCredit(s shown, src span.Span) shown {
+// signature at the end of a report. Running text keeps its brackets.
+func (e *emitter) cutCredit(kind Kind, s shown, src span.Span) shown {
 	at, why := e.w.creditAt(s.text)
-	if at <= 0 {
+	if at < 0 || kind != Caption && why != Boilerplate && !isDash(s.text[at:]) {
 		return s
 	}
 	credit := s.cut(at, len(s.text))
 	e.discard(credit, credit.within(src), why)
 	return s.cut(0, at)
+}
+
+func isDash(s string) bool {
+	return strings.HasPrefix(s, "-") || strings.HasPrefix(s, "–") || strings.HasPrefix(s, "—")
 }

@@ -35,6 +35,9 @@ func TestGolden(t *testing.T) {
 				t.Fatal(err)
 			}
 			checkInvariants(t, a)
+			if filepath.Ext(path) == ".txt" {
+				checkNothingLost(t, a)
+			}
 			got := dump(a)
 			golden := path + ".golden"
 			if *update {
@@ -112,6 +115,7 @@ func TestExampleReport(t *testing.T) {
 		t.Fatal(err)
 	}
 	checkInvariants(t, a)
+	checkNothingLost(t, a)
 	of := func(k Kind) []string {
 		var out []string
 		for _, b := range a.Blocks {

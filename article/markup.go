@@ -75,9 +75,11 @@ type markup struct {
 
 	lenient bool // hidden elements are read too
 	meta    metadata
+	body    []seg // the articleBody of the JSON-LD
 	times   []timeTag
 	title   []seg // of the <title>
 	ldjson  bool
+	nested  bool // in an element whose text is markup again
 	inTitle bool
 	inSkip  atom.Atom
 }
@@ -93,6 +95,15 @@ func (m *markup) run() {
 	m.opened = map[atom.Atom]int{}
 	m.memo = map[string]trait{}
 	m.elements = append(m.elements, element{parent: -1})
+	m.tokens()
+	m.flush()
+	for len(m.stack) > 0 {
+		m.pop()
+	}
+	m.elements[0].end = int32(len(m.elements))
+}
+
+func (m *markup) tokens() {
 	for {
 		kind := m.z.Next()
 		if kind == html.ErrorToken {
@@ -109,11 +120,16 @@ func (m *markup) run() {
 		}
 		m.at += size
 	}
-	m.flush()
-	for len(m.stack) > 0 {
-		m.pop()
-	}
-	m.elements[0].end = int32(len(m.elements))
+}
+
+// fragment reads the markup inside a <noscript> or a template script, which
+// the tokenizer hands over as text. It is read once, not again inside itself.
+func (m *markup) fragment(from, to int32) {
+	outer, at, skip := m.z, m.at, m.inSkip
+	m.at, m.inSkip, m.nested, m.lenient = from, 0, false, false
+	m.z = html.NewTokenizer(strings.NewReader(m.source[from:to]))
+	m.tokens()
+	m.z, m.at, m.inSkip, m.lenient = outer, at, skip, true
 }
 
 // current is the number of the innermost element.
@@ -127,10 +143,15 @@ func (m *markup) current() int32 {
 func (m *markup) text(from, to int32) {
 	if m.ldjson {
 		m.meta.addJSON(m.source[from:to])
+		m.jsonBody(from, to)
 		return
 	}
 	if m.inTitle {
 		m.title = appendText(m.title, m.source, from, to)
+		return
+	}
+	if m.lenient && m.nested {
+		m.fragment(from, to)
 		return
 	}
 	if m.inSkip != 0 || m.hidden > 0 {
@@ -227,7 +248,7 @@ var tagClasses = map[atom.Atom]tagClass{
 	atom.Address: classBlock, atom.Details: classBlock, atom.Summary: classBlock, atom.Body: classBlock, atom.Html: classBlock,
 	atom.Center: classBlock, atom.Hgroup: classBlock, atom.Fieldset: classBlock, atom.Picture: classInline,
 	atom.Nav: classDead, atom.Footer: classDead, atom.Aside: classDead, atom.Button: classDead, atom.Menu: classDead,
-	atom.Dialog: classDead, atom.Label: classInline, atom.Form: classBlock,
+	atom.Dialog: classDead, atom.Label: classInline, atom.Form: classDead,
 	atom.Select: classSkip, atom.Svg: classSkip, atom.Template: classSkip, atom.Object: classSkip, atom.Video: classSkip,
 	atom.Audio: classSkip, atom.Canvas: classSkip, atom.Math: classInline, atom.Datalist: classSkip, atom.Map: classSkip,
 	atom.Script: classSkip, atom.Style: classSkip, atom.Noscript: classSkip, atom.Iframe: classSkip, atom.Textarea: classSkip,
@@ -321,7 +342,11 @@ func (m *markup) startTag(selfClosing bool) {
 	case atom.Html:
 		m.meta.lang = a.lang
 	case atom.Script:
-		m.ldjson = strings.Contains(strings.ToLower(a.typ), "ld+json")
+		typ := strings.ToLower(a.typ)
+		m.ldjson = strings.Contains(typ, "ld+json")
+		m.nested = typ == "text/template" || typ == "text/html" || typ == "text/x-template"
+	case atom.Noscript:
+		m.nested = true
 	case atom.Br:
 		m.lineBreak()
 		return
@@ -570,7 +595,7 @@ func (m *markup) endSkip(tag atom.Atom) {
 	if tag != m.inSkip {
 		return
 	}
-	m.inSkip, m.ldjson = 0, false
+	m.inSkip, m.ldjson, m.nested = 0, false, false
 	m.opened[tag] = 0
 }
 

@@ -8,7 +8,7 @@ import (
 // readHTML fills an article from a web page.
 func (x *Extractor) readHTML(a *Article) {
 	m := x.tokens(a.Source, false)
-	if m.elements[0].mass < 200 {
+	if m.elements[0].mass < thinPage {
 		// Some pages are shown only once a script has run.
 		if all := x.tokens(a.Source, true); all.elements[0].mass > 2*m.elements[0].mass {
 			m = all
@@ -19,11 +19,22 @@ func (x *Extractor) readHTML(a *Article) {
 	if m.elements[0].mass == 0 {
 		m.revive()
 	}
+	if m.bodyOnlyInJSON() {
+		m.units = m.jsonUnits()
+		for i := range m.elements {
+			m.elements[i].mass = 0
+		}
+		m.elements[0].mass = 1
+	}
 	s := &selector{m: m, w: x.wording, root: m.root(), headline: -1}
 	s.choose()
 	x.emit(a, s.units())
 	x.pageMetadata(a, s)
 }
+
+// thinPage is the running text, in bytes, under which a page is suspected to
+// hide its report in what only a browser shows.
+const thinPage = 700
 
 func (x *Extractor) tokens(source string, lenient bool) *markup {
 	m := &markup{w: x.wording, names: x.names, source: source, lenient: lenient}

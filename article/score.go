@@ -17,7 +17,7 @@ func unescape(s string) string { return html.UnescapeString(s) }
 // Shares of text that steer the choice, found on the development pages.
 const (
 	deadShare  = 0.45 // a named element with more of all text is believed to be alive
-	childShare = 0.68 // a child with more than this of its parent's text is gone into
+	childShare = 0.75 // a child with more than this of its parent's text is gone into
 	bodyShare  = 0.30 // a named body with at least this share of all text is the start
 )
 
@@ -125,7 +125,60 @@ func (m *markup) root() int32 {
 			start, rank = int32(i), r
 		}
 	}
+	if joined := m.join(start); joined != start {
+		return joined
+	}
 	return m.descend(start)
+}
+
+// join goes up from a body that the page cut into several parts, with
+// advertising between, to the element that holds them all.
+func (m *markup) join(start int32) int32 {
+	rank := m.elements[start].bodyRank()
+	if rank < 3 {
+		return start
+	}
+	claimed := make([]int32, len(m.elements)) // text in bodies of this rank
+	for i := len(m.elements) - 1; i > 0; i-- {
+		if e := &m.elements[i]; e.bodyRank() == rank {
+			claimed[i] = e.mass
+		}
+		claimed[m.elements[i].parent] += claimed[i]
+	}
+	best, at := start, start
+	for up := 0; up < maxJoin && at > 0; up++ {
+		at = m.elements[at].parent
+		e := &m.elements[at]
+		have := m.elements[best].mass
+		if e.mass > 3*m.elements[start].mass || m.severalReports(at) {
+			break
+		}
+		if claimed[at] > have+60 && float64(claimed[at]) > 0.85*float64(e.mass) {
+			best = at
+		}
+	}
+	return best
+}
+
+// maxJoin is how many elements up the parts of a body may meet.
+const maxJoin = 6
+
+// severalReports reports whether an element holds more than one <article> or
+// large heading.
+func (m *markup) severalReports(at int32) bool {
+	articles := 0
+	for c := at + 1; c < m.elements[at].end; c++ {
+		if e := &m.elements[c]; e.roles&roleArticle != 0 && e.mass > 300 {
+			articles++
+		}
+	}
+	titles := 0
+	for i := range m.units {
+		if u := &m.units[i]; u.hints.heading == 1 && u.hints.dead == "" && m.inside(u, at) {
+			titles++
+		}
+	}
+	return articles > 1 || titles > 1
 }
 
 func (e *element) bodyRank() int {

@@ -181,7 +181,7 @@ func continues(source string, line, next textLine, width int) bool {
 	lower := startsLower(source[next.start:next.end])
 	if width == 0 {
 		// A link inside a sentence often comes out on a line of its own.
-		return lower && !endsSentence(text) && line.width >= 20 && !strings.HasSuffix(text, ",")
+		return lower && !endsSentence(text) && line.width >= 35 && !strings.HasSuffix(text, ",")
 	}
 	if !line.bullet && next.indent >= line.indent+2 {
 		return false

@@ -83,8 +83,12 @@ func (w *wording) read(u *unit) {
 	}
 	m := w.line(u.text, u.words)
 	u.role, u.rest = m.role, m.end
-	if u.role == roleNone && u.n == 0 {
-		u.role = roleFurniture // rules and ornaments
+	switch {
+	case u.role != roleNone:
+	case u.n == 0, isAddress(u.text):
+		u.role = roleFurniture // rules and ornaments, bare addresses
+	case isInitials(u.text):
+		u.role = roleBoilerplate
 	}
 }
 
@@ -96,14 +100,31 @@ func endsSentence(s string) bool {
 	return r == '.' || r == '?' || r == '!' || r == '…'
 }
 
+// holdsSentence reports whether a sentence ends inside a text: a full stop
+// after a word in lower case, and a capital after it.
+func holdsSentence(s string) bool {
+	for i := 4; i+2 < len(s); i++ {
+		if s[i] != '.' || s[i+1] != ' ' {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(s[i+2:])
+		if lower(s[i-1]) && lower(s[i-2]) && lower(s[i-3]) && lower(s[i-4]) && unicode.IsUpper(next) {
+			return true
+		}
+	}
+	return false
+}
+
+func lower(c byte) bool { return c >= 'a' && c <= 'z' }
+
 // prose reports whether a unit is surely running text.
 func (u *unit) prose() bool {
-	return u.n >= 22 || u.n >= 8 && endsSentence(u.text) || u.n >= 12 && strings.HasSuffix(u.text, ":")
+	return u.n >= 22 || u.n >= 8 && (endsSentence(u.text) || holdsSentence(u.text)) || u.n >= 12 && strings.HasSuffix(u.text, ":")
 }
 
 // sentence reports whether a unit may be running text: it ends like it.
 func (u *unit) sentence() bool {
-	return u.prose() || u.n >= 2 && endsSentence(u.text) || u.n >= 5 && strings.HasSuffix(u.text, ":")
+	return u.prose() || u.n >= 2 && endsSentence(u.text) || u.n >= 4 && holdsSentence(u.text) || u.n >= 3 && strings.HasSuffix(u.text, ":")
 }
 
 // short reports whether a unit is neither: a title, a name, a link.
@@ -125,4 +146,28 @@ func firstRune(s string) rune {
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r
+}
+
+// isAddress reports whether a text is nothing but a web address.
+func isAddress(s string) bool {
+	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")) && !strings.Contains(s, " ")
+}
+
+// isInitials reports whether a text is the signature of an agency's desk:
+// "ab-cd/ef", "ab/rt (AFP, dpa)".
+func isInitials(s string) bool {
+	if i := strings.Index(s, " ("); i > 0 && strings.HasSuffix(s, ")") {
+		s = s[:i]
+	}
+	parts := strings.FieldsFunc(s, func(r rune) bool { return r == '/' || r == '-' || r == ',' })
+	if len(parts) < 2 || len(s) > 24 || !strings.Contains(s, "/") {
+		return false
+	}
+	for _, p := range parts {
+		p = strings.TrimSpace(p)
+		if len(p) < 1 || len(p) > 4 || strings.Trim(p, "abcdefghijklmnopqrstuvwxyz") != "" {
+			return false
+		}
+	}
+	return true
 }

@@ -133,7 +133,7 @@ func (x *Extractor) visibleAuthors(c *classifier) []string {
 	var names []string
 	for i := from; i <= to+2 && i < len(c.units); i++ {
 		u := &c.units[i]
-		if u.fate == dropped && u.why == Byline && (u.role == roleByline || c.personLine(i)) {
+		if u.fate == dropped && u.why == Byline && (u.role == roleByline || c.personLine(i) || c.nameLine(i) && !c.afterByline(i)) {
 			names = x.appendNames(names, u)
 		}
 	}
@@ -156,11 +156,19 @@ func (x *Extractor) appendNames(names []string, u *unit) []string {
 		}
 		start = end + 1
 	}
+	place := false // the words say where the last one was, not who
 	for i, w := range words {
 		switch {
+		case place && w.lower != "and":
+			start = i + 1
+		case place:
+			place, start = false, i+1
 		case w.lower == "and" || w.text == "," || w.text == "&" || w.text == ";":
 			flush(i)
-		case w.lower == "in" || w.text == "|" || w.text == "-" || w.text == "–" || w.text == "•" || w.lower == "for" || w.lower == "at" || isDigits(w.text):
+		case w.lower == "in":
+			flush(i)
+			place = true
+		case w.lower == "with" || w.text == "|" || w.text == "-" || w.text == "–" || w.text == "•" || w.lower == "for" || w.lower == "at" || isDigits(w.text):
 			flush(i)
 			return names
 		}
@@ -204,7 +212,8 @@ func (x *Extractor) isPerson(words []word) bool {
 			return false
 		}
 	}
-	return !x.wording.agency[strings.ToLower(words[0].text)]
+	first := words[0].text
+	return !(x.wording.agency[strings.ToLower(first)] && strings.ToUpper(first) == first)
 }
 
 func contains(list []string, s string) bool {

@@ -32,6 +32,7 @@ const (
 	roleCreditTail
 	roleBoilerplateTail
 	roleAgency
+	roleNotPlace
 )
 
 // sections name the parts of wording.txt.
@@ -52,6 +53,7 @@ var sections = map[string]role{
 	"credit tail":      roleCreditTail,
 	"boilerplate tail": roleBoilerplateTail,
 	"agency":           roleAgency,
+	"not a place":      roleNotPlace,
 }
 
 // reasons say why a line with a role is thrown away.
@@ -59,7 +61,7 @@ var reasons = [...]Reason{
 	roleNone: Other, roleCaptionLabel: Label, roleCredit: Credit, roleTimestamp: Timestamp, roleByline: Byline,
 	roleFurniture: Furniture, roleAdvertising: Advertising, roleNavigation: Navigation, roleLegal: Legal,
 	roleBoilerplate: Boilerplate, roleRelatedLine: Related, roleRelatedSection: Related,
-	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate, roleAgency: Credit,
+	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate, roleAgency: Credit, roleNotPlace: Other,
 }
 
 // maxPatternWords is the longest line that is matched against patterns of
@@ -73,6 +75,7 @@ type wording struct {
 	open       []*pattern // those that begin with a slot
 	tails      []*pattern // credits at the end of a caption
 	agency     map[string]bool
+	notPlace   map[string]bool   // what stands in capitals before a colon and is no dateline
 	agencyWord map[string]bool   // first words of agencies
 	short      map[string]string // the agencies as written
 }
@@ -98,7 +101,8 @@ const (
 	itemDate
 	itemTime
 	itemAgency
-	itemAny // ... any words, also none
+	itemCaps // one word in capitals
+	itemAny  // ... any words, also none
 )
 
 type item struct {
@@ -109,12 +113,12 @@ type item struct {
 
 var slots = map[string]itemKind{
 	"<name>": itemName, "<names>": itemNames, "<n>": itemNumber, "<date>": itemDate,
-	"<time>": itemTime, "<agency>": itemAgency, "...": itemAny,
+	"<time>": itemTime, "<agency>": itemAgency, "<caps>": itemCaps, "...": itemAny,
 }
 
 // parseWording compiles the format that wording.txt explains in its head.
 func parseWording(text string) (*wording, error) {
-	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, agencyWord: map[string]bool{}, short: map[string]string{}}
+	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, agencyWord: map[string]bool{}, notPlace: map[string]bool{}, short: map[string]string{}}
 	at := roleNone
 	for n, line := range strings.Split(text, "\n") {
 		if i := strings.IndexByte(line, '#'); i >= 0 {
@@ -135,6 +139,10 @@ func parseWording(text string) (*wording, error) {
 		}
 		if at == roleNone {
 			return nil, fmt.Errorf("wording line %d: a pattern before the first section", n+1)
+		}
+		if at == roleNotPlace {
+			w.notPlace[strings.ToLower(line)] = true
+			continue
 		}
 		if at == roleAgency {
 			w.agency[strings.ToLower(line)] = true
@@ -242,7 +250,9 @@ func parsePattern(line string) (*pattern, error) {
 			continue
 		}
 		optional := len(f) > 1 && strings.HasSuffix(f, "?")
-		f = strings.TrimSuffix(f, map[bool]string{true: "?"}[optional])
+		if optional {
+			f = f[:len(f)-1]
+		}
 		if kind, ok := slots[f]; ok {
 			p.items = append(p.items, item{kind: kind, optional: optional})
 			continue
@@ -260,6 +270,9 @@ func parsePattern(line string) (*pattern, error) {
 		p.items = append(p.items, item{kind: kind, words: words, optional: optional})
 		if !optional {
 			p.fixed++
+		}
+		if f == "©" {
+			p.fixed += 2 // nothing but an imprint has it
 		}
 	}
 	p.open = p.items[len(p.items)-1].kind == itemAny
@@ -384,7 +397,7 @@ func (w *wording) try(p *pattern, text string, words []word) (end int, ok bool) 
 // named reports whether a pattern begins with a name.
 func (p *pattern) named() bool {
 	k := p.items[0].kind
-	return k == itemName || k == itemNames || k == itemAgency
+	return k == itemName || k == itemNames || k == itemAgency || k == itemCaps
 }
 
 func (p *pattern) couldBegin(first word) bool {
@@ -487,6 +500,10 @@ func (m matcher) lengths(it item, at int) []int {
 		}
 	case itemAgency:
 		return m.agencyEnds(at)
+	case itemCaps:
+		if t := m.words[at].text; len(t) > 2 && strings.ToUpper(t) == t && !isDigits(t) {
+			return []int{at + 1}
+		}
 	}
 	return nil
 }
@@ -576,7 +593,7 @@ func isCapitalised(s string) bool {
 }
 
 // creditAt returns where a credit, or an ending like "(Reporting by ...)",
-// begins at the end of a text, and the reason to throw it away; 0 where there
+// begins at the end of a text, and the reason to throw it away; -1 where there
 // is none.
 func (w *wording) creditAt(text string) (at int, why Reason) {
 	from := 0
@@ -587,10 +604,13 @@ func (w *wording) creditAt(text string) (at int, why Reason) {
 		}
 	}
 	tail := text[from:]
+	if at := gluedCredit(tail); at > 0 {
+		return from + at, Credit
+	}
 	words := splitWords(tail, maxPatternWords)
 	have := w.sketch(words)
 	for i := range words {
-		free := from+words[i].at > 0 && (words[i].mark || i > 0 && (words[i-1].mark && words[i-1].text != ",") || w.agency[words[i].lower])
+		free := from+words[i].at == 0 || (words[i].mark || i > 0 && (words[i-1].mark && words[i-1].text != ",") || w.agency[words[i].lower])
 		if !free {
 			continue
 		}
@@ -603,7 +623,7 @@ func (w *wording) creditAt(text string) (at int, why Reason) {
 			}
 		}
 	}
-	return 0, ""
+	return -1, ""
 }
 
 // maxTail is how many bytes at the end of a text are searched for a credit.
@@ -626,6 +646,18 @@ func (w *wording) creditMakesCaption(text string) bool {
 	if at <= 0 || why != Credit {
 		return false
 	}
-	r, _ := utf8.DecodeRuneInString(text[at:])
-	return r != '-' && r != '–' && r != '—'
+	return !isDash(text[at:])
+}
+
+// gluedCredit returns where "Image: ..." begins when the page's text lost the
+// blank before it ("the talks in BraskImage: A. B./agency"), or -1.
+func gluedCredit(s string) int {
+	for _, label := range [...]string{"Image: ", "Photo: ", "Photograph: ", "Picture: ", "Credit: "} {
+		if i := strings.LastIndex(s, label); i > 0 {
+			if r, _ := utf8.DecodeLastRuneInString(s[:i]); unicode.IsLower(r) || r == '.' {
+				return i
+			}
+		}
+	}
+	return -1
 }
