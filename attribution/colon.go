@@ -1,0 +1,164 @@
+package attribution
+
+import (
+	"nuncio/article"
+	"nuncio/entity"
+	"nuncio/span"
+	"nuncio/syntax"
+)
+
+// colons finds the statements of headlines, headings and captions that have a
+// colon or a dash for a cue: "Premier: no deal without the dam", "No deal –
+// premier"; and of transcripts, "Marren: We shall see."
+func (r *reading) colons() {
+	done := int32(-1)
+	for s := range r.doc.Sentences {
+		b := r.doc.Sentences[s].Block
+		if b == done {
+			continue
+		}
+		done = b
+		first, end := r.doc.Sentences[s].First, r.blockEnd(s)
+		if first < end {
+			r.colonForm(int32(s), first, end)
+		}
+	}
+}
+
+// blockEnd returns the index after the last token of the block of sentence s.
+func (r *reading) blockEnd(s int) int32 {
+	e := s
+	for e+1 < len(r.doc.Sentences) && r.doc.Sentences[e+1].Block == r.doc.Sentences[s].Block {
+		e++
+	}
+	return r.doc.Sentences[e].End
+}
+
+// maxName is how many words the speaker before a colon has at most.
+const maxName = 8
+
+func (r *reading) colonForm(s, first, end int32) {
+	kind := r.blockKind(s)
+	title := kind == article.Headline || kind == article.Heading || kind == article.Caption
+	for i := first + 1; i < end-1; i++ {
+		if r.quoted[i] != None || !title && i > first+maxName {
+			continue
+		}
+		switch {
+		case r.is(i, ":"):
+			if i-first <= maxName && r.namesSpeaker(first, i, title) {
+				if q := r.speakerQuoted(first, i); !q {
+					r.colonStatement(s, i, first, i, i+1, end, title)
+					return
+				}
+			}
+			if title && end-i-1 <= maxName && r.namesSpeaker(i+1, end, true) && r.clauseIn(first, i) {
+				r.colonStatement(s, i, i+1, end, first, i, true)
+				return
+			}
+		case title && r.is(i, "-", "–", "—", "--") && r.spaced(i):
+			if end-i-1 <= maxName && r.namesSpeaker(i+1, end, true) && (r.clauseIn(first, i) || r.quoted[first+1] != None) {
+				r.colonStatement(s, i, i+1, end, first, i, true)
+				return
+			}
+		}
+	}
+}
+
+// spaced reports whether white space stands on both sides of token i.
+func (r *reading) spaced(i int32) bool {
+	t := r.doc.Tokens[i].Span
+	return t.Start > 0 && r.doc.Text[t.Start-1] == ' ' && int(t.End) < len(r.doc.Text) && r.doc.Text[t.End] == ' '
+}
+
+// speakerQuoted reports whether any of the tokens stands in quotation marks.
+func (r *reading) speakerQuoted(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if r.quoted[i] != None {
+			return true
+		}
+	}
+	return false
+}
+
+// namesSpeaker reports whether the tokens [first, end) are one who speaks: a
+// person, an organisation, or a word for those who speak; no verb among them. In
+// running text only a person's name will do. A state alone is a topic more
+// often than a speaker.
+func (r *reading) namesSpeaker(first, end int32, title bool) bool {
+	first, end = r.trim(first, end)
+	if first >= end {
+		return false
+	}
+	for i := first; i < end; i++ {
+		if finiteTag(r.xpos(i)) && r.upos(i) != syntax.PROPN || r.is(i, ",") {
+			return false
+		}
+	}
+	if a := r.speakerActor(first, end); a != None {
+		x := &r.ents.Actors[a]
+		return x.Kind == entity.Person && x.Named && (title || r.startsPerson(first, end)) || title && x.Kind != entity.State
+	}
+	last := r.doc.Form(end - 1)
+	return title && (r.lex.people[r.lemma(end-1)] || r.lex.people[last])
+}
+
+// startsPerson reports whether one mention covers the tokens [first, end).
+func (r *reading) startsPerson(first, end int32) bool {
+	for i := range r.ents.Mentions {
+		m := &r.ents.Mentions[i]
+		if m.First <= first && end <= m.End {
+			return true
+		}
+	}
+	return false
+}
+
+// speakerActor returns the actor of the last mention that ends with the tokens
+// [first, end), or of the first in them.
+func (r *reading) speakerActor(first, end int32) int32 {
+	found := None
+	for i := range r.ents.Mentions {
+		m := &r.ents.Mentions[i]
+		if m.First >= end {
+			break
+		}
+		if m.First >= first && m.End <= end && !m.Modifier && m.Actor != None && (found == None || m.End == end) {
+			found = m.Actor
+		}
+	}
+	return found
+}
+
+// clauseIn reports whether the tokens [first, end) have a verb.
+func (r *reading) clauseIn(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if r.upos(i) == syntax.VERB || r.upos(i) == syntax.AUX {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) colonStatement(s, colon, nameFirst, nameEnd, first, end int32, title bool) {
+	nameFirst, nameEnd = r.trim(nameFirst, nameEnd)
+	first, end = r.trim(first, end)
+	if first >= end || nameFirst >= nameEnd {
+		return
+	}
+	content := span.Span{Start: r.doc.Tokens[first].Span.Start, End: r.doc.Tokens[end-1].Span.End}
+	why := "a name and a colon or dash in a title"
+	if !title {
+		why = "a name and a colon open the paragraph"
+	}
+	d := r.newDraft(colon, &cue{kind: Said}, why)
+	d.Confidence = 0.8
+	d.Source = span.Span{Start: r.doc.Tokens[nameFirst].Span.Start, End: r.doc.Tokens[nameEnd-1].Span.End}
+	d.Speaker = r.speakerActor(nameFirst, nameEnd)
+	d.head = nameEnd - 1
+	if r.stated(content) != None {
+		return
+	}
+	r.fit(&d, []span.Span{content})
+	r.add(d)
+}

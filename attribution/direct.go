@@ -1,0 +1,431 @@
+package attribution
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"nuncio/article"
+	"nuncio/span"
+	"nuncio/syntax"
+)
+
+// attachQuotations gives each outermost quotation that is not yet part of a
+// statement to the cue beside it, or to the statement that it goes on with.
+func (r *reading) attachQuotations() {
+	for i := range r.quotes {
+		q := &r.quotes[i]
+		if q.Depth > 0 || r.stated(q.Inner) != None {
+			continue
+		}
+		if v, why := r.cueBeside(q); v != syntax.None {
+			r.attach(q, v, why)
+			continue
+		}
+		if d := r.goesOn(i); d != None {
+			st := &r.found[d]
+			r.fit(st, append(outer(r, st.Content), q.Outer))
+			st.Why = append(st.Why, "the quotation goes on with no new speaker")
+		}
+	}
+}
+
+// outer gives content spans that are the inside of a quotation their marks back,
+// for fitting anew.
+func outer(r *reading, content []span.Span) []span.Span {
+	out := make([]span.Span, 0, len(content)+1)
+	for _, s := range content {
+		for i := range r.quotes {
+			if r.quotes[i].Inner == s {
+				s = r.quotes[i].Outer
+				break
+			}
+		}
+		out = append(out, s)
+	}
+	return out
+}
+
+// stated returns a draft whose content has all of s, or None.
+func (r *reading) stated(s span.Span) int32 {
+	for i := range r.found {
+		if r.found[i].Covers(s) {
+			return int32(i)
+		}
+	}
+	return None
+}
+
+// attach makes q content of the cue v, in the statement that v has already or
+// in a new one.
+func (r *reading) attach(q *Quotation, v int32, why string) {
+	if d := r.byCue[v]; d != None {
+		st := &r.found[d]
+		r.fit(st, append(outer(r, st.Content), q.Outer))
+		return
+	}
+	row := r.quoteRow(v)
+	d := r.newDraft(v, row, why)
+	d.Cue = r.cueSpan(v, row)
+	d.aside = q.Outer.Start < r.doc.Tokens[v].Span.Start
+	r.fit(&d, []span.Span{q.Outer})
+	r.speaker(&d)
+	if d.head == syntax.None {
+		d.head = r.besideCue(v, q)
+		if d.head != syntax.None {
+			d.Why = d.Why[:len(d.Why)-1]
+			r.setSource(&d)
+		}
+	}
+	r.addressee(&d)
+	r.add(d)
+}
+
+// quoteRow returns the row of verb v that may carry a quotation, or nil.
+func (r *reading) quoteRow(v int32) *cue {
+	if r.upos(v) != syntax.VERB {
+		return nil
+	}
+	rows := r.lex.verbs[r.lemma(v)]
+	for i := range rows {
+		if rows[i].has(frameQuote|frameGesture) && (rows[i].particle == "" || r.hasParticle(v, rows[i].particle)) {
+			return &rows[i]
+		}
+	}
+	return nil
+}
+
+// cueBeside returns the verb that q hangs on by its place, and why.
+func (r *reading) cueBeside(q *Quotation) (int32, string) {
+	first, last := r.tokenAt(q.Outer.Start), r.tokenAt(q.Outer.End)-1
+	if int(first) >= len(r.doc.Tokens) || last < first {
+		return syntax.None, ""
+	}
+	before, sep := r.cueBefore(first)
+	if before != syntax.None && sep {
+		return before, "a quotation follows “" + r.doc.Form(before) + "”"
+	}
+	if v := r.cueAfter(q, last); v != syntax.None {
+		return v, "a quotation stands before “" + r.doc.Form(v) + "”"
+	}
+	if before != syntax.None && r.adjacent(before, first, q) {
+		return before, "quoted words hang on “" + r.doc.Form(before) + "”"
+	}
+	if v := r.cueAtColon(first); v != syntax.None {
+		return v, "a quotation follows “" + r.doc.Form(v) + "” and a colon"
+	}
+	return syntax.None, ""
+}
+
+// cueBefore looks backwards from the quotation that begins at token first for a
+// cue in the same sentence, and reports whether a comma, colon or dash parts them.
+func (r *reading) cueBefore(first int32) (int32, bool) {
+	s := &r.doc.Sentences[r.doc.Tokens[first].Sentence]
+	i, sep := first-1, false
+	for i >= s.First && trimmable(r.doc.Form(i)) {
+		sep = sep || r.is(i, ",", ":", "-", "–", "—", "--", "...", "…")
+		i--
+	}
+	for n := 0; i >= s.First && n < 30; i, n = i-1, n+1 {
+		if r.quoted[i] != None {
+			return syntax.None, false
+		}
+		if r.upos(i) != syntax.VERB {
+			if r.rel(i) == syntax.Cop && finiteTag(r.xpos(i)) {
+				return syntax.None, false
+			}
+			continue
+		}
+		if row := r.quoteRow(i); row != nil && r.made(i, row) && r.rel(i) != syntax.Amod {
+			if row.has(frameGesture) && !sep {
+				return syntax.None, false
+			}
+			return i, sep
+		}
+		if finiteTag(r.xpos(i)) && r.rel(i) != syntax.AclRelcl {
+			return syntax.None, false
+		}
+	}
+	return syntax.None, false
+}
+
+// adjacent reports whether the quotation at token first hangs on cue v without
+// a comma: it follows at once, or v governs it, and it is more than a word.
+func (r *reading) adjacent(v, first int32, q *Quotation) bool {
+	if strings.IndexByte(r.text(q.Inner), ' ') < 0 && !r.fullSentence(q) {
+		return false
+	}
+	return first == v+1 || r.above(v, first) || r.above(v, first+1)
+}
+
+// cueAfter looks in the words after the quotation whose last token is last.
+func (r *reading) cueAfter(q *Quotation, last int32) int32 {
+	i := last + 1
+	if int(i) >= len(r.doc.Tokens) || !r.endsForCue(q, i) {
+		return syntax.None
+	}
+	s := r.doc.Tokens[last].Sentence
+	if t := r.doc.Tokens[i].Sentence; t != s {
+		// "Will he go?" he asked: the splitter may cut after the mark
+		if r.doc.Sentences[t].Block != r.doc.Sentences[s].Block || !startsLower(r.doc.Form(i)) {
+			return syntax.None
+		}
+		s = t
+	}
+	end := r.doc.Sentences[s].End
+	for i < end && trimmable(r.doc.Form(i)) {
+		i++
+	}
+	start := i
+	for ; i < end && i < start+25; i++ {
+		if r.quoted[i] != None {
+			return syntax.None
+		}
+		switch r.upos(i) {
+		case syntax.CCONJ, syntax.SCONJ:
+			if i == start {
+				return syntax.None
+			}
+		case syntax.VERB:
+			if row := r.quoteRow(i); row != nil && r.made(i, row) && r.rel(i) != syntax.Amod && r.rel(i) != syntax.AclRelcl {
+				return i
+			}
+			if finiteTag(r.xpos(i)) && r.rel(i) != syntax.AclRelcl {
+				return syntax.None
+			}
+		case syntax.AUX:
+			if r.rel(i) == syntax.Cop {
+				return syntax.None
+			}
+		}
+	}
+	return syntax.None
+}
+
+// endsForCue reports whether the end of q, before token next, lets a cue follow.
+func (r *reading) endsForCue(q *Quotation, next int32) bool {
+	inner := strings.TrimRight(r.text(q.Inner), " ")
+	c, _ := utf8.DecodeLastRuneInString(inner)
+	return strings.ContainsRune(",?!.…—–-'’\"”", c) || r.is(next, ",", "—", "–", "-", "--")
+}
+
+func startsLower(s string) bool {
+	c, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsLower(c)
+}
+
+// cueAtColon returns the last cue of the sentence before token first, where that
+// sentence ends in a colon, at the end of the paragraph before or of this one.
+func (r *reading) cueAtColon(first int32) int32 {
+	s := r.doc.Tokens[first].Sentence
+	if !r.opensSentence(first) || s == 0 {
+		return syntax.None
+	}
+	p := &r.doc.Sentences[s-1]
+	if r.doc.Sentences[s].Block-p.Block > 1 || !r.is(p.End-1, ":") {
+		return syntax.None
+	}
+	for i := p.End - 1; i >= p.First; i-- {
+		if row := r.quoteRow(i); row != nil && r.quoted[i] == None && r.made(i, row) {
+			return i
+		}
+	}
+	return syntax.None
+}
+
+// opensSentence reports whether nothing but punctuation stands before token i in
+// its sentence.
+func (r *reading) opensSentence(i int32) bool {
+	return r.onlyPunct(r.doc.Sentences[r.doc.Tokens[i].Sentence].First, i)
+}
+
+// fullSentence reports whether q begins where a sentence begins and ends where
+// one ends.
+func (r *reading) fullSentence(q *Quotation) bool {
+	first, last := r.tokenAt(q.Inner.Start), r.tokenAt(q.Inner.End)-1
+	if int(first) >= len(r.doc.Tokens) || last < first || !r.opensSentence(first) {
+		return false
+	}
+	after := r.tokenAt(q.Outer.End)
+	end := r.doc.Sentences[r.doc.Tokens[last].Sentence].End
+	return after >= end || r.onlyPunct(after, end)
+}
+
+// goesOn returns the draft that quotation i goes on with: the one whose
+// sentence ends right before it in the same paragraph, or whose quotation stayed
+// open at the end of the paragraph before; or None.
+func (r *reading) goesOn(i int) int32 {
+	q := &r.quotes[i]
+	if i > 0 && r.quotes[i-1].Open && r.quotes[i-1].Depth == 0 {
+		if prev := r.stated(r.quotes[i-1].Inner); prev != None && r.nextBlock(r.quotes[i-1].Inner.End, q.Outer.Start) {
+			return prev
+		}
+	}
+	if !r.fullSentence(q) {
+		return None
+	}
+	first := r.tokenAt(q.Inner.Start)
+	s := r.doc.Tokens[first].Sentence
+	best := None
+	for k := range r.found {
+		d := &r.found[k]
+		if d.CueToken != None && r.quoted[d.CueToken] != None || d.Content[0].Start > q.Outer.Start || d.Kind != Said && d.Mode == Indirect {
+			continue
+		}
+		end := r.lastSentence(d)
+		if end == s-1 && r.doc.Sentences[end].Block == r.doc.Sentences[s].Block && (best == None || d.Inside == None && r.outside(d, &r.found[best])) {
+			best = int32(k)
+		}
+	}
+	return best
+}
+
+// outside reports whether d rather than e speaks last: its cue comes later and
+// does not stand in what e says.
+func (r *reading) outside(d, e *draft) bool {
+	if d.CueToken == None || e.CueToken == None {
+		return d.CueToken == None
+	}
+	if e.Covers(d.Cue) {
+		return false
+	}
+	return d.Covers(e.Cue) || d.CueToken > e.CueToken
+}
+
+// lastSentence returns the last sentence that cue or content of d reaches.
+func (r *reading) lastSentence(d *draft) int32 {
+	end := d.Content[len(d.Content)-1].End
+	t := min(r.tokenAt(end-1), int32(len(r.doc.Tokens)-1))
+	return max(d.sentence, r.doc.Tokens[t].Sentence)
+}
+
+// nextBlock reports whether byte b lies in the block right after that of byte a.
+func (r *reading) nextBlock(a, b int32) bool {
+	ta, tb := r.tokenAt(a-1), r.tokenAt(b)
+	if int(tb) >= len(r.doc.Tokens) {
+		return false
+	}
+	x, y := r.doc.Tokens[ta].Sentence, r.doc.Tokens[tb].Sentence
+	return r.doc.Sentences[y].Block-r.doc.Sentences[x].Block == 1
+}
+
+// besideCue returns the head of the nearest noun phrase beside cue v, for trees
+// that give the cue no subject: after it in "…," said X, before it otherwise.
+func (r *reading) besideCue(v int32, q *Quotation) int32 {
+	if r.passive(v) || r.xpos(v) == "VBG" {
+		return syntax.None
+	}
+	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
+	if v > s.First && r.quoted[v-1] == None && r.nominal(v-1) {
+		return r.phraseHead(v-1, v)
+	}
+	if n := v + 1; n < s.End && q.Outer.Start < r.doc.Tokens[v].Span.Start {
+		if r.upos(n) == syntax.DET || r.upos(n) == syntax.ADJ || r.nominal(n) {
+			return r.phraseHead(n, v)
+		}
+	}
+	return syntax.None
+}
+
+func (r *reading) nominal(i int32) bool {
+	switch r.upos(i) {
+	case syntax.NOUN, syntax.PROPN, syntax.PRON:
+		return true
+	}
+	return false
+}
+
+// phraseHead climbs from token i to the head of its noun phrase, not past v.
+func (r *reading) phraseHead(i, v int32) int32 {
+	for {
+		h := r.doc.Tokens[i].Head
+		if h < 0 || h == v || !r.nominal(h) || (h < v) != (i < v) || r.quoted[h] != r.quoted[i] {
+			break
+		}
+		i = h
+	}
+	if !r.nominal(i) {
+		return syntax.None
+	}
+	return i
+}
+
+// uncued makes statements of the quotations that fill whole sentences and have
+// no cue: the order of the paragraphs says whose they are.
+func (r *reading) uncued() {
+	for i := range r.quotes {
+		q := &r.quotes[i]
+		if q.Depth > 0 || r.stated(q.Inner) != None || !r.fullSentence(q) {
+			continue
+		}
+		first := r.tokenAt(q.Inner.Start)
+		s := r.doc.Tokens[first].Sentence
+		switch r.blockKind(s) {
+		case article.Paragraph, article.Quotation, article.List:
+		default:
+			continue
+		}
+		if !r.sentenceLike(q) {
+			continue
+		}
+		if k := r.goesOn(i); k != None { // goes on with a quotation without a cue
+			r.fit(&r.found[k], append(outer(r, r.found[k].Content), q.Outer))
+			continue
+		}
+		d := draft{
+			Statement: Statement{Kind: Said, Mode: Direct, Speaker: None, Via: None, Inside: None, Time: None, CueToken: syntax.None, Content: []span.Span{q.Inner}},
+			head:      syntax.None, sentence: s, channel: None, content: syntax.None,
+		}
+		r.speakerByOrder(&d, q)
+		r.add(d)
+	}
+}
+
+// sentenceLike reports whether q holds a verb or ends as a sentence does, so
+// that it is more than a title or a name in quotation marks.
+func (r *reading) sentenceLike(q *Quotation) bool {
+	for i := r.tokenAt(q.Inner.Start); int(i) < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < q.Inner.End; i++ {
+		if finiteTag(r.xpos(i)) || r.upos(i) == syntax.VERB && r.rel(i) == syntax.Root {
+			return true
+		}
+	}
+	c := r.doc.Text[q.Inner.End-1]
+	return c == '.' || c == '!' || c == '?'
+}
+
+// speakerByOrder finds the speaker of a quotation without a cue: the subject of
+// the sentence before it in its paragraph, else who spoke last before it.
+func (r *reading) speakerByOrder(d *draft, q *Quotation) {
+	d.Confidence = 0.4
+	d.Why = []string{"a quotation without a cue"}
+	if d.sentence > 0 {
+		p := d.sentence - 1
+		if r.doc.Sentences[p].Block == r.doc.Sentences[d.sentence].Block {
+			if s := r.subject(r.doc.Sentences[p].Root); s != syntax.None && r.quoted[s] == None {
+				if a := r.actorOf(s, span.Span{}); a != None && r.ents.Actors[a].Kind == 0 {
+					d.Speaker = a
+					d.Confidence = 0.5
+					d.Why = append(d.Why, "the sentence before it is about this person")
+					return
+				}
+			}
+		}
+	}
+	best := None
+	for k := range r.found {
+		o := &r.found[k]
+		if o.Content[0].Start < q.Outer.Start && o.Speaker != None && o.Inside == None && (o.CueToken == None || r.quoted[o.CueToken] == None) &&
+			(best == None || r.outside(o, &r.found[best]) || o.sentence > r.found[best].sentence) {
+			best = int32(k)
+		}
+	}
+	if best == None {
+		d.Why = append(d.Why, "nobody has spoken before it")
+		return
+	}
+	d.Speaker = r.found[best].Speaker
+	if r.doc.Sentences[d.sentence].Block-r.doc.Sentences[r.found[best].sentence].Block <= 2 {
+		d.Confidence = 0.6
+	}
+	d.Why = append(d.Why, "who spoke last before it")
+}

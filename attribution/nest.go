@@ -1,0 +1,153 @@
+package attribution
+
+import (
+	"cmp"
+	"slices"
+
+	"nuncio/entity"
+	"nuncio/span"
+	"nuncio/syntax"
+)
+
+// finish puts the drafts in text order and fills in what one statement has from
+// others: what it stands inside, who passes it on; and the time of the saying.
+func (r *reading) finish() []Statement {
+	r.found = slices.DeleteFunc(r.found, func(d draft) bool { return len(d.Content) == 0 })
+	r.found = r.channelled()
+	slices.SortStableFunc(r.found, func(a, b draft) int {
+		return cmp.Or(cmp.Compare(begins(&a), begins(&b)), cmp.Compare(a.CueToken, b.CueToken))
+	})
+	out := make([]Statement, len(r.found))
+	for i := range r.found {
+		d := &r.found[i]
+		d.Inside = r.around(int32(i))
+		d.Time = r.timeOf(d)
+		if d.channel != None && d.channel != d.Speaker {
+			d.Via = d.channel
+		} else if d.Inside != None && r.found[d.Inside].Speaker != d.Speaker {
+			d.Via = r.found[d.Inside].Speaker
+		}
+		if d.Speaker == None && !d.Source.Empty() {
+			d.Confidence -= 0.1
+			d.Why = append(d.Why, "no actor is known for “"+r.text(d.Source)+"”")
+		}
+		d.Confidence = min(max(d.Confidence, 0.1), 1)
+		out[i] = d.Statement
+	}
+	return out
+}
+
+// begins returns where the first of cue, source and content begins.
+func begins(d *draft) int32 {
+	at := d.Content[0].Start
+	if !d.Cue.Empty() {
+		at = min(at, d.Cue.Start)
+	}
+	if !d.Source.Empty() {
+		at = min(at, d.Source.Start)
+	}
+	return at
+}
+
+// channelled takes out the statements in which a paper or agency, in an aside,
+// does no more than pass on another's ("..., Reth said, the Courier reported"):
+// that one names it as its channel (CODING.md, case 8).
+func (r *reading) channelled() []draft {
+	drop := make([]bool, len(r.found))
+	for i := range r.found {
+		d := &r.found[i]
+		if !d.aside || d.content == syntax.None || d.Speaker == None || d.CueToken == syntax.None || r.upos(d.CueToken) != syntax.VERB {
+			continue
+		}
+		if x := &r.ents.Actors[d.Speaker]; x.Kind != entity.Organisation || x.Sector != "JRN" {
+			continue
+		}
+		if k := r.byCue[d.content]; k != None && k != int32(i) && r.found[k].channel == None {
+			r.found[k].channel = d.Speaker
+			drop[i] = true
+		}
+	}
+	out := r.found[:0]
+	for i := range r.found {
+		if !drop[i] {
+			out = append(out, r.found[i])
+		}
+	}
+	return out
+}
+
+// around returns the innermost statement whose content holds what statement i
+// hangs on: its cue, or, without one, its words.
+func (r *reading) around(i int32) int32 {
+	d := &r.found[i]
+	at := d.Cue
+	if d.CueToken == syntax.None {
+		at = d.Content[0]
+	}
+	best := None
+	for k := range r.found {
+		o := &r.found[k]
+		if int32(k) == i || !o.Covers(at) || size(o) <= size(d) && o.CueToken != None && d.Covers(o.Cue) {
+			continue
+		}
+		if best == None || size(o) < size(&r.found[best]) {
+			best = int32(k)
+		}
+	}
+	return best
+}
+
+func size(d *draft) int {
+	n := 0
+	for _, c := range d.Content {
+		n += c.Len()
+	}
+	return n
+}
+
+// timeOf returns the time expression that says when the words were said: one
+// that hangs on the cue, outside content and source; or None.
+func (r *reading) timeOf(d *draft) int32 {
+	v := d.CueToken
+	if v == syntax.None {
+		return None
+	}
+	best := None
+	for i := range r.times {
+		t := &r.times[i]
+		if t.Sentence != d.sentence || t.First < 0 || t.End <= t.First || r.covered(t.First, d.Content) || d.Source.Contains(t.Span) {
+			continue
+		}
+		top := t.First
+		for k := t.First; k < t.End; k++ {
+			if h := r.doc.Tokens[k].Head; h < t.First || h >= t.End {
+				top = k
+			}
+		}
+		if r.hangsOn(top, v) || adjacentTo(d.Cue, t.Span) {
+			if best == None {
+				best = int32(i)
+			}
+		}
+	}
+	return best
+}
+
+// hangsOn reports whether token i hangs on v with no other clause between.
+func (r *reading) hangsOn(i, v int32) bool {
+	for i >= 0 && i != v {
+		switch r.rel(i) {
+		case syntax.Ccomp, syntax.Advcl, syntax.Acl, syntax.AclRelcl, syntax.Parataxis, syntax.Nsubj, syntax.Conj, syntax.Root, syntax.Xcomp:
+			return false
+		}
+		i = r.doc.Tokens[i].Head
+	}
+	return i == v
+}
+
+// adjacentTo reports whether time t follows the cue after one short word at most
+// ("said Thursday", "said on Thursday").
+func adjacentTo(cue, t span.Span) bool {
+	gap := t.Start - cue.End
+	return gap >= 0 && gap <= 4
+}

@@ -1,0 +1,244 @@
+package attribution
+
+import (
+	"nuncio/span"
+	"nuncio/syntax"
+)
+
+// noun finds the statement whose cue is a noun: "its announcement that ...",
+// "Okel's pledge to ...".
+func (r *reading) noun(n int32) {
+	rows := r.lex.nouns[r.lemma(n)]
+	for i := range rows {
+		row := &rows[i]
+		if d := r.child(n, syntax.Det); d != syntax.None && r.is(d, "no", "any") {
+			return
+		}
+		c := r.nounClause(n, row)
+		if c == syntax.None {
+			continue
+		}
+		r.mark(c, true)
+		if m := r.complementizer(c); m != syntax.None {
+			r.member[m] = false
+		}
+		spans := r.runs(r.doc.Tokens[c].Sentence)
+		d := r.newDraft(n, row, "a clause hangs on the noun “"+r.doc.Form(n)+"”")
+		d.Confidence = 0.75
+		d.content = c
+		r.fit(&d, spans)
+		if len(d.Content) == 0 || !r.nounSpeaker(&d, n) {
+			return
+		}
+		if d.head == syntax.None && (row.kind != Said || r.hasMark(c, "to")) {
+			return // "hopes that ..." of nobody in particular
+		}
+		r.setSource(&d)
+		r.add(d)
+		return
+	}
+}
+
+// nounClause returns the clause that noun n announces, or None.
+func (r *reading) nounClause(n int32, row *cue) int32 {
+	first, end := n+1, n
+	if _, e := r.bounds(n); e > end {
+		end = e
+	}
+	for c := first; c < end; c++ {
+		switch r.rel(c) {
+		case syntax.Acl, syntax.Ccomp, syntax.AclRelcl, syntax.Advcl, syntax.Appos:
+		default:
+			continue
+		}
+		h := r.doc.Tokens[c].Head
+		if h != n && (r.doc.Tokens[h].Head != n || r.upos(h) == syntax.VERB || c-n > 12) || !r.above(n, c) {
+			continue
+		}
+		if row.has(frameClause) && r.complementizer(c) != syntax.None && r.clausal(c) {
+			return c
+		}
+		if row.has(frameInf) && h == n && r.hasMark(c, "to") && r.rel(c) != syntax.AclRelcl {
+			return c
+		}
+	}
+	return syntax.None
+}
+
+// nounSpeaker finds whose noun n is, and reports false where the noun's act was
+// not done ("did not issue a warning that").
+func (r *reading) nounSpeaker(d *draft, n int32) bool {
+	if d.head = r.possessor(n); d.head != syntax.None {
+		if r.covered(d.head, d.Content) {
+			d.head = syntax.None
+		}
+		return true
+	}
+	v := r.doc.Tokens[n].Head
+	if v < 0 || !r.lex.light[r.lemma(v)] || r.rel(n) != syntax.Obj && r.rel(n) != syntax.NsubjPass {
+		return true
+	}
+	if r.anyLemma(v, "reject", "dismiss") {
+		return true // another's claim
+	}
+	if !r.made(v, d.row) {
+		return false
+	}
+	if r.passive(v) {
+		d.head = r.agent(v)
+	} else {
+		d.head = r.subject(v)
+	}
+	return true
+}
+
+// adjective finds "X is confident that ..." and "X made clear that ...".
+func (r *reading) adjective(a int32) {
+	rows := r.lex.adjectives[r.lemma(a)]
+	if len(rows) == 0 {
+		return
+	}
+	row := &rows[0]
+	v := a
+	if r.child(a, syntax.Cop) == syntax.None {
+		h := r.doc.Tokens[a].Head
+		if h < 0 || r.rel(a) != syntax.Xcomp || !r.anyLemma(h, "make", "feel", "remain", "sound", "seem", "appear") {
+			return
+		}
+		v = h
+	}
+	modal, _ := r.auxiliaries(v)
+	if modal || r.supposed(v) || row.kind == Said && r.negated(v) || r.hasMark(v, "to") {
+		return
+	}
+	s := r.subject(v)
+	if s == syntax.None || r.is(s, "it") && v == a || r.quoted[a] != None && r.is(s, "i", "we", "you") {
+		return
+	}
+	c := syntax.None
+	for _, h := range [2]int32{a, v} {
+		for x := range r.children(h) {
+			clause := r.rel(x) == syntax.Ccomp || r.rel(x) == syntax.Advcl && r.hasMark(x, "that")
+			inf := r.hasMark(x, "to") && (r.rel(x) == syntax.Xcomp || r.rel(x) == syntax.Advcl)
+			if x > a && c == syntax.None && (row.has(frameClause) && clause && r.clausal(x) || row.has(frameInf) && inf) {
+				c = x
+			}
+		}
+	}
+	if c == syntax.None {
+		return
+	}
+	e, ok := r.clauseExtent(a, c)
+	if !ok {
+		return
+	}
+	d := r.newDraft(a, row, "a clause hangs on “"+r.doc.Form(a)+"”")
+	d.Confidence = 0.8
+	d.content = c
+	if v == a-1 {
+		d.Cue = d.Cue.Cover(r.doc.Tokens[v].Span)
+	}
+	r.fit(&d, e.spans)
+	d.head = s
+	r.setSource(&d)
+	r.add(d)
+}
+
+// preposition finds "according to X" and its like, and reports whether token i
+// begins such a phrase.
+func (r *reading) preposition(i int32) bool {
+	for _, words := range r.lex.prepositions {
+		if r.wordsAt(i, words) {
+			r.prepositional(i, i+int32(len(words)))
+			return true
+		}
+	}
+	return false
+}
+
+func (r *reading) wordsAt(i int32, words []string) bool {
+	if int(i)+len(words) >= len(r.doc.Tokens) {
+		return false
+	}
+	for k, w := range words {
+		if !r.is(i+int32(k), w) {
+			return false
+		}
+	}
+	return true
+}
+
+// prepositional makes the statement of the phrase whose words are the tokens
+// [i, end) and whose noun comes after them.
+func (r *reading) prepositional(i, end int32) {
+	row := &cue{kind: Said}
+	x := r.afterPhrase(i, end)
+	if x == syntax.None {
+		return
+	}
+	top := x // the noun of the phrase that hangs on the clause
+	for h := r.doc.Tokens[top].Head; h >= i && h < end; h = r.doc.Tokens[top].Head {
+		top = h
+	}
+	d := r.newDraft(i, row, "“"+r.doc.Words(i, end)+"”")
+	d.Cue = span.Span{Start: r.doc.Tokens[i].Span.Start, End: r.doc.Tokens[end-1].Span.End}
+	d.aside, d.content = true, syntax.None
+	d.head = x
+	g := r.doc.Tokens[top].Head
+	if g < 0 {
+		return
+	}
+	g = r.predicate(g)
+	d.content = g
+	if g == top || r.above(top, g) {
+		return
+	}
+	r.mark(g, true, top)
+	for k := i; k < end; k++ {
+		r.member[k] = false
+	}
+	if r.rel(g) == syntax.Conj {
+		if cc := r.child(g, syntax.Cc); cc != syntax.None {
+			r.member[cc] = false
+		}
+	}
+	if m := r.complementizer(g); m != syntax.None {
+		r.member[m] = false
+	}
+	r.fit(&d, r.runs(r.doc.Tokens[i].Sentence))
+	if len(d.Content) == 0 {
+		return
+	}
+	r.setSource(&d)
+	r.add(d)
+}
+
+// afterPhrase returns the head of the noun phrase that follows the phrase [i, end).
+func (r *reading) afterPhrase(i, end int32) int32 {
+	s := r.doc.Tokens[i].Sentence
+	if int(end) >= len(r.doc.Tokens) || r.doc.Tokens[end].Sentence != s {
+		return syntax.None
+	}
+	j := end
+	for {
+		h := r.doc.Tokens[j].Head
+		if r.governs(j, i, end) || h < end || h > j && r.upos(h) == syntax.VERB || r.doc.Tokens[h].Sentence != s || r.upos(h) == syntax.VERB {
+			break
+		}
+		j = h
+	}
+	if !r.nominal(j) && r.upos(j) != syntax.ADJ && r.upos(j) != syntax.NUM {
+		return syntax.None
+	}
+	return j
+}
+
+// governs reports whether j has a child among the tokens [i, end).
+func (r *reading) governs(j, i, end int32) bool {
+	for c := range r.children(j) {
+		if i <= c && c < end {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,125 @@
+package attribution
+
+import "nuncio/syntax"
+
+// made reports whether the speech act of verb v was done: not negated, not to
+// come, not supposed. "Did not say whether", "if he says" and "will announce"
+// are no statements.
+func (r *reading) made(v int32, row *cue) bool {
+	if r.negated(v) && !row.has(frameDoubt) {
+		return false
+	}
+	modal, finite := r.auxiliaries(v)
+	if modal && row.kind != Wanted {
+		return false
+	}
+	if r.supposed(v) || r.firstPersonThought(v, row) {
+		return false
+	}
+	if r.hasMark(v, "to") {
+		return r.implicative(v)
+	}
+	if r.xpos(v) == "VB" && !finite && r.rel(v) == syntax.Conj {
+		if h := r.doc.Tokens[v].Head; h >= 0 && r.child(v, syntax.Nsubj) == syntax.None {
+			return r.xpos(h) != "VB" || r.made(h, row)
+		}
+	}
+	if r.xpos(v) == "VB" && !finite && r.rel(v) == syntax.Root {
+		return r.child(v, syntax.Nsubj) != syntax.None // else an imperative
+	}
+	return true
+}
+
+// auxiliaries reports whether a modal governs v, and whether v has any auxiliary.
+func (r *reading) auxiliaries(v int32) (modal, any bool) {
+	for a := range r.children(v) {
+		if r.rel(a) == syntax.Aux {
+			any = true
+			modal = modal || r.xpos(a) == "MD"
+		}
+	}
+	if !any && r.rel(v) == syntax.Conj && r.child(v, syntax.Nsubj) == syntax.None {
+		// "will meet her and say": the auxiliary of the first verb holds for both
+		if h := r.doc.Tokens[v].Head; h >= 0 && r.xpos(v) == "VB" {
+			return r.auxiliaries(h)
+		}
+	}
+	return modal, any
+}
+
+// negated reports whether v itself is denied ("did not say", "nobody said",
+// "without saying").
+func (r *reading) negated(v int32) bool {
+	for c := range r.children(v) {
+		switch r.rel(c) {
+		case syntax.Advmod, syntax.Aux, syntax.Mark, syntax.Dep:
+			if r.is(c, "not", "n't", "n’t", "never", "without", "hardly", "nor", "neither") {
+				return true
+			}
+		case syntax.Nsubj, syntax.NsubjPass:
+			if r.is(c, "nobody", "none", "nothing") {
+				return true
+			}
+			if d := r.child(c, syntax.Det); d != syntax.None && r.is(d, "no", "neither") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// supposed reports whether v stands in a condition or a question about itself.
+func (r *reading) supposed(v int32) bool {
+	switch r.rel(v) {
+	case syntax.Advcl, syntax.Ccomp, syntax.Csubj, syntax.Xcomp:
+		if r.hasMark(v, "if") || r.hasMark(v, "unless") || r.hasMark(v, "whether") || r.hasMark(v, "until") {
+			return true
+		}
+	}
+	if r.xpos(v) == "VBG" && r.rel(v) == syntax.Xcomp {
+		h := r.doc.Tokens[v].Head
+		return h >= 0 && r.anyLemma(h, "refuse", "decline", "stop", "avoid", "fail", "consider", "deny", "regret")
+	}
+	return false
+}
+
+func (r *reading) anyLemma(i int32, lemmas ...string) bool {
+	l := r.lemma(i)
+	for _, x := range lemmas {
+		if l == x {
+			return true
+		}
+	}
+	return false
+}
+
+// firstPersonThought reports whether v is the "I think" or "we hope" of someone
+// who is quoted: how the quoted words are put, not a statement of its own; also
+// the "you know" of speech.
+func (r *reading) firstPersonThought(v int32, row *cue) bool {
+	if r.quoted[v] == None {
+		return false
+	}
+	s := r.child(v, syntax.Nsubj)
+	if s == syntax.None {
+		return false
+	}
+	if r.is(s, "you") {
+		return true
+	}
+	return (row.kind == Thought || row.kind == Wanted || row.kind == Said && r.xpos(v) != "VBD") && r.is(s, "i", "we")
+}
+
+// implicative reports whether the infinitive v was carried out ("went on to say").
+func (r *reading) implicative(v int32) bool {
+	h := r.doc.Tokens[v].Head
+	if h < 0 || !r.lex.implicative[r.lemma(h)] || r.negated(h) {
+		return false
+	}
+	switch r.rel(v) {
+	case syntax.Xcomp, syntax.Advcl, syntax.Ccomp, syntax.Conj:
+		modal, _ := r.auxiliaries(h)
+		return !modal && !r.hasMark(h, "to")
+	}
+	return false
+}

@@ -1,0 +1,308 @@
+package attribution
+
+import (
+	"nuncio/entity"
+	"nuncio/span"
+	"nuncio/syntax"
+)
+
+// speaker fills in who speaks: the words, the actor and the channel.
+func (r *reading) speaker(d *draft) {
+	v := d.CueToken
+	if r.quotedAs(d, v) {
+		return
+	}
+	if r.passive(v) {
+		d.head = r.agent(v)
+	} else {
+		d.head = r.subject(v)
+	}
+	r.setSource(d)
+}
+
+// setSource fills in the words and the actor of d.head.
+func (r *reading) setSource(d *draft) {
+	if d.head == syntax.None {
+		d.Why = append(d.Why, "nobody is named as the speaker")
+		d.Confidence -= 0.1
+		return
+	}
+	if r.is(d.head, "it", "there") && r.rel(d.head) == syntax.Expl {
+		d.head = syntax.None
+		return
+	}
+	d.Source = r.nounPhrase(d.head, d.CueToken, d.Content)
+	d.Speaker = r.actorOf(d.head, d.Source)
+}
+
+// quotedAs finds speaker and channel of "state radio quoted him as saying" and
+// "he was quoted by the agency as saying".
+func (r *reading) quotedAs(d *draft, v int32) bool {
+	h := r.doc.Tokens[v].Head
+	if h < 0 || !r.hasMark(v, "as") || !r.anyLemma(h, "quote", "cite") {
+		return false
+	}
+	channel := syntax.None
+	if r.passive(h) {
+		d.head, channel = r.child(h, syntax.NsubjPass, syntax.Nsubj), r.agent(h)
+		if d.head == syntax.None {
+			d.head = r.subject(h)
+		}
+	} else {
+		d.head, channel = r.child(h, syntax.Obj), r.subject(h)
+	}
+	r.setSource(d)
+	if channel != syntax.None {
+		d.channel = r.actorOf(channel, span.Span{})
+	}
+	d.Cue = r.doc.Tokens[v].Span
+	if h < v && v-h <= 2 {
+		d.Cue = d.Cue.Cover(r.doc.Tokens[h].Span)
+	}
+	d.Why = append(d.Why, "passed on with “quoted as”")
+	return true
+}
+
+// passive reports whether verb v is passive.
+func (r *reading) passive(v int32) bool {
+	if r.child(v, syntax.AuxPass, syntax.NsubjPass) != syntax.None {
+		return true
+	}
+	return r.rel(v) == syntax.Acl && r.xpos(v) == "VBN"
+}
+
+// agent returns the head of the "by" phrase of a passive, or None.
+func (r *reading) agent(v int32) int32 {
+	for c := range r.children(v) {
+		if r.rel(c) == syntax.OblAgent || r.rel(c) == syntax.Obl && r.caseWord(c) == "by" && !r.timeAt(c) {
+			return c
+		}
+	}
+	return syntax.None
+}
+
+// inverted reports whether v stands before its subject, as in "..., said Okel",
+// where parsers may take the subject for an object.
+func (r *reading) inverted(v int32) bool {
+	if r.child(v, syntax.Nsubj) != syntax.None || r.child(v, syntax.Aux) != syntax.None {
+		return false
+	}
+	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
+	o := r.child(v, syntax.Obj, syntax.Iobj)
+	if o == syntax.None || o < v || r.is(o, "me", "him", "us", "them") {
+		return false
+	}
+	return v == s.First || v > 0 && r.upos(v-1) == syntax.PUNCT
+}
+
+// subject returns the head of what does v, or None: its own subject, that of
+// the verb it is joined to, or the noun it describes.
+func (r *reading) subject(v int32) int32 {
+	for hops := 0; hops < 6; hops++ {
+		if s := r.child(v, syntax.Nsubj, syntax.NsubjOuter); s != syntax.None && !(hops == 0 && r.is(s, "it") && r.child(v, syntax.CsubjPass) != syntax.None) {
+			return s
+		}
+		if hops > 0 {
+			if s := r.child(v, syntax.NsubjPass); s != syntax.None {
+				return s
+			}
+		}
+		if r.inverted(v) {
+			return r.child(v, syntax.Obj, syntax.Iobj)
+		}
+		h := r.doc.Tokens[v].Head
+		if h < 0 {
+			return syntax.None
+		}
+		switch r.rel(v) {
+		case syntax.Conj, syntax.Advcl, syntax.Xcomp, syntax.Parataxis, syntax.Ccomp, syntax.Dep:
+			if r.rel(v) == syntax.Ccomp && r.finite(v) || (r.upos(h) == syntax.NOUN || r.upos(h) == syntax.PROPN || r.upos(h) == syntax.PRON) && r.child(h, syntax.Cop) == syntax.None {
+				if r.rel(v) == syntax.Parataxis || r.rel(v) == syntax.Ccomp {
+					return syntax.None
+				}
+				return h
+			}
+			v = h
+		case syntax.Acl, syntax.AclRelcl:
+			return h
+		default:
+			return syntax.None
+		}
+	}
+	return syntax.None
+}
+
+// nounPhrase returns the words around head that name the speaker: its subtree
+// without the cue, the content and the punctuation at the ends.
+func (r *reading) nounPhrase(head, v int32, content []span.Span) span.Span {
+	first, end := head, head+1
+	var skip []int32
+	if v != syntax.None && r.above(head, v) {
+		skip = append(skip, v)
+	}
+	r.mark(head, true, skip...)
+	for first > 0 && r.member[first-1] && !r.covered(first-1, content) {
+		first--
+	}
+	for int(end) < len(r.doc.Tokens) && r.member[end] && !r.covered(end, content) {
+		end++
+	}
+	r.mark(head, false)
+	if v != syntax.None {
+		if v > head {
+			end = min(end, v)
+		} else {
+			first = max(first, v+1)
+		}
+	}
+	first, end = r.trim(first, end)
+	for first < head && (r.upos(first) == syntax.CCONJ || r.upos(first) == syntax.ADP || r.upos(first) == syntax.SCONJ || r.upos(first) == syntax.PUNCT) {
+		first++
+	}
+	if first >= end {
+		return r.doc.Tokens[head].Span
+	}
+	return span.Span{Start: r.doc.Tokens[first].Span.Start, End: r.doc.Tokens[end-1].Span.End}
+}
+
+func (r *reading) covered(i int32, spans []span.Span) bool {
+	for _, s := range spans {
+		if s.Overlaps(r.doc.Tokens[i].Span) {
+			return true
+		}
+	}
+	return false
+}
+
+// actorOf returns the actor that the phrase headed by head stands for: its own,
+// that of the noun a relative pronoun takes up, or, where a text speaks, that of
+// whose text it is.
+func (r *reading) actorOf(head int32, source span.Span) int32 {
+	if r.is(head, "who", "which", "that", "whom") {
+		if v := r.doc.Tokens[head].Head; v >= 0 {
+			for v >= 0 && r.rel(v) != syntax.AclRelcl {
+				v = r.doc.Tokens[v].Head
+			}
+			if v >= 0 && r.doc.Tokens[v].Head >= 0 {
+				return r.actorOf(r.doc.Tokens[v].Head, source)
+			}
+		}
+		return None
+	}
+	if r.lex.media[r.lemma(head)] || r.lex.nouns[r.lemma(head)] != nil {
+		if p := r.possessor(head); p != syntax.None {
+			return r.actorOf(p, span.Span{})
+		}
+	}
+	if a := r.ents.ActorAt(head); a != None {
+		return a
+	}
+	return r.actorWithin(head, source)
+}
+
+// actorWithin returns the actor of a mention that holds the head inside the
+// words of the source, or None.
+func (r *reading) actorWithin(head int32, source span.Span) int32 {
+	at := r.doc.Tokens[head].Span
+	for i := range r.ents.Mentions {
+		m := &r.ents.Mentions[i]
+		if m.Span.Start > at.Start {
+			break
+		}
+		if m.Span.Contains(at) && m.Actor != None && !m.Modifier && (source.Empty() || source.Contains(m.Span)) {
+			return m.Actor
+		}
+	}
+	return None
+}
+
+// possessor returns the head of whose a noun is: "Okel's letter", "a statement
+// from the ministry", "a report by the League".
+func (r *reading) possessor(n int32) int32 {
+	if p := r.child(n, syntax.NmodPoss); p != syntax.None {
+		return p
+	}
+	for c := range r.children(n) {
+		if r.rel(c) != syntax.Nmod && r.rel(c) != syntax.Obl {
+			continue
+		}
+		switch r.caseWord(c) {
+		case "from", "by", "of":
+			return c
+		}
+	}
+	if a := r.child(n, syntax.Acl); a != syntax.None && r.xpos(a) == "VBN" {
+		return r.agent(a)
+	}
+	return syntax.None
+}
+
+// speaks reports whether the source of a cue that texts may have ("the poll
+// shows") is a text, a person word, or someone known.
+func (r *reading) speaks(d *draft) bool {
+	if d.head == syntax.None {
+		return false
+	}
+	l := r.lemma(d.head)
+	return r.upos(d.head) != syntax.NOUN || r.lex.media[l] || r.lex.people[l] || r.lex.press[l]
+}
+
+// addressee fills in who is spoken to: an object, or a "to" phrase.
+func (r *reading) addressee(d *draft) {
+	v := d.CueToken
+	if r.passive(v) {
+		if s := r.child(v, syntax.NsubjPass); s != syntax.None && d.row.has(frameTo) && !r.is(s, "it") {
+			r.addAddressee(d, s)
+		}
+		return
+	}
+	for c := range r.children(v) {
+		if c == d.head {
+			continue
+		}
+		switch r.rel(c) {
+		case syntax.Iobj, syntax.Obj:
+			if c > v && d.row.has(frameTo) {
+				r.addAddressee(d, c)
+			}
+		case syntax.Obl:
+			if w := r.caseWord(c); c > v && !r.timeAt(c) && (w == "to" || (w == "on" || w == "upon") && d.row.particle == w) {
+				r.addAddressee(d, c)
+			}
+		}
+	}
+}
+
+func (r *reading) addAddressee(d *draft, head int32) {
+	if r.covered(head, d.Content) {
+		return
+	}
+	a := r.actorOf(head, span.Span{})
+	if a == None || a == d.Speaker {
+		return
+	}
+	for _, x := range d.Addressees {
+		if x == a {
+			return
+		}
+	}
+	d.Addressees = append(d.Addressees, a)
+	if x := &r.ents.Actors[a]; x.Kind == entity.Organisation && (x.Sector == "JRN" || r.lex.press[r.lemma(head)]) {
+		d.channel = a
+	}
+	for c := range r.children(head) {
+		if r.rel(c) == syntax.Conj {
+			r.addAddressee(d, c)
+		}
+	}
+}
+
+// timeAt reports whether a time expression has token i.
+func (r *reading) timeAt(i int32) bool {
+	for k := range r.times {
+		if t := &r.times[k]; t.First <= i && i < t.End {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,446 @@
+package attribution
+
+import (
+	"nuncio/span"
+	"nuncio/syntax"
+)
+
+// verb finds the statement whose cue is verb v, if v is one and has its content
+// in its own tree. Quotations that hang on v by their place alone come later.
+func (r *reading) verb(v int32) {
+	rows := r.lex.verbs[r.lemma(v)]
+	if len(rows) == 0 || r.rel(v) == syntax.Amod || r.rel(v) == syntax.Compound {
+		return
+	}
+	for i := range rows {
+		row := &rows[i]
+		if row.particle != "" && !r.hasParticle(v, row.particle) || !r.made(v, row) {
+			continue
+		}
+		if d, ok := r.verbDraft(v, row); ok {
+			r.add(d)
+			return
+		}
+	}
+}
+
+// hasParticle reports whether the word that belongs to a verb ("out" of "point
+// out") follows it, hangs on it or begins its object.
+func (r *reading) hasParticle(v int32, particle string) bool {
+	if n := v + 1; int(n) < len(r.doc.Tokens) && r.is(n, particle) {
+		return true
+	}
+	for c := range r.children(v) {
+		if c > v && (r.is(c, particle) || r.caseWord(c) == particle) {
+			return true
+		}
+	}
+	return false
+}
+
+// extent is a content found in the tree: its clause, and how it was found.
+type extent struct {
+	head  int32 // head of the content, or None
+	spans []span.Span
+	aside bool // the cue comes in or after it
+	why   string
+}
+
+// verbDraft finds content and speaker of verb v by the frames of row.
+func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
+	var e extent
+	ok := false
+	for _, f := range verbFrames {
+		if row.frames&f.frames == 0 {
+			continue
+		}
+		if e, ok = f.find(r, v, row); ok {
+			break
+		}
+	}
+	if !ok {
+		return draft{}, false
+	}
+	d := r.newDraft(v, row, e.why)
+	d.aside, d.content = e.aside, e.head
+	d.Cue = r.cueSpan(v, row)
+	if row.kind == Said && r.threat(v, e.head) {
+		d.Kind = Threatened
+		d.Why = append(d.Why, "warns of the speaker's own act under a condition")
+	}
+	r.fit(&d, e.spans)
+	if len(d.Content) == 0 {
+		return d, false
+	}
+	r.speaker(&d)
+	if row.has(framePaper) && d.Speaker == None && !r.speaks(&d) {
+		return d, false
+	}
+	r.addressee(&d)
+	return d, true
+}
+
+// verbFrames are the ways in which a verb takes content, in the order in which
+// they are tried.
+var verbFrames = []struct {
+	frames frame
+	find   func(r *reading, v int32, row *cue) (extent, bool)
+}{
+	{frameClause | frameThat, (*reading).clauseOf},
+	{frameFor, (*reading).forClause},
+	{frameInf | frameObjInf, (*reading).infinitiveOf},
+	{frameAs, (*reading).namedAs},
+	{frameAsIng | frameOf, (*reading).participleOf},
+	{frameClause, (*reading).parenthetic},
+}
+
+// clauseOf finds "said (that) ...", "asked whether ..." and, before the cue,
+// "..., he said", where the tree has the clause below the cue.
+func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
+	impersonal := r.impersonal(v)
+	for c := range r.children(v) {
+		switch r.rel(c) {
+		case syntax.Ccomp:
+		case syntax.Csubj, syntax.CsubjPass, syntax.Advcl:
+			if !impersonal || c < v || !r.hasMark(c, "that") {
+				continue
+			}
+		case syntax.Xcomp, syntax.Dep:
+			if !r.finite(c) {
+				continue
+			}
+		case syntax.Parataxis:
+			if !r.finite(c) || r.cueVerb(c) || c > v && !r.colonBetween(v, c) {
+				continue
+			}
+		default:
+			continue
+		}
+		if !row.has(frameClause) && r.marker(c) == "" && !r.interrogative(c) || r.quoteApart(v, c) || r.marker(c) == "to" {
+			continue
+		}
+		return r.clauseExtent(v, c)
+	}
+	return extent{}, false
+}
+
+// clauseExtent makes the extent of clause c below cue v.
+func (r *reading) clauseExtent(v, c int32) (extent, bool) {
+	r.mark(c, true)
+	for _, x := range r.chained(c) {
+		r.mark(x, false)
+	}
+	if f, e := r.bounds(c); f < v && v < e { // the cue stands inside its content
+		r.unmarkCue(v, c)
+	}
+	if m := r.complementizer(c); m != syntax.None {
+		r.member[m] = false
+	}
+	e := extent{head: c, spans: r.runs(r.doc.Tokens[c].Sentence), aside: c < v, why: "a clause is the object of “" + r.doc.Form(v) + "”"}
+	return e, len(e.spans) > 0
+}
+
+// unmarkCue takes cue v and what hangs on it, but for clause c, out of the content.
+func (r *reading) unmarkCue(v, c int32) {
+	r.member[v] = false
+	for x := range r.children(v) {
+		if x != c {
+			r.mark(x, false, c)
+		}
+	}
+}
+
+// complementizer returns the word "that" which opens clause c, or None.
+func (r *reading) complementizer(c int32) int32 {
+	for m := range r.children(c) {
+		if r.rel(m) == syntax.Mark && r.is(m, "that") {
+			return m
+		}
+	}
+	return syntax.None
+}
+
+// chained returns the participles below clause c that go on with what the outer
+// speaker says ("..., adding that"): parsers hang them on the nearest verb.
+func (r *reading) chained(c int32) []int32 {
+	var out []int32
+	for x := range r.children(c) {
+		switch r.rel(x) {
+		case syntax.Advcl, syntax.Acl, syntax.Xcomp, syntax.Conj, syntax.Parataxis, syntax.Dep, syntax.Ccomp:
+		default:
+			continue
+		}
+		if first, _ := r.bounds(x); r.xpos(x) == "VBG" && x > c && first > 0 && r.is(first-1, ",", "”", "\"") || r.xpos(x) == "VBG" && r.is(first, ",") {
+			for _, row := range r.lex.verbs[r.lemma(x)] {
+				if row.has(frameChain) && r.child(x, syntax.Nsubj, syntax.Mark) == syntax.None {
+					out = append(out, x)
+					break
+				}
+			}
+			continue
+		}
+		if x > c && r.rel(x) != syntax.Parataxis {
+			out = append(out, r.chained(x)...)
+		}
+	}
+	return out
+}
+
+// colonBetween reports whether a colon parts tokens a and b.
+func (r *reading) colonBetween(a, b int32) bool {
+	for i := min(a, b); i < max(a, b); i++ {
+		if r.is(i, ":") {
+			return true
+		}
+	}
+	return false
+}
+
+// cueVerb reports whether c is a verb of the lexicon with a clause of its own.
+func (r *reading) cueVerb(c int32) bool {
+	return len(r.lex.verbs[r.lemma(c)]) > 0 && r.child(c, syntax.Ccomp) != syntax.None
+}
+
+// quoteApart reports whether v stands in a quotation that c is not in: then c
+// cannot be what v says.
+func (r *reading) quoteApart(v, c int32) bool {
+	q := r.quoted[v]
+	return q != None && !r.quotes[q].Outer.Contains(r.doc.Tokens[c].Span)
+}
+
+// impersonal reports whether the subject of v is the "it" of "it was announced".
+func (r *reading) impersonal(v int32) bool {
+	if r.child(v, syntax.Expl) != syntax.None {
+		return true
+	}
+	s := r.child(v, syntax.NsubjPass)
+	return s != syntax.None && r.is(s, "it")
+}
+
+// infinitiveOf finds "vowed to ...", "urged them to ...".
+func (r *reading) infinitiveOf(v int32, row *cue) (extent, bool) {
+	passive := r.passive(v)
+	if passive && (row.has(frameDoubt) || row.kind != Asked) && r.agent(v) == syntax.None {
+		return extent{}, false // "is expected to", "is said to": nobody is named, and the words are the report's
+	}
+	object := r.child(v, syntax.Obj, syntax.Iobj)
+	for c := range r.children(v) {
+		x := syntax.None
+		switch r.rel(c) {
+		case syntax.Xcomp, syntax.Ccomp, syntax.Advcl:
+			x = c
+		case syntax.Obj, syntax.Obl, syntax.Iobj, syntax.Nsubj:
+			if c > v {
+				x = r.child(c, syntax.Acl, syntax.Advcl)
+			}
+		}
+		if x == syntax.None || x < v || !r.hasMark(x, "to") || r.quoteApart(v, x) {
+			continue
+		}
+		if r.rel(c) == syntax.Advcl && row.has(frameInf) && row.kind == Said {
+			continue // a purpose
+		}
+		if !row.has(frameInf) && object == syntax.None && r.child(x, syntax.Nsubj) == syntax.None {
+			continue
+		}
+		r.mark(x, true)
+		for _, y := range r.chained(x) {
+			r.mark(y, false)
+		}
+		e := extent{head: x, spans: r.runs(r.doc.Tokens[x].Sentence), why: "an infinitive hangs on “" + r.doc.Form(v) + "”"}
+		return e, len(e.spans) > 0
+	}
+	return extent{}, false
+}
+
+// forClause finds "called for the talks to resume".
+func (r *reading) forClause(v int32, _ *cue) (extent, bool) {
+	for c := range r.children(v) {
+		if c < v {
+			continue
+		}
+		switch {
+		case (r.rel(c) == syntax.Advcl || r.rel(c) == syntax.Xcomp || r.rel(c) == syntax.Ccomp) && r.hasMark(c, "for") && r.hasMark(c, "to"):
+		case r.rel(c) == syntax.Obl && r.caseWord(c) == "for" && r.toClauseBelow(c):
+		default:
+			continue
+		}
+		r.mark(c, true)
+		for m := range r.children(c) {
+			if r.is(m, "for") && (r.rel(m) == syntax.Mark || r.rel(m) == syntax.Case) {
+				r.member[m] = false
+			}
+		}
+		e := extent{head: c, spans: r.runs(r.doc.Tokens[c].Sentence), why: "“" + r.doc.Form(v) + " for” takes an infinitive clause"}
+		return e, len(e.spans) > 0
+	}
+	return extent{}, false
+}
+
+func (r *reading) toClauseBelow(c int32) bool {
+	x := r.child(c, syntax.Acl)
+	return x != syntax.None && r.hasMark(x, "to")
+}
+
+// namedAs finds "called it a 'farce'", "described the talks as 'useful'": the
+// object and what it is called, where words of that stand in quotation marks.
+func (r *reading) namedAs(v int32, _ *cue) (extent, bool) {
+	if r.passive(v) && r.agent(v) == syntax.None {
+		return extent{}, false
+	}
+	name := syntax.None
+	for c := range r.children(v) {
+		if c < v {
+			continue
+		}
+		switch r.rel(c) {
+		case syntax.Xcomp, syntax.Obl, syntax.Advcl, syntax.Obj, syntax.Ccomp:
+			if r.quotedBelow(v, c) {
+				name = c
+			}
+		}
+	}
+	if name == syntax.None {
+		return extent{}, false
+	}
+	r.mark(name, true)
+	for m := range r.children(name) {
+		if (r.rel(m) == syntax.Case || r.rel(m) == syntax.Mark) && r.is(m, "as") {
+			r.member[m] = false
+		}
+	}
+	if o := r.child(v, syntax.Obj); o != syntax.None && o > v && o != name {
+		r.mark(o, true)
+		for i := o; i < name; i++ { // "as" and the like between the two
+			if r.above(v, i) && (r.above(o, i) || r.above(name, i)) {
+				r.member[i] = true
+			}
+		}
+	}
+	e := extent{head: name, spans: r.runs(r.doc.Tokens[v].Sentence), why: "“" + r.doc.Form(v) + "” gives its object a name in quotation marks"}
+	return e, len(e.spans) > 0
+}
+
+// quotedBelow reports whether a quotation that v does not stand in lies in the
+// subtree of c.
+func (r *reading) quotedBelow(v, c int32) bool {
+	first, end := r.bounds(c)
+	for i := first; i < end; i++ {
+		if r.quoted[i] != None && r.quoted[i] != r.quoted[v] && r.above(c, i) {
+			return true
+		}
+	}
+	return false
+}
+
+// participleOf finds "accused them of lying", "dismissed it as posturing".
+func (r *reading) participleOf(v int32, row *cue) (extent, bool) {
+	for c := range r.children(v) {
+		if c < v || r.xpos(c) != "VBG" && r.child(c, syntax.Cop, syntax.Aux, syntax.AuxPass) == syntax.None {
+			continue
+		}
+		switch r.rel(c) {
+		case syntax.Advcl, syntax.Obl, syntax.Acl, syntax.Xcomp, syntax.Ccomp:
+		default:
+			continue
+		}
+		m := r.marker(c)
+		if m == "" {
+			m = r.caseWord(c)
+		}
+		ok := m == "as" && row.has(frameAsIng) || row.has(frameOf) && (m == "of" || m == "against" || m == "from" || r.rel(c) == syntax.Xcomp && m == "")
+		if !ok || r.quoteApart(v, c) {
+			continue
+		}
+		r.mark(c, true)
+		for x := range r.children(c) {
+			if (r.rel(x) == syntax.Mark || r.rel(x) == syntax.Case) && r.is(x, m) {
+				r.member[x] = false
+			}
+		}
+		for _, y := range r.chained(c) {
+			r.mark(y, false)
+		}
+		e := extent{head: c, spans: r.runs(r.doc.Tokens[c].Sentence), why: "“" + r.doc.Form(v) + "” takes a clause with “" + m + "”"}
+		return e, len(e.spans) > 0
+	}
+	return extent{}, false
+}
+
+// parenthetic finds "..., he said" and "..., he said, ..." where the tree has
+// the cue below the clause it reports, and "as he put it".
+func (r *reading) parenthetic(v int32, _ *cue) (extent, bool) {
+	g := r.doc.Tokens[v].Head
+	if g < 0 || r.child(v, syntax.Obj, syntax.Ccomp) != syntax.None && !r.inverted(v) || r.quoted[v] != r.quoted[g] && r.quoted[v] != None {
+		return extent{}, false
+	}
+	as := false
+	switch r.rel(v) {
+	case syntax.Parataxis, syntax.Dep, syntax.Discourse:
+	case syntax.Advcl, syntax.AdvclRelcl:
+		if as = r.hasMark(v, "as"); !as {
+			return extent{}, false
+		}
+	default:
+		return extent{}, false
+	}
+	if r.subject(v) == syntax.None || !r.parted(v) {
+		return extent{}, false
+	}
+	r.mark(g, true, v)
+	if r.rel(g) == syntax.Conj {
+		if cc := r.child(g, syntax.Cc); cc != syntax.None {
+			r.member[cc] = false
+		}
+	}
+	why := "the cue is put into the clause it reports"
+	if as {
+		why = "a clause with “as” attributes the one around it"
+	}
+	e := extent{head: g, spans: r.runs(r.doc.Tokens[v].Sentence), aside: true, why: why}
+	return e, len(e.spans) > 0
+}
+
+// parted reports whether a comma, a dash or a quotation mark parts the clause of
+// v from its neighbours.
+func (r *reading) parted(v int32) bool {
+	first, end := r.bounds(v)
+	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
+	before := r.upos(first) == syntax.PUNCT || first > s.First && r.upos(first-1) == syntax.PUNCT
+	after := r.upos(end-1) == syntax.PUNCT || end < s.End && r.upos(end) == syntax.PUNCT
+	return before || first == s.First && after
+}
+
+// threat reports whether cue v with content c is a warning of an act of the
+// speaker's own that hangs on a condition (CODING.md, case 5).
+func (r *reading) threat(v, c int32) bool {
+	if r.lemma(v) != "warn" || c == syntax.None {
+		return false
+	}
+	s := r.child(c, syntax.Nsubj)
+	if s == syntax.None {
+		return false
+	}
+	own := r.upos(s) == syntax.PRON && r.is(s, "he", "she", "it", "they", "we", "i")
+	if p := r.child(s, syntax.NmodPoss); p != syntax.None && r.upos(p) == syntax.PRON {
+		own = true
+	}
+	would := false
+	for a := range r.children(c) {
+		if r.rel(a) == syntax.Aux && r.is(a, "would", "will", "'ll", "’ll", "could", "shall") {
+			would = true
+		}
+	}
+	cond := r.child(c, syntax.Advcl)
+	return own && would && cond != syntax.None && (r.hasMark(cond, "unless") || r.hasMark(cond, "if"))
+}
+
+// cueSpan returns the words of the cue: the verb and its particle where it
+// follows at once.
+func (r *reading) cueSpan(v int32, row *cue) span.Span {
+	at := r.doc.Tokens[v].Span
+	if n := v + 1; row.particle != "" && int(n) < len(r.doc.Tokens) && r.is(n, row.particle) {
+		return at.Cover(r.doc.Tokens[n].Span)
+	}
+	return at
+}
