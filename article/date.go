@@ -123,7 +123,7 @@ func (p *dateParser) peek(k int) word {
 func (p *dateParser) weekday() {
 	if weekdays[strings.TrimSuffix(p.peek(0).lower, ".")] {
 		p.at++
-		p.skip(",", ".", "the")
+		p.skip(",", ".", "the", "|")
 	}
 }
 

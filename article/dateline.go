@@ -32,8 +32,10 @@ func (w *wording) findDateline(text string) (dateline, bool) {
 	p.details()
 	dashed := p.dash()
 	switch {
+	case w.notPlace[words[0].lower]:
+		return dateline{}, false
 	case dashed && (shout || p.d.agency != "" || p.d.when.Day != 0):
-	case !dashed && p.d.agency != "" && p.bracket && (shout || p.d.when.Day != 0 || places <= 3):
+	case !dashed && p.bracket && places <= 4 && w.agency[strings.ToLower(p.d.agency)]:
 	default:
 		return dateline{}, false
 	}

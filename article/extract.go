@@ -114,11 +114,14 @@ func (x *Extractor) emit(a *Article, units []unit) {
 	a.Text, a.Blocks = e.out.text.String(), e.out.blocks
 }
 
+// maxLead is how many paragraphs may stand before the one with the dateline.
+const maxLead = 3
+
 type emitter struct {
-	w    *wording
-	a    *Article
-	out  writer
-	body bool // a paragraph has been written
+	w          *wording
+	a          *Article
+	out        writer
+	paragraphs int // how many have been written
 }
 
 func (e *emitter) discard(s shown, src span.Span, why Reason) {
@@ -141,11 +144,12 @@ func (e *emitter) keep(u *unit) {
 		s = e.cutCredit(u.kind, s, u.src)
 	case Paragraph:
 		s = e.cutCredit(u.kind, s, u.src)
-		if d, ok := e.w.findDateline(s.text); ok && !e.body {
+		if d, ok := e.w.findDateline(s.text); ok && e.paragraphs < maxLead {
 			e.out.add(Dateline, s.cut(0, d.end))
 			s = s.cut(d.end, len(s.text))
+			e.paragraphs = maxLead // a report has one
 		}
-		e.body = true
+		e.paragraphs++
 	case Headline:
 		if e.a.Title == "" {
 			e.a.Title = s.text

@@ -616,6 +616,11 @@ func (m *markup) flush() {
 		u := m.w.newUnit(m.source, m.segs)
 		if u.text != "" {
 			m.describe(&u)
+			if n := bulletLen(u.text); n > 0 && n < len(u.text) {
+				u.shown = u.cut(n, len(u.text))
+				m.w.read(&u)
+				u.hints.list = true
+			}
 			m.units = append(m.units, u)
 		}
 	}

@@ -321,6 +321,9 @@ func (d *metadata) publisher() string {
 		return s
 	}
 	s := d.first(publisherNames)
+	if i := strings.Index(s, " | "); i > 0 {
+		s = s[:i]
+	}
 	if len(s) > 80 || webAddress(s) != "" {
 		return ""
 	}
@@ -356,7 +359,7 @@ func (d *metadata) authors(publisher string) []string {
 	add := func(list []string) {
 		for _, s := range list {
 			for _, name := range splitAuthors(s) {
-				if name != "" && !strings.EqualFold(name, publisher) && len(name) < 80 && !strings.Contains(name, "://") && !slices.Contains(out, name) {
+				if name != "" && !strings.EqualFold(name, publisher) && len(name) < 80 && !strings.Contains(name, "://") && !staffName(name) && !slices.Contains(out, name) {
 					out = append(out, name)
 				}
 			}
@@ -394,4 +397,15 @@ func splitAuthors(s string) []string {
 		out[i] = strings.TrimSpace(out[i])
 	}
 	return out
+}
+
+// staffName reports whether a name stands for nobody: "Staff", "Newsroom".
+func staffName(name string) bool {
+	name = strings.ToLower(name)
+	for _, w := range [...]string{"staff", "newsroom", "news service", "news desk", "editorial", "webmaster", "admin"} {
+		if name == w || strings.Contains(name, " "+w) || strings.HasPrefix(name, w+" ") {
+			return true
+		}
+	}
+	return false
 }

@@ -280,6 +280,9 @@ func (s *selector) body() {
 		if u.breaks() && u.n <= 8 && !u.hints.list {
 			section, level = reasons[u.role], u.hints.heading
 		}
+		if u.hints.heading > 0 && strings.EqualFold(u.text, "comments") {
+			section, level = Comments, u.hints.heading
+		}
 		if section != "" {
 			u.drop(section)
 			continue
@@ -315,6 +318,8 @@ func (s *selector) bodyUnit(i int) {
 	h := u.hints
 	linky := int(h.linked)*10 > len(u.text)*8
 	switch {
+	case u.n == 0:
+		u.drop(Furniture)
 	case u.role != roleNone && h.heading == 0 && !u.prose():
 		u.drop(reasons[u.role])
 	case u.role != roleNone && u.role != roleFurniture && u.n <= 12:
@@ -339,7 +344,7 @@ func (s *selector) bodyUnit(i int) {
 		u.drop(Other)
 	case h.strong && u.n <= 14 && u.short() && s.proseNear(i+1) > 0:
 		u.keep(Heading)
-	case u.n < 2 && !endsSentence(u.text) || u.n == 0:
+	case u.n < 2 && !endsSentence(u.text):
 		u.drop(Furniture)
 	default:
 		u.keep(Paragraph)
@@ -380,9 +385,14 @@ func (s *selector) above() {
 		return
 	}
 	s.m.units[s.headline].keep(Headline)
+	alive := 0
 	for i := s.headline + 1; i < s.first; i++ {
 		u := &s.m.units[i]
-		if u.hints.dead != "" || u.fate != undecided || i > s.headline+12 {
+		if u.hints.dead != "" || u.fate != undecided {
+			continue
+		}
+		named := s.named(u)
+		if alive++; alive > 12 && !named {
 			continue
 		}
 		linky := int(u.hints.linked)*2 > len(u.text)
@@ -395,6 +405,8 @@ func (s *selector) above() {
 		case u.hints.time && u.n <= 12:
 			u.drop(Timestamp)
 		case linky:
+		case named && u.running():
+			u.keep(Paragraph)
 		case stand && u.n >= 4, u.prose(), u.hints.heading > 0 && u.hints.heading < 4 && u.n >= 6:
 			if u.sentence() {
 				u.keep(Paragraph)
@@ -403,6 +415,26 @@ func (s *selector) above() {
 			}
 		}
 	}
+}
+
+// named reports whether a unit stands in an element that calls itself a body,
+// like the root does: a part of the report that the page set apart.
+func (s *selector) named(u *unit) bool {
+	return s.m.elements[s.root].bodyRank() >= 3 && s.m.elements[u.hints.node].claimed(s.m.elements)
+}
+
+// claimed reports whether an element or one near above it is a named body.
+func (e *element) claimed(all []element) bool {
+	for up := 0; up < 3; up++ {
+		if e.bodyRank() >= 3 {
+			return true
+		}
+		if e.parent < 0 {
+			return false
+		}
+		e = &all[e.parent]
+	}
+	return false
 }
 
 // rest throws away what is left.

@@ -89,6 +89,8 @@ func (w *wording) read(u *unit) {
 		u.role = roleFurniture // rules and ornaments, bare addresses
 	case isInitials(u.text):
 		u.role = roleBoilerplate
+	case isDash(u.text) && u.n <= 4 && allNames(u.words[1:]):
+		u.role = roleByline // "– Jane Roe" under a report
 	}
 }
 
@@ -170,4 +172,10 @@ func isInitials(s string) bool {
 		}
 	}
 	return true
+}
+
+// allNames reports whether words are nothing but a name.
+func allNames(words []word) bool {
+	ends := nameEnds(words, 0, false)
+	return len(ends) > 0 && ends[len(ends)-1] == len(words)
 }

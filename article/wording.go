@@ -247,6 +247,9 @@ func parsePattern(line string) (*pattern, error) {
 	for _, f := range strings.Fields(line) {
 		if kind, ok := slots[f]; ok {
 			p.items = append(p.items, item{kind: kind})
+			if kind == itemDate || kind == itemTime || kind == itemAgency {
+				p.fixed++
+			}
 			continue
 		}
 		optional := len(f) > 1 && strings.HasSuffix(f, "?")
