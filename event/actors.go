@@ -232,7 +232,7 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 		return slices.Contains(kinds, "actor") || slices.Contains(kinds, "person")
 	}
 	if len(as) == 0 {
-		return slices.Contains(kinds, "thing")
+		return slices.Contains(kinds, "thing") && m == entity.None && !r.isPlace(i)
 	}
 	for _, a := range as {
 		if slices.Contains(kinds, "actor") || slices.Contains(kinds, r.in.Entities.Actors[a].Kind.String()) {

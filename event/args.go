@@ -164,7 +164,7 @@ func (r *reader) surfaceSubject(h int32, depth int) int32 {
 // controller returns who does the infinitive below h: its object ("urged him
 // to go") or its subject ("agreed to go", "was urged to go").
 func (r *reader) controller(h int32, depth int) int32 {
-	if o := r.child(h, syntax.Obj, syntax.Iobj); o != none && !r.c.lex.subjectControl.has(r.lemma[h]) {
+	if o := r.child(h, syntax.Obj, syntax.Iobj); o != none && r.canAct(o) && !r.c.lex.subjectControl.has(r.lemma[h]) {
 		return r.relative(o)
 	}
 	for c := r.first[h]; c != none; c = r.next[c] {
@@ -181,7 +181,7 @@ func (r *reader) controller(h int32, depth int) int32 {
 // nounController returns who does the clause that hangs on noun h: "Okel's
 // agreement to meet", "the first leader to visit", "officials meeting in Brask".
 func (r *reader) nounController(i, h int32, depth int) int32 {
-	if !r.infinitive(i) {
+	if !r.infinitive(i) && r.child(i, syntax.Mark, syntax.Case) == none {
 		return h
 	}
 	if s := r.child(h, syntax.Nsubj); s != none {
@@ -200,6 +200,11 @@ func (r *reader) nounController(i, h int32, depth int) int32 {
 		return r.surfaceSubject(g, depth)
 	}
 	return none
+}
+
+// canAct reports whether word i stands for somebody who can act.
+func (r *reader) canAct(i int32) bool {
+	return r.upos(i) == syntax.PRON || r.in.Entities.MentionAt(i) >= 0 || len(r.c.ops.by[opNoun][r.lemma[i]]) == 0
 }
 
 func (r *reader) isPersonWord(i int32) bool {
@@ -244,7 +249,10 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 				return []int32{r.head(i)}
 			}
 		}
-		return nil
+		if o := r.particleObject(i); o != none {
+			return r.withConjuncts(o)
+		}
+		return r.withConjuncts(r.bareOblique(i))
 	}
 	if s := r.child(i, syntax.NsubjPass); s != none {
 		return r.withConjuncts(r.relative(s))
@@ -267,6 +275,35 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		return r.withConjuncts(r.child(i, syntax.Nsubj))
 	}
 	return nil
+}
+
+// bareOblique returns a name behind the verb that has no preposition: an object
+// that the parser took for an adverbial, or none.
+func (r *reader) bareOblique(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if c > i && (r.rel(c) == syntax.Obl || r.rel(c) == syntax.OblUnmarked) && r.child(c, syntax.Case) == none && !r.isTime(c) &&
+			r.in.Entities.MentionAt(c) >= 0 {
+			return c
+		}
+	}
+	return none
+}
+
+// particleObject returns the object of a particle verb that the parser took for
+// a prepositional phrase ("called off his trip"), or none.
+func (r *reader) particleObject(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.Obl {
+			continue
+		}
+		if p := r.child(c, syntax.Case); p == i+1 {
+			switch r.lemma[p] {
+			case "off", "out", "up", "down", "over", "back":
+				return c
+			}
+		}
+	}
+	return none
 }
 
 func (r *reader) recipientStep(i int32, _ words) []int32 {
@@ -300,7 +337,16 @@ func (r *reader) prepStep(i int32, w words) []int32 {
 	if g := r.lightVerb(i); g != none {
 		return r.prepAt(g, preps)
 	}
+	if g := r.head(i); g != none && r.isVerb(g) && (r.rel(i) == syntax.Obj || r.rel(i) == syntax.Obl && r.preposition(i) != "") {
+		return r.prepBehind(g, i, preps)
+	}
 	return nil
+}
+
+// prepBehind returns what stands behind a preposition at verb g, after its
+// argument i: "proposed talks between ...", hung on the verb.
+func (r *reader) prepBehind(g, i int32, preps []string) []int32 {
+	return slices.DeleteFunc(r.prepAt(g, preps), func(c int32) bool { return c < i || c == i })
 }
 
 func (r *reader) prepAt(i int32, preps []string) []int32 {

@@ -208,6 +208,8 @@ func (r *reader) tenseStanding(i int32, f verbForm) standing {
 	switch {
 	case f.modal != none:
 		return r.modalStanding(i, f)
+	case f.infinitive && f.copula && r.isVerb(i):
+		return r.beTo(i, f)
 	case f.infinitive && !f.finite, f.gerund, !f.finite && !f.participle:
 		return standing{open: true, status: Happened, fact: grades[Happened], condition: none}
 	case f.participle:
@@ -241,6 +243,15 @@ func (r *reader) tenseStanding(i int32, f verbForm) standing {
 		return stand(Planned, "present tense with a day: arranged")
 	}
 	return stand(Ongoing, "present tense: it stands")
+}
+
+// beTo reads "is to meet" (planned) and "was to have met" (cancelled) where the
+// parser took "is" for an auxiliary.
+func (r *reader) beTo(i int32, f verbForm) standing {
+	if f.perfect && f.past {
+		return stand(Cancelled, "was to have "+r.lower(i)+": it did not come about")
+	}
+	return stand(Planned, "is to "+r.lower(i)+": arranged")
 }
 
 // modalStanding reads the modal of a clause by the lexicon.

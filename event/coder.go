@@ -393,30 +393,49 @@ func (r *reader) cast(a *act) {
 	r.settleSpeechAct(a)
 }
 
-// castMeeting completes the participants of a meeting: the subject of the
-// clause that it is a circumstance of ("He was speaking after talks with ..."),
-// the members of a pair.
+// castMeeting completes the participants of a meeting told by a noun that names
+// one side alone ("talks with ..."): the other is the subject of the words it
+// hangs on ("called off talks with", "was speaking after talks with").
 func (r *reader) castMeeting(a *act) {
-	if a.mode == "visit" || r.predicate(a.tok) || len(a.sources) != 1 || r.child(a.tok, syntax.NmodPoss) != none {
-		return
-	}
-	top := r.firstConjunct(a.tok)
-	if r.rel(top) != syntax.Obl && r.rel(top) != syntax.Nmod && r.rel(top) != syntax.Advcl {
-		return
-	}
-	switch r.preposition(top) {
-	case "after", "following", "during", "at", "in", "before", "ahead_of", "prior_to", "for", "since":
-	default:
+	if r.predicate(a.tok) || len(r.prepStep(a.tok, withWords)) == 0 || len(r.subjectActors(a.tok)) > 0 {
 		return
 	}
 	if len(r.prepAt(a.tok, []string{"between", "among"})) > 0 {
 		return
 	}
-	for _, s := range r.clauseSubject(a.tok) {
-		for _, act := range r.actorsAt(s, false) {
-			a.sources = appendNew(a.sources, act)
+	i := a.tok
+	for n := 0; n < maxClimb; n++ {
+		top := r.firstConjunct(i)
+		h := r.head(top)
+		if h == none || r.rel(top) == syntax.Ccomp || r.rel(top) == syntax.Parataxis || r.rel(top) == syntax.Nsubj {
+			return
+		}
+		found := r.subjectActors(h)
+		if r.predicate(h) && r.passive(h) && len(found) == 0 {
+			found = r.actorsOf(r.withConjuncts(r.surfaceSubject(h, 0)))
+		}
+		if len(found) > 0 {
+			for _, x := range found {
+				a.sources = appendNew(a.sources, x)
+			}
+			return
+		}
+		i = h
+	}
+}
+
+var withWords = newWords("with")
+
+func (r *reader) subjectActors(i int32) []int32 { return r.actorsOf(r.subjectStep(i, words{})) }
+
+func (r *reader) actorsOf(tokens []int32) []int32 {
+	var out []int32
+	for _, t := range tokens {
+		for _, x := range r.actorsAt(t, false) {
+			out = appendNew(out, x)
 		}
 	}
+	return out
 }
 
 // verbalActs are the types whose acts are done by saying: in the present tense
@@ -428,6 +447,10 @@ var verbalActs = map[string]bool{
 
 func (r *reader) settleSpeechAct(a *act) {
 	s := &a.standing
+	if a.rule.begun && s.status == Happened && !s.none && !s.bare {
+		s.status, s.fact = Ongoing, grades[Ongoing]
+		s.why = append(s.why, "the words tell of the setting out: under way")
+	}
 	if s.status == Ongoing && !s.none && !s.bare && verbalActs[a.rule.Type] && a.mode != "investigate" {
 		s.status, s.fact = Happened, grades[Happened]
 		s.why = append(s.why, "an act of speech that stands is done")

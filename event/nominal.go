@@ -184,6 +184,9 @@ func (r *reader) participants(i int32) bool {
 // underPreposition is an act behind a preposition in a clause: "after talks",
 // "called for talks", "met during a visit".
 func (r *reader) underPreposition(i, h int32, open standing, depth int) standing {
+	if r.particleObject(h) == i {
+		return r.underVerb(i, h, open, depth)
+	}
 	for _, class := range [...]opClass{opVerb, opLight, opAdj} {
 		if op, ok := r.findOperator(class, h, i); ok && op.prep != "" {
 			return r.combine(op, h, open, depth)
@@ -252,24 +255,4 @@ func (r *reader) lightVerb(i int32) int32 {
 		}
 	}
 	return none
-}
-
-// clauseSubject returns who does what the clause above noun i tells: "He was
-// speaking after talks with ...".
-func (r *reader) clauseSubject(i int32) []int32 {
-	top := r.firstConjunct(i)
-	for n := 0; n < 3; n++ {
-		h := r.head(top)
-		if h == none {
-			return nil
-		}
-		if r.predicate(h) {
-			return r.withConjuncts(r.surfaceSubject(h, 0))
-		}
-		if r.rel(top) != syntax.Nmod && r.rel(top) != syntax.Conj {
-			return nil
-		}
-		top = r.firstConjunct(h)
-	}
-	return nil
 }

@@ -126,6 +126,10 @@ func (r *reader) conjoins(top, i int32) bool { return r.isVerb(top) || !r.isVerb
 
 // underHead applies a verb or adjective that takes the clause as complement.
 func (r *reader) underHead(i, top, h int32, s standing, depth int) standing {
+	if n := r.child(h, syntax.Obj, syntax.Iobj); n != none && n < top && r.infinitive(top) && r.rel(top) == syntax.Xcomp && !r.canAct(n) {
+		// "scrapped plans to send": the clause belongs to the noun.
+		return r.underNoun(i, top, n, s, depth)
+	}
 	if op, ok := r.complementOperator(h, top); ok {
 		return r.combine(op, h, s, depth)
 	}

@@ -91,7 +91,11 @@ func (t *tree) preposition(i int32) string {
 	if c == none {
 		return ""
 	}
-	return t.withFixed(c)
+	p := t.withFixed(c)
+	if n := t.next[c]; n == c+1 && t.rel(n) == syntax.Case {
+		p += "_" + t.lower(n) // "ahead of", "prior to" as two prepositions
+	}
+	return p
 }
 
 // subordinator returns the conjunction before the clause of i, or "".
@@ -107,15 +111,13 @@ func (t *tree) subordinator(i int32) string {
 	return ""
 }
 
+// withFixed returns a function word, in lower case, with the words fixed to it.
+// Its form counts: the lemma of "following" may be "follow".
 func (t *tree) withFixed(c int32) string {
-	f := t.child(c, syntax.Fixed)
-	if f == none {
-		return t.lemma[c]
-	}
-	s := t.lemma[c]
-	for ; f != none; f = t.next[f] {
+	s := t.lower(c)
+	for f := t.child(c, syntax.Fixed); f != none; f = t.next[f] {
 		if t.rel(f) == syntax.Fixed {
-			s += "_" + t.lemma[f]
+			s += "_" + t.lower(f)
 		}
 	}
 	return s
