@@ -36,9 +36,11 @@ type Expression struct {
 }
 
 // Relative is an offset in calendar units from the publication date. Weekday is
-// 1 (Monday) to 7 for "Thursday" and the like, where N counts weeks.
+// 1 (Monday) to 7 for "Thursday" and the like, where N counts weeks: -1 is the
+// latest such day on or before publication (before it, with "last"), 1 the next
+// one, 0 one that the words do not place.
 type Relative struct {
-	Unit    string `json:"unit"` // "day", "week", "month", "quarter", "year", "weekday", "hour", "minute"
+	Unit    string `json:"unit"` // "second", "minute", "hour", "day", "week", "month", "quarter", "year", "weekday"
 	N       int    `json:"n"`
 	Weekday int    `json:"weekday,omitempty"`
 }
