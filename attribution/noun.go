@@ -22,6 +22,10 @@ func (r *reading) noun(n int32) {
 		if m := r.complementizer(c); m != syntax.None {
 			r.member[m] = false
 		}
+		for i := r.doc.Sentences[r.doc.Tokens[n].Sentence].First; i <= n; i++ {
+			r.member[i] = false
+		}
+		r.cutAtDash(n, c)
 		spans := r.runs(r.doc.Tokens[c].Sentence)
 		d := r.newDraft(n, row, "a clause hangs on the noun “"+r.doc.Form(n)+"”")
 		d.Confidence = 0.75
@@ -62,7 +66,37 @@ func (r *reading) nounClause(n int32, row *cue) int32 {
 			return c
 		}
 	}
+	if row.has(frameClause) {
+		return r.thatAfter(n)
+	}
 	return syntax.None
+}
+
+// thatAfter returns the clause opened by a "that" which follows noun n with no
+// verb between, where the tree hangs it elsewhere ("its announcement this year
+// that ..."), or None.
+func (r *reading) thatAfter(n int32) int32 {
+	s := &r.doc.Sentences[r.doc.Tokens[n].Sentence]
+	for i := n + 1; i < s.End && i <= n+8; i++ {
+		switch r.upos(i) {
+		case syntax.VERB, syntax.AUX, syntax.PUNCT:
+			return syntax.None
+		}
+		if r.rel(i) == syntax.Mark && r.is(i, "that") {
+			if c := r.doc.Tokens[i].Head; c > i && !r.verbalHead(c, n) {
+				return c
+			}
+			return syntax.None
+		}
+	}
+	return syntax.None
+}
+
+// verbalHead reports whether clause c is the object of a cue verb before noun n,
+// which then takes it rather than the noun ("told the press that").
+func (r *reading) verbalHead(c, n int32) bool {
+	h := r.doc.Tokens[c].Head
+	return h >= 0 && h < n && len(r.lex.verbs[r.lemma(h)]) > 0
 }
 
 // nounSpeaker finds whose noun n is, and reports false where the noun's act was
@@ -241,4 +275,17 @@ func (r *reading) governs(j, i, end int32) bool {
 		}
 	}
 	return false
+}
+
+// cutAtDash takes out of the content what follows a dash and "but" or "and":
+// there the report speaks again.
+func (r *reading) cutAtDash(n, c int32) {
+	end := r.doc.Sentences[r.doc.Tokens[n].Sentence].End
+	for i := c; i+1 < end; i++ {
+		if r.is(i, "-", "–", "—") && r.upos(i+1) == syntax.CCONJ && r.quoted[i] == r.quoted[n] {
+			for ; i < end; i++ {
+				r.member[i] = false
+			}
+		}
+	}
 }

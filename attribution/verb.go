@@ -92,6 +92,8 @@ var verbFrames = []struct {
 	{frameAs, (*reading).namedAs},
 	{frameAsIng | frameOf, (*reading).participleOf},
 	{frameClause, (*reading).parenthetic},
+	{frameClause, (*reading).bareClause},
+	{frameClause, (*reading).asideClause},
 }
 
 // clauseOf finds "said (that) ...", "asked whether ..." and, before the cue,
@@ -119,7 +121,11 @@ func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
 		if !row.has(frameClause) && r.marker(c) == "" && !r.interrogative(c) || r.quoteApart(v, c) || r.marker(c) == "to" {
 			continue
 		}
-		return r.clauseExtent(v, c)
+		e, ok := r.clauseExtent(v, c)
+		if ok && c > v && r.marker(c) == "" {
+			r.fromStart(v, row, &e)
+		}
+		return e, ok
 	}
 	return extent{}, false
 }
@@ -294,8 +300,12 @@ func (r *reading) namedAs(v int32, _ *cue) (extent, bool) {
 			continue
 		}
 		switch r.rel(c) {
-		case syntax.Xcomp, syntax.Obl, syntax.Advcl, syntax.Obj, syntax.Ccomp:
+		case syntax.Xcomp, syntax.Obl, syntax.Advcl, syntax.Ccomp:
 			if r.quotedBelow(v, c) {
+				name = c
+			}
+		case syntax.Obj:
+			if r.child(v, syntax.Iobj) != syntax.None && r.quotedBelow(v, c) {
 				name = c
 			}
 		}

@@ -1,0 +1,302 @@
+package attribution
+
+import (
+	"slices"
+
+	"nuncio/span"
+	"nuncio/syntax"
+)
+
+// The rules of this file read words in their order, for cues to which the tree
+// gives no content: parsers often miss the start of a clause without "that".
+
+// bareClause finds "said (last week) the talks were off" from the order of the
+// words after v: a clause of its own must follow, with subject and finite verb.
+func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
+	switch r.rel(v) {
+	case syntax.Compound, syntax.Amod, syntax.Case:
+		return extent{}, false
+	}
+	end := r.clauseEnd(v)
+	start := r.skipAdjuncts(v, end, row)
+	if start >= end || r.upos(start) == syntax.PUNCT && r.quoted[start] == None && !trimQuote(r.doc.Form(start)) {
+		return extent{}, false
+	}
+	that := r.is(start, "that") && start+1 < end && r.upos(start) != syntax.PRON && !r.copulaAt(start+1)
+	if that {
+		start++
+	}
+	f := r.mainVerb(start, end)
+	if f == syntax.None || r.joined(f, v) {
+		return extent{}, false
+	}
+	for i := start; i < end; i++ {
+		r.member[i] = r.quoted[i] == r.quoted[v] || r.quoted[v] == None
+	}
+	e := extent{head: f, spans: r.runs(r.doc.Tokens[v].Sentence), why: "a clause follows “" + r.doc.Form(v) + "”"}
+	return e, len(e.spans) > 0
+}
+
+func trimQuote(form string) bool {
+	switch form {
+	case "\"", "“", "'", "‘", "``", "''", "«":
+		return true
+	}
+	return false
+}
+
+// copulaAt reports whether token i is a form of "be", after which "that" before
+// it is a pronoun.
+func (r *reading) copulaAt(i int32) bool { return r.lemma(i) == "be" }
+
+// clauseEnd returns the index after the last token that content after v may have.
+func (r *reading) clauseEnd(v int32) int32 {
+	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
+	for i := v; i >= 0; i = r.doc.Tokens[i].Head {
+		switch r.rel(i) {
+		case syntax.AclRelcl, syntax.Advcl, syntax.Acl:
+			if _, e := r.bounds(i); r.rel(i) != syntax.Acl || r.xpos(i) != "VBG" {
+				end = min(end, max(e, v+1))
+			}
+		}
+	}
+	for c := range r.children(v) {
+		if r.rel(c) == syntax.Conj && c > v {
+			first, _ := r.bounds(c)
+			end = min(end, first)
+		}
+	}
+	for i := v + 1; i+1 < end; i++ { // "..., adding that"
+		if r.is(i, ",") && r.xpos(i+1) == "VBG" && r.chains(i+1) && r.quoted[i] == r.quoted[v] {
+			end = i
+		}
+	}
+	return end
+}
+
+// chains reports whether the participle i goes on with what a speaker says.
+func (r *reading) chains(i int32) bool {
+	for _, row := range r.lex.verbs[r.lemma(i)] {
+		if row.has(frameChain) {
+			return true
+		}
+	}
+	return false
+}
+
+// skipAdjuncts steps over what may stand between a cue and its clause: times,
+// places, adverbs, and who is spoken to.
+func (r *reading) skipAdjuncts(v, end int32, row *cue) int32 {
+	i := v + 1
+	for i < end {
+		next := r.adjunctAt(i, v, end, row)
+		if next <= i {
+			return i
+		}
+		i = next
+	}
+	return i
+}
+
+// adjunctAt returns the index after the adjunct of v that begins at i, or i.
+func (r *reading) adjunctAt(i, v, end int32, row *cue) int32 {
+	for k := range r.times {
+		if t := &r.times[k]; t.First == i && t.End <= end {
+			return t.End
+		}
+	}
+	if r.upos(i) == syntax.ADP && i+1 < end {
+		for k := range r.times {
+			if t := &r.times[k]; t.First == i+1 && t.End <= end {
+				return t.End
+			}
+		}
+	}
+	for c := range r.children(v) {
+		first, e := r.bounds(c)
+		if first != i || e > end {
+			continue
+		}
+		switch r.rel(c) {
+		case syntax.Obl, syntax.OblUnmarked, syntax.CompoundPrt:
+		case syntax.Advmod:
+			if e > i+1 {
+				continue
+			}
+		case syntax.Obj, syntax.Iobj:
+			if !row.has(frameTo) && !r.inverted(v) {
+				continue
+			}
+		case syntax.Nsubj:
+			if c < v {
+				continue
+			}
+		default:
+			continue
+		}
+		// a misread clause may hang below: stop before its subject
+		for k := i; k < e; k++ {
+			if finiteTag(r.xpos(k)) {
+				return r.subjectStart(k, i)
+			}
+		}
+		return e
+	}
+	return i
+}
+
+// subjectStart returns where the noun phrase before the finite verb k begins, not
+// before i.
+func (r *reading) subjectStart(k, i int32) int32 {
+	head := k
+	for r.rel(head) == syntax.Aux || r.rel(head) == syntax.AuxPass || r.rel(head) == syntax.Cop {
+		head = r.doc.Tokens[head].Head
+	}
+	if s := r.child(head, syntax.Nsubj, syntax.NsubjPass, syntax.Expl); s != syntax.None && s < k {
+		first, _ := r.bounds(s)
+		return max(first, i)
+	}
+	return i
+}
+
+// mainVerb returns the first finite verb of [start, end) that no relative or
+// subordinating word opens a clause for, if a noun or pronoun stands before it.
+func (r *reading) mainVerb(start, end int32) int32 {
+	pending := 0
+	subject := false
+	for i := start; i < end; i++ {
+		switch r.xpos(i) {
+		case "WDT", "WP", "WP$", "WRB":
+			pending++
+			continue
+		}
+		if r.upos(i) == syntax.SCONJ || r.is(i, "that") && i > start && r.nominal(i-1) {
+			pending++
+			continue
+		}
+		if r.nominal(i) || r.upos(i) == syntax.NUM || r.upos(i) == syntax.DET && r.is(i, "this", "that", "these", "those", "all", "both") || r.is(i, "there") {
+			subject = true
+		}
+		if !finiteTag(r.xpos(i)) {
+			continue
+		}
+		if pending > 0 {
+			pending--
+			continue
+		}
+		if subject && !r.afterConjunction(i, start) {
+			return i
+		}
+		return syntax.None
+	}
+	return syntax.None
+}
+
+// afterConjunction reports whether "and" or the like stands right before the
+// finite verb i, so that its subject is further off.
+func (r *reading) afterConjunction(i, start int32) bool {
+	for k := i - 1; k >= start; k-- {
+		if r.upos(k) == syntax.ADV || r.upos(k) == syntax.AUX {
+			continue
+		}
+		return r.upos(k) == syntax.CCONJ
+	}
+	return true
+}
+
+// joined reports whether the clause of finite verb f is joined to v, not below it.
+func (r *reading) joined(f, v int32) bool {
+	for r.rel(f) == syntax.Aux || r.rel(f) == syntax.AuxPass || r.rel(f) == syntax.Cop {
+		f = r.doc.Tokens[f].Head
+	}
+	return r.rel(f) == syntax.Conj && r.doc.Tokens[f].Head == v
+}
+
+// aside finds "..., he said." and "..., he said, ..." from the order of the
+// words: subject and cue alone between a comma and the next comma or the end.
+func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
+	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
+	if r.quoted[v] != None || !finiteTag(r.xpos(v)) {
+		return extent{}, false
+	}
+	first := v
+	if sub := r.child(v, syntax.Nsubj); sub != syntax.None && sub < v {
+		f, _ := r.bounds(sub)
+		for f < sub && (r.upos(f) == syntax.PUNCT || r.upos(f) == syntax.CCONJ) {
+			f++
+		}
+		first = f
+	} else if v > s.First && r.nominal(v-1) {
+		first = v - 1
+		for first > s.First && r.upos(first-1) != syntax.PUNCT && r.upos(first-1) != syntax.VERB {
+			first--
+		}
+	}
+	if first <= s.First || r.upos(first-1) != syntax.PUNCT || !r.shortSubject(first, v) {
+		return extent{}, false
+	}
+	end := v + 1
+	for end < s.End && r.upos(end) != syntax.PUNCT {
+		if finiteTag(r.xpos(end)) || r.is(end, "that") {
+			return extent{}, false
+		}
+		end++
+	}
+	if r.mainVerb(s.First, first) == syntax.None && r.quoted[s.First+1] == None {
+		return extent{}, false
+	}
+	for i := s.First; i < first; i++ {
+		r.member[i] = true
+	}
+	if end+1 < s.End && r.is(end, ",", "—", "–") && r.mainVerb(r.afterCC(end+1), s.End) != syntax.None {
+		for i := end; i < s.End; i++ {
+			r.member[i] = true
+		}
+	}
+	e := extent{head: s.Root, spans: r.runs(r.doc.Tokens[v].Sentence), aside: true, why: "“" + r.doc.Form(v) + "” and its subject stand apart after a comma"}
+	return e, len(e.spans) > 0
+}
+
+func (r *reading) afterCC(i int32) int32 {
+	if r.upos(i) == syntax.CCONJ {
+		return i + 1
+	}
+	return i
+}
+
+// shortSubject reports whether the tokens [first, v) are a subject: no verb but
+// in what describes it, and no comma-less length.
+func (r *reading) shortSubject(first, v int32) bool {
+	if v-first > 20 {
+		return false
+	}
+	for i := first; i < v; i++ {
+		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || r.upos(i) == syntax.CCONJ && i == first {
+			return false
+		}
+	}
+	return true
+}
+
+// fromStart widens the content of a clause after v that begins too late: words
+// between cue and clause that are no adjunct of the cue belong to it.
+func (r *reading) fromStart(v int32, row *cue, e *extent) {
+	if len(e.spans) == 0 || e.spans[0].Start < r.doc.Tokens[v].Span.End {
+		return
+	}
+	start := r.skipAdjuncts(v, r.doc.Sentences[r.doc.Tokens[v].Sentence].End, row)
+	at := r.tokenAt(e.spans[0].Start)
+	if start >= at || r.upos(start) == syntax.PUNCT || slices.ContainsFunc([]string{"that", "whether", "if"}, func(w string) bool { return r.is(at-1, w) }) {
+		return
+	}
+	nominal := false
+	for i := start; i < at; i++ {
+		nominal = nominal || r.nominal(i)
+		if r.quoted[i] != r.quoted[v] && r.quoted[v] != None {
+			return
+		}
+	}
+	if nominal {
+		e.spans[0] = e.spans[0].Cover(span.Span{Start: r.doc.Tokens[start].Span.Start, End: e.spans[0].Start})
+	}
+}
