@@ -28,6 +28,13 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 	if named := r.namedPart(i, entity.None); named != nil {
 		return named
 	}
+	if r.c.lex.measures.has(r.lemma[i]) {
+		var out []int32
+		for _, of := range r.prepAt(i, []string{"of"}) {
+			out = append(out, r.actorsAt(of, false)...)
+		}
+		return out
+	}
 	return nil
 }
 
@@ -84,16 +91,25 @@ func (r *reader) modifier(i int32) bool {
 // firstPersons are the pronouns that stand for the one who speaks.
 var firstPersons = map[string]bool{"i": true, "me": true, "we": true, "us": true, "my": true, "our": true, "myself": true}
 
-// speakerFor returns the speaker of the statement around a first-person pronoun.
+// speakerFor returns the speaker of the statement around a pronoun that stands
+// for the one who speaks: "I", or "it" where a state speaks and nothing else is meant.
 func (r *reader) speakerFor(i int32) int32 {
-	if r.upos(i) != syntax.PRON && r.upos(i) != syntax.DET || !firstPersons[r.lower(i)] {
+	if r.upos(i) != syntax.PRON && r.upos(i) != syntax.DET {
 		return entity.None
 	}
 	s := r.statementAround(i)
-	if s < 0 {
+	if s < 0 || r.in.Statements[s].Speaker == entity.None {
 		return entity.None
 	}
-	return r.in.Statements[s].Speaker
+	sp := r.in.Statements[s].Speaker
+	if firstPersons[r.lower(i)] {
+		return sp
+	}
+	// "Kestovia says it is ready": a state or body that speaks of itself.
+	if l := r.lower(i); (l == "it" || l == "its") && r.in.Entities.Actors[sp].Kind != entity.Person {
+		return sp
+	}
+	return entity.None
 }
 
 // statementAround returns the innermost statement whose content holds token i, or -1.

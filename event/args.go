@@ -240,7 +240,11 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		return r.prepAt(i, []string{"of"})
 	}
 	if !r.passive(i) {
-		if o := r.child(i, syntax.Obj); o != none {
+		o := r.child(i, syntax.Obj)
+		if o == none {
+			o = r.child(i, syntax.Iobj)
+		}
+		if o != none {
 			return r.withConjuncts(r.relative(o))
 		}
 		// "the envoy (whom) Okel met"
@@ -496,7 +500,7 @@ func (r *reader) ownerStep(i int32, _ words) []int32 {
 	if p := r.possStep(i, words{}); len(p) > 0 {
 		return p
 	}
-	if p := r.prepAt(i, []string{"by", "from"}); len(p) > 0 {
+	if p := r.prepStep(i, makerWords); len(p) > 0 {
 		return p
 	}
 	if p := r.compoundStep(i, words{}); len(p) > 0 {
@@ -504,6 +508,8 @@ func (r *reader) ownerStep(i int32, _ words) []int32 {
 	}
 	return r.prepAt(i, []string{"of", "against", "on"})
 }
+
+var makerWords = newWords("by from")
 
 // governorStep returns the word that i hangs on, above coordination.
 func (r *reader) governorStep(i int32, _ words) []int32 {

@@ -39,6 +39,7 @@ type Coder struct {
 	ops      *operators
 	lex      lists
 	contexts map[string][]string
+	known    map[string]bool // all words of rules, lists and operators
 	hash     string
 }
 
@@ -124,6 +125,7 @@ func Open(fsys fs.FS) (*Coder, error) {
 	}
 	c.rules = set.rules
 	c.index()
+	c.know(set.lists)
 	c.hash = "sha256:" + hex.EncodeToString(sum.Sum(nil))
 	return c, nil
 }
@@ -181,6 +183,24 @@ func (c *Coder) index() {
 	for k := range c.by {
 		for _, list := range c.by[k] {
 			slices.SortStableFunc(list, func(a, b trigRule) int { return cmp.Compare(weightOf(b), weightOf(a)) })
+		}
+	}
+}
+
+// know gathers the words that the rules ask for.
+func (c *Coder) know(lists map[string]words) {
+	c.known = map[string]bool{}
+	for _, w := range lists {
+		for l := range w.set {
+			c.known[l] = true
+		}
+	}
+	for l := range c.by[verbWord] {
+		c.known[l] = true
+	}
+	for _, class := range c.ops.by {
+		for l := range class {
+			c.known[l] = true
 		}
 	}
 }
@@ -257,7 +277,7 @@ func (c *Coder) Code(in Input) []Event {
 }
 
 func newReader(c *Coder, in *Input) *reader {
-	r := &reader{c: c, in: in, tree: newTree(in.Doc)}
+	r := &reader{c: c, in: in, tree: newTree(in.Doc, c.known)}
 	r.indexTimes()
 	return r
 }
@@ -385,7 +405,7 @@ func (r *reader) cast(a *act) {
 	if a.rule.spoken {
 		a.standing = stand(Happened, "done by saying it")
 	}
-	if a.rule.Type == "CONSULT" {
+	if a.rule.Type == "CONSULT" || a.rule.Type == "COOPERATE" {
 		r.castMeeting(a)
 	}
 	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
@@ -397,7 +417,10 @@ func (r *reader) cast(a *act) {
 // one side alone ("talks with ..."): the other is the subject of the words it
 // hangs on ("called off talks with", "was speaking after talks with").
 func (r *reader) castMeeting(a *act) {
-	if r.predicate(a.tok) || len(r.prepStep(a.tok, withWords)) == 0 || len(r.subjectActors(a.tok)) > 0 {
+	if r.predicate(a.tok) || len(r.subjectActors(a.tok)) > 0 {
+		return
+	}
+	if a.mode == "visit" && len(a.sources) > 0 || a.mode != "visit" && len(r.prepStep(a.tok, withWords)) == 0 {
 		return
 	}
 	if len(r.prepAt(a.tok, []string{"between", "among"})) > 0 {

@@ -169,10 +169,7 @@ func (r *reader) takeUp(a *act, before []*act) {
 	a.why = append(a.why, "takes up "+quoted(r.evidence(best).Text(r.doc.Text)))
 }
 
-func (r *reader) visitNoun(a *act) bool {
-	l := r.lemma[a.tok]
-	return l == "visit" || l == "trip" || l == "tour" || a.rule.anaphor
-}
+func (r *reader) visitNoun(a *act) bool { return r.visitWord(a.tok) || a.rule.anaphor }
 
 // share lets a take over the participants, date and place of the meeting b.
 func (r *reader) share(a, b *act) {

@@ -163,6 +163,8 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 	}
 	up := r.standingAt(h, depth+1)
 	switch {
+	case r.lemma[h] == "way" && r.preposition(h) == "under":
+		return up
 	case up.none || up.bare:
 		return untold("subject of " + r.quote(h))
 	case up.status == Planned && r.isVerb(h):
@@ -172,7 +174,28 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 		return standing{status: Happened, fact: 2, condition: none,
 			why: []string{"told of as done: subject of a clause in the past"}}
 	}
+	if up.status == Happened && r.presupposed(i) {
+		return standing{status: Happened, fact: 2, condition: none, why: []string{"told of as known: " + quoted("the "+r.lower(i))}}
+	}
 	return untold("subject of " + r.quote(h) + ", which does not tell")
+}
+
+// presupposed reports whether a noun tells of a deed as known ("the arrest of
+// two editors drew protests"). Meetings and visits are not told so: they may
+// be known as plans.
+func (r *reader) presupposed(i int32) bool {
+	if r.c.lex.meetings.has(r.lemma[i]) || r.visitWord(i) {
+		return false
+	}
+	return r.childWord(i, "the") != none && len(r.prepAt(i, []string{"of", "by", "against", "on"})) > 0
+}
+
+func (r *reader) visitWord(i int32) bool {
+	switch r.lemma[i] {
+	case "visit", "trip", "tour", "journey":
+		return true
+	}
+	return false
 }
 
 // participants reports whether the noun phrase itself names both sides.

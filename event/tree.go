@@ -17,7 +17,7 @@ type tree struct {
 	next  []int32 // next child of the same head
 }
 
-func newTree(doc *syntax.Document) tree {
+func newTree(doc *syntax.Document, known map[string]bool) tree {
 	n := len(doc.Tokens)
 	links := make([]int32, 2*n)
 	t := tree{doc: doc, lemma: make([]string, n), first: links[:n], next: links[n:]}
@@ -25,13 +25,28 @@ func newTree(doc *syntax.Document) tree {
 		links[i] = none
 	}
 	for i := n - 1; i >= 0; i-- {
-		t.lemma[i] = strings.ToLower(doc.Tokens[i].Lemma)
+		t.lemma[i] = mendLemma(strings.ToLower(doc.Tokens[i].Lemma), doc.Tokens[i].UPOS, known)
 		if h := doc.Tokens[i].Head; h != none {
 			t.next[i] = t.first[h]
 			t.first[h] = int32(i)
 		}
 	}
 	return t
+}
+
+// mendLemma puts right a verb's lemma that the lemmatizer cut too short or too
+// long ("postpon", "regrett"), where a verb that the rules know comes of it.
+func mendLemma(l string, u syntax.UPOS, known map[string]bool) string {
+	if u != syntax.VERB || len(l) < 3 || known[l] {
+		return l
+	}
+	if e := l + "e"; known[e] {
+		return e
+	}
+	if n := len(l); l[n-1] == l[n-2] && known[l[:n-1]] {
+		return l[:n-1]
+	}
+	return l
 }
 
 func (t *tree) upos(i int32) syntax.UPOS   { return t.doc.Tokens[i].UPOS }
