@@ -1,0 +1,269 @@
+package place
+
+import (
+	"math"
+	"strings"
+
+	"nuncio/lexicon"
+)
+
+// Weights of the evidence for one of several places of the same name. A row's
+// own weight is 1 ... 9; these are on the same scale.
+const (
+	countryWeight = 8.0 // a state
+	capitalWeight = 8.5 // a capital
+	minorCapital  = 4.0 // the capital of a dependency or region
+	seatWeight    = 7.0
+	saidBeside    = 12.0 // "Paris, Texas": the region or country stands beside
+	saidKind      = 3.0  // "the city of", "province"
+	perMention    = 0.75 // for each mention of the entry's country elsewhere, up to
+	mostMentions  = 4
+	perNeighbour  = 0.5 // for each other place within near kilometres, up to
+	mostNear      = 3
+	near          = 400.0
+)
+
+// evidence is what the rest of the text says of where it is about.
+type evidence struct {
+	countries map[string]int
+	points    []point
+}
+
+type point struct {
+	lat, lon float64
+	id       string
+}
+
+// gather counts the countries that the text names, by name, people, capital or
+// unambiguous place, and notes the points of its unambiguous places.
+func (t *text) gather(names []name) evidence {
+	ev := evidence{countries: make(map[string]int)}
+	seen := make(map[string]bool)
+	for i := 0; i < len(t.forms); {
+		end := t.doc.Sentences[t.doc.Tokens[i].Sentence].End
+		entries, n := t.lex.Match(t.forms[i:end])
+		if n == 0 {
+			i++
+			continue
+		}
+		if c := oneCountry(entries); c != "" {
+			ev.countries[c]++
+		}
+		i += n
+	}
+	for _, n := range names {
+		if len(n.entries) == 1 && n.entries[0].Precision != "country" && !seen[n.entries[0].ID] {
+			e := &n.entries[0]
+			seen[e.ID] = true
+			ev.points = append(ev.points, point{e.Lat, e.Lon, e.ID})
+		}
+	}
+	return ev
+}
+
+// oneCountry returns the country that all entries agree on, or "".
+func oneCountry(entries []lexicon.Entry) string {
+	c := entries[0].Country
+	for i := range entries {
+		if entries[i].Country != c {
+			return ""
+		}
+	}
+	return c
+}
+
+// choose turns the names that locate into places. all are the names of the
+// text, from which the evidence comes.
+func (t *text) choose(located, all []name) []Place {
+	if len(located) == 0 {
+		return nil
+	}
+	ev := t.gather(all)
+	settled := make(map[string]string) // spelling → identifier, where the text says which
+	out := make([]Place, 0, len(located))
+	for i := range located {
+		n := &located[i]
+		p := t.placeAt(n.first, n.end)
+		if len(n.entries) > 0 {
+			e, confidence := t.best(n, &ev, settled)
+			p.Name, p.Country, p.Gazetteer = e.Name, e.Country, e.ID
+			p.Lat, p.Lon, p.Precision, p.Confidence = e.Lat, e.Lon, e.Precision, confidence
+			if len(bodyCode(e.Country)) > 0 {
+				p.Country = ""
+			}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// bodyCode returns the code if it is one of a body, which is no country.
+func bodyCode(code string) string {
+	switch code {
+	case "UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC":
+		return code
+	}
+	return ""
+}
+
+// best returns the reading with the most evidence, the earlier row on a tie,
+// and how far it is ahead as a confidence.
+func (t *text) best(n *name, ev *evidence, settled map[string]string) (*lexicon.Entry, float64) {
+	if len(n.entries) == 1 {
+		return &n.entries[0], 0.95
+	}
+	key := strings.ToLower(t.doc.Words(n.first, n.end))
+	first, second, at := math.Inf(-1), math.Inf(-1), 0
+	explicit := false
+	for i := range n.entries {
+		e := &n.entries[i]
+		beside := t.beside(n, e)
+		s := prior(e) + t.context(n, e, ev)
+		if beside {
+			s += saidBeside
+		}
+		if settled[key] == e.ID {
+			s += saidBeside / 2
+		}
+		if s > first {
+			first, second, at, explicit = s, first, i, beside
+		} else if s > second {
+			second = s
+		}
+	}
+	if explicit {
+		settled[key] = n.entries[at].ID
+	}
+	margin := first - second
+	return &n.entries[at], 0.5 + 0.45*margin/(margin+2)
+}
+
+// prior is how likely the bare name means the entry.
+func prior(e *lexicon.Entry) float64 {
+	switch e.Class {
+	case lexicon.Country:
+		if e.Has("dependency") || e.Has("entity") || e.Has("breakaway") {
+			return countryWeight - 2
+		}
+		return countryWeight
+	case lexicon.Capital:
+		if e.Has("dependency") || e.Has("regional") {
+			return minorCapital
+		}
+		return capitalWeight
+	case lexicon.Seat:
+		return seatWeight
+	}
+	return float64(e.Weight)
+}
+
+// context weighs the rest of the text and the words beside the name.
+func (t *text) context(n *name, e *lexicon.Entry, ev *evidence) float64 {
+	mentions := ev.countries[e.Country]
+	if mentions > 0 && oneCountry(n.entries) == e.Country {
+		mentions-- // the name itself
+	}
+	s := perMention * float64(min(mentions, mostMentions))
+	close := 0
+	for _, p := range ev.points {
+		if p.id != e.ID && Kilometres(p.lat, p.lon, e.Lat, e.Lon) < near {
+			close++
+		}
+	}
+	s += perNeighbour * float64(min(close, mostNear))
+	switch kind := t.kindBeside(n); {
+	case kind == "":
+	case kind == e.Precision:
+		s += saidKind
+	default:
+		s -= saidKind
+	}
+	return s
+}
+
+// kindBeside returns the kind of place that the words beside the name state:
+// "region" in "Punjab province" and "the state of Georgia", "city" in "the
+// town of Paris", else "".
+func (t *text) kindBeside(n *name) string {
+	s := t.doc.Sentences[t.doc.Tokens[n.head].Sentence]
+	if n.end < s.End {
+		if k := t.kindWord(n.end); k != "" {
+			return k
+		}
+	}
+	if n.first-2 >= s.First && t.forms[n.first-1] == "of" {
+		return t.kindWord(n.first - 2)
+	}
+	return ""
+}
+
+func (t *text) kindWord(i int32) string {
+	lemma := strings.ToLower(t.doc.Tokens[i].Lemma)
+	switch {
+	case t.words["region-word"][lemma]:
+		return "region"
+	case t.words["city-word"][lemma]:
+		return "city"
+	}
+	return ""
+}
+
+// beside reports whether the region or country of the entry is named next to
+// it: "Paris, Texas", "Birmingham in England", "the Texas city of Paris",
+// "the US state of Georgia".
+func (t *text) beside(n *name, e *lexicon.Entry) bool {
+	s := t.doc.Sentences[t.doc.Tokens[n.head].Sentence]
+	if i := n.end; i+1 < s.End && (t.forms[i] == "," || t.forms[i] == "in" || t.forms[i] == "(") {
+		if t.contains(i+1, s.End, n, e) {
+			return true
+		}
+	}
+	for i := max(n.first-5, s.First); i < n.first; i++ {
+		if t.contains(i, n.first, n, e) && t.kindBetween(i+1, n.first) {
+			return true
+		}
+	}
+	return false
+}
+
+// kindBetween reports whether one of the tokens is a word for a kind of place.
+func (t *text) kindBetween(from, to int32) bool {
+	for i := from; i < to; i++ {
+		if t.kindWord(i) != "" {
+			return true
+		}
+	}
+	return false
+}
+
+// contains reports whether the phrase at token i names the entry's region or,
+// where that tells it from the other readings, its country.
+func (t *text) contains(i, end int32, n *name, e *lexicon.Entry) bool {
+	if strings.EqualFold(t.forms[i], "the") && i+1 < end {
+		i++
+	}
+	entries, _ := t.lex.Match(t.forms[i:end])
+	for k := range entries {
+		c := &entries[k]
+		switch {
+		case e.Region != "" && c.Name == e.Region:
+			return true
+		case c.ID == e.ID:
+			continue
+		case (c.Class == lexicon.Country || c.Class == lexicon.Nationality) && c.Country == e.Country && e.Class != lexicon.Country:
+			return true
+		}
+	}
+	return false
+}
+
+// earthRadius is the mean radius of the earth in kilometres.
+const earthRadius = 6371.0
+
+// Kilometres is the great-circle distance between two points in degrees.
+func Kilometres(lat1, lon1, lat2, lon2 float64) float64 {
+	a, b := lat1*math.Pi/180, lat2*math.Pi/180
+	dLat, dLon := (b-a)/2, (lon2-lon1)*math.Pi/360
+	h := math.Sin(dLat)*math.Sin(dLat) + math.Cos(a)*math.Cos(b)*math.Sin(dLon)*math.Sin(dLon)
+	return 2 * earthRadius * math.Asin(math.Sqrt(min(h, 1)))
+}
