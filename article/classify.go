@@ -124,242 +124,6 @@ func (c *classifier) captionBeforeCredit(i int) {
 	}
 }
 
-// breaks reports whether a unit ends a stretch of body.
-func (u *unit) breaks() bool {
-	return u.role == roleRelatedSection || u.role == roleCommentsSection || u.role == roleEndSection
-}
-
-// ours reports whether a unit may be text of the report.
-func (u *unit) ours() bool { return u.fate == undecided && u.role == roleNone }
-
-// stretch is a run of body: prose with the little that stands between.
-type stretch struct {
-	first, last int
-	words       int // in prose
-	prose       int // units of prose
-	shorts      int // short units between them
-	stamps      int // time stamps and bylines between them
-}
-
-// maxShorts is how many short lines may follow each other inside a body.
-const maxShorts = 5
-
-func (c *classifier) stretches() []stretch {
-	var out []stretch
-	open, shorts, stamps := false, 0, 0
-	for i := range c.units {
-		u := &c.units[i]
-		if u.breaks() {
-			open, shorts, stamps = false, 0, 0
-			continue
-		}
-		if u.role == roleTimestamp || u.role == roleByline {
-			stamps++
-		}
-		if !u.ours() {
-			continue
-		}
-		if u.short() {
-			if !u.bullet && u.n < 12 {
-				shorts++
-			}
-			if shorts > maxShorts {
-				open = false
-			}
-			continue
-		}
-		if !open && !u.prose() {
-			continue
-		}
-		if !open {
-			out = append(out, stretch{first: i})
-			open, shorts, stamps = true, 0, 0
-		}
-		s := &out[len(out)-1]
-		s.last = i
-		s.shorts += shorts
-		s.stamps += stamps
-		shorts, stamps = 0, 0
-		if u.prose() {
-			s.prose++
-			s.words += u.n
-		}
-	}
-	return out
-}
-
-// body finds the stretch with most words, and those that go on with it.
-func (c *classifier) body() {
-	runs := c.stretches()
-	best := -1
-	for i, s := range runs {
-		if best < 0 || s.words > runs[best].words {
-			best = i
-		}
-	}
-	if best < 0 {
-		c.shortBody()
-		return
-	}
-	c.first, c.last = runs[best].first, runs[best].last
-	for i := best + 1; i < len(runs) && c.goesOn(runs[i], runs[best]); i++ {
-		c.last = runs[i].last
-	}
-	for i := best - 1; i >= 0 && c.goesOn(runs[i], runs[best]); i-- {
-		c.first = runs[i].first
-	}
-}
-
-// goesOn reports whether a stretch belongs to the same report as the main
-// one: running paragraphs, not the teasers of other reports.
-func (c *classifier) goesOn(s, main stretch) bool {
-	if s.stamps > 0 || s.shorts*2 > s.prose {
-		return false
-	}
-	from, to := main.last+1, s.first
-	if s.last < main.first {
-		from, to = s.last+1, main.first
-	}
-	for i := from; i < to; i++ {
-		switch c.units[i].role {
-		case roleTimestamp, roleByline, roleCommentsSection, roleEndSection:
-			return false
-		}
-	}
-	return s.prose >= 2 && s.words >= 20*s.prose || s.prose >= 1 && s.words >= 30
-}
-
-// shortBody serves a page without one long paragraph: what ends like a
-// sentence is the body.
-func (c *classifier) shortBody() {
-	for i := range c.units {
-		if u := &c.units[i]; u.ours() && !u.short() {
-			if c.first < 0 {
-				c.first = i
-			}
-			c.last = i
-		}
-	}
-}
-
-// findHeadline looks upwards from the body for the report's own title.
-func (c *classifier) findHeadline() {
-	if c.first < 0 {
-		return
-	}
-	best, bestScore := -1, 0
-	shorts := 0
-	for i := c.first - 1; i >= 0 && shorts < 12; i-- {
-		u := &c.units[i]
-		if u.breaks() {
-			break
-		}
-		if !u.ours() || u.bullet {
-			continue
-		}
-		if u.short() {
-			shorts++
-		}
-		if s := c.headlineScore(i, shorts); s > bestScore || s == bestScore && s > 0 {
-			best, bestScore = i, s
-		}
-	}
-	c.headline = best
-}
-
-// headlineScore says how much a unit above the body looks like a headline, at
-// the given distance from it; 0 means not at all.
-func (c *classifier) headlineScore(i, distance int) int {
-	u := &c.units[i]
-	if u.n < 2 || u.n > 30 || u.prose() && !u.question() && u.n > 16 {
-		return 0
-	}
-	score := 10 + 2*min(u.n, 6) - distance/4
-	if u.n < 4 {
-		score -= 6
-	}
-	if r := lastRune(u.text); r == '.' || r == ':' || r == ',' || r == '…' {
-		score -= 8
-	}
-	if startsLower(u.text) {
-		score -= 6
-	}
-	if i == 0 {
-		score += 4
-	}
-	if c.personLine(i) || c.windowTitle(i) {
-		return 0
-	}
-	for j := i + 1; j < len(c.units) && j <= i+4; j++ {
-		// A headline is followed by who wrote it and when, with a line or
-		// two about the report between.
-		if r := c.units[j].role; r == roleTimestamp || r == roleByline {
-			score += 7
-			break
-		}
-		if c.units[j].role == roleNone && c.units[j].n < 6 && !c.personLine(j) {
-			break
-		}
-	}
-	if c.nameLine(i) {
-		score -= 14
-	}
-	if c.repeated(i) {
-		score += 4
-	}
-	return max(score, 0)
-}
-
-// repeated reports whether a line above begins with the same words: the title
-// of the window, saved with the page.
-func (c *classifier) repeated(i int) bool {
-	for j := 0; j < i && j < 20; j++ {
-		if c.units[j].n >= 4 && strings.HasPrefix(c.units[j].text, c.units[i].text) {
-			return true
-		}
-	}
-	return false
-}
-
-// windowTitle reports whether a line is the title of the window: the headline,
-// which stands below again, with the outlet's name after it.
-func (c *classifier) windowTitle(i int) bool {
-	for j := i + 1; j < c.first; j++ {
-		if s := c.units[j].text; c.units[j].n >= 3 && strings.HasPrefix(c.units[i].text, s) && afterSeparator(c.units[i].text[len(s):]) != "" {
-			return true
-		}
-	}
-	return false
-}
-
-// nameLine reports whether a line has nothing but names, "in" and "and".
-func (c *classifier) nameLine(i int) bool {
-	ends := nameEnds(c.units[i].words, 0, true)
-	return len(ends) > 0 && ends[len(ends)-1] == len(c.units[i].words)
-}
-
-// personLine reports whether a line is a person's name next to a time stamp or
-// byline: an unlabelled byline.
-func (c *classifier) personLine(i int) bool {
-	u := &c.units[i]
-	if u.n < 2 || u.n > 4 || u.sentence() {
-		return false
-	}
-	for _, w := range u.words {
-		if w.mark && w.text != "." || !w.mark && (!isCapitalised(w.text) && !particles[w.lower] || strings.ToUpper(w.text) == w.text && len(w.text) > 2) {
-			return false
-		}
-	}
-	for _, j := range [...]int{i - 1, i + 1, i + 2} {
-		if j >= 0 && j < len(c.units) && j != i {
-			if r := c.units[j].role; r == roleTimestamp || r == roleByline {
-				return i > 0
-			}
-		}
-	}
-	return false
-}
-
 // inside decides the units from the headline to the end of the body.
 func (c *classifier) inside() {
 	if c.first < 0 {
@@ -409,6 +173,8 @@ func (c *classifier) links(i int) {
 func (c *classifier) head(i int) {
 	u := &c.units[i]
 	switch {
+	case c.bareDateline(i):
+		u.keep(Dateline)
 	case u.bullet && u.n >= 4:
 		u.keep(List)
 	case c.personLine(i) || c.afterByline(i) || c.nameLine(i) && c.stampAfter(i):
@@ -465,6 +231,17 @@ func (c *classifier) isEntry(i int) bool {
 	return n > 0 && m.HasTime && m.Day == 0
 }
 
+// bareDateline reports whether a line is a dateline without its paragraph,
+// which stands in the next line.
+func (c *classifier) bareDateline(i int) bool {
+	text := c.units[i].text
+	if i+1 > c.last || !c.units[i+1].prose() || len(text) > maxDateline {
+		return false
+	}
+	d, ok := c.w.findDateline(text + " X")
+	return ok && d.end > len(text)
+}
+
 // afterByline reports whether a short line goes on with a byline: "BBC News,
 // Seoul", "Diplomatic correspondent".
 func (c *classifier) afterByline(i int) bool {
@@ -489,6 +266,8 @@ func (c *classifier) sentenceUnit(i int) {
 func (c *classifier) shortUnit(i int) {
 	u := &c.units[i]
 	switch {
+	case c.bareDateline(i):
+		u.keep(Dateline)
 	case u.bullet && (u.n >= 2 || c.listed(i)):
 		u.keep(List)
 	case c.pullQuote(i):

@@ -236,6 +236,11 @@ func (x *Extractor) visiblePublisher(c *classifier) string {
 			}
 		}
 	}
+	for i := 0; i < c.first; i++ {
+		if c.units[i].role == roleLetterhead {
+			return c.units[i].text
+		}
+	}
 	if c.headline < 0 {
 		return ""
 	}

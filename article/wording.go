@@ -31,6 +31,7 @@ const (
 	roleEndSection
 	roleCreditTail
 	roleBoilerplateTail
+	roleLetterhead
 	roleAgency
 	roleNotPlace
 )
@@ -52,6 +53,7 @@ var sections = map[string]role{
 	"end section":      roleEndSection,
 	"credit tail":      roleCreditTail,
 	"boilerplate tail": roleBoilerplateTail,
+	"letterhead":       roleLetterhead,
 	"agency":           roleAgency,
 	"not a place":      roleNotPlace,
 }
@@ -61,7 +63,7 @@ var reasons = [...]Reason{
 	roleNone: Other, roleCaptionLabel: Label, roleCredit: Credit, roleTimestamp: Timestamp, roleByline: Byline,
 	roleFurniture: Furniture, roleAdvertising: Advertising, roleNavigation: Navigation, roleLegal: Legal,
 	roleBoilerplate: Boilerplate, roleRelatedLine: Related, roleRelatedSection: Related,
-	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate, roleAgency: Credit, roleNotPlace: Other,
+	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate, roleLetterhead: Furniture, roleAgency: Credit, roleNotPlace: Other,
 }
 
 // maxPatternWords is the longest line that is matched against patterns of
