@@ -179,4 +179,3 @@ func (c *classifier) personLine(i int) bool {
 	}
 	return false
 }
-

@@ -485,6 +485,9 @@ func (x *Extractor) pageMetadata(a *Article, s *selector) {
 	a.URL = d.address()
 	a.Language = d.language()
 	a.Publisher = d.publisher()
+	if a.Publisher == "" {
+		a.Publisher = s.outlet(a.Title)
+	}
 	if authors := d.authors(a.Publisher); len(authors) > 0 {
 		a.Authors = authors
 	}
@@ -495,6 +498,15 @@ func (x *Extractor) pageMetadata(a *Article, s *selector) {
 	}
 	c := &classifier{w: s.w, units: s.m.units, headline: s.headline, first: s.first, last: s.last}
 	x.textMetadata(a, c)
+}
+
+// outlet returns what the window's title has after the headline.
+func (s *selector) outlet(title string) string {
+	rest, ok := strings.CutPrefix(render(s.m.source, s.m.title).text, title)
+	if !ok || title == "" {
+		return ""
+	}
+	return afterSeparator(rest)
 }
 
 // timeTag returns the <time> that gives the publication time: one that says

@@ -213,4 +213,3 @@ func (c *classifier) shortBody() {
 		}
 	}
 }
-

@@ -75,7 +75,7 @@ func (w *wording) read(u *unit) {
 	u.n = 0
 	for _, x := range u.words {
 		if !x.mark {
-			u.n++
+			u.n += wordCount(x.text)
 		}
 	}
 	if len(u.words) == maxPatternWords {
@@ -94,12 +94,21 @@ func (w *wording) read(u *unit) {
 	}
 }
 
+// wordCount is 1, or for a run of a script without blanks between words about
+// as many as it holds.
+func wordCount(s string) int {
+	if r, _ := utf8.DecodeRuneInString(s); r < 0x0E00 || r > 0x1100 && r < 0x3040 || r >= 0xA000 {
+		return 1
+	}
+	return max(1, utf8.RuneCountInString(s)/2)
+}
+
 // endsSentence reports whether a text ends in a final mark, quotes and
 // brackets after it aside.
 func endsSentence(s string) bool {
 	s = strings.TrimRight(s, "\"'”’»)] ")
 	r, _ := utf8.DecodeLastRuneInString(s)
-	return r == '.' || r == '?' || r == '!' || r == '…'
+	return r == '.' || r == '?' || r == '!' || r == '…' || r == '。' || r == '？' || r == '！' || r == '।' || r == '؟' || r == '۔'
 }
 
 // holdsSentence reports whether a sentence ends inside a text: a full stop
