@@ -408,6 +408,9 @@ func (r *reader) cast(a *act) {
 	if a.rule.Type == "CONSULT" || a.rule.Type == "COOPERATE" {
 		r.castMeeting(a)
 	}
+	if a.rule.Type == "CONSULT" {
+		r.dropLoneBody(a)
+	}
 	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
 	a.definite = r.definite(a.tok)
 	r.settleSpeechAct(a)
@@ -447,6 +450,20 @@ func (r *reader) castMeeting(a *act) {
 	}
 }
 
+// dropLoneBody takes out the one state or body that a noun of meeting is named
+// after ("the League meeting"): that is not yet a side of it.
+func (r *reader) dropLoneBody(a *act) {
+	if r.predicate(a.tok) || len(a.sources) != 1 || r.in.Entities.Actors[a.sources[0]].Kind == entity.Person {
+		return
+	}
+	for _, c := range r.compoundStep(a.tok, words{}) {
+		if slices.Contains(r.actorsAt(c, true), a.sources[0]) {
+			a.sources = nil
+			return
+		}
+	}
+}
+
 var withWords = newWords("with")
 
 func (r *reader) subjectActors(i int32) []int32 { return r.actorsOf(r.subjectStep(i, words{})) }
@@ -470,6 +487,10 @@ var verbalActs = map[string]bool{
 
 func (r *reader) settleSpeechAct(a *act) {
 	s := &a.standing
+	if !r.predicate(a.tok) && verbalActs[a.rule.Type] && r.child(a.tok, syntax.NmodPoss) != none && r.negatedNoun(a.tok) == none {
+		// "Okel's request": that it was made is taken for granted.
+		*s = stand(Happened, "named as done: "+quoted("'s "+r.lower(a.tok)))
+	}
 	if a.rule.begun && s.status == Happened && !s.none && !s.bare {
 		s.status, s.fact = Ongoing, grades[Ongoing]
 		s.why = append(s.why, "the words tell of the setting out: under way")

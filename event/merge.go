@@ -148,10 +148,10 @@ func (r *reader) takeUp(a *act, before []*act) {
 	if !empty && !a.rule.anaphor && !a.standing.bare {
 		return
 	}
-	if !a.rule.anaphor && !a.definite && !r.caption(a.tok) {
+	if !r.predicate(a.tok) && !a.definite {
 		return
 	}
-	best, score := (*act)(nil), 0
+	best, score := (*act)(nil), leastAffinity
 	around := r.around(a)
 	for i := len(before) - 1; i >= 0; i-- {
 		b := before[i]
@@ -199,6 +199,9 @@ func (r *reader) share(a, b *act) {
 		b.also = append(b.also, a)
 	}
 }
+
+// leastAffinity is the score above which a mention takes up a meeting.
+const leastAffinity = 15
 
 // affinity scores how well meeting b is what mention a takes up; 0 is not at all.
 func (r *reader) affinity(a, b *act, around []int32, distance int) int {

@@ -12,6 +12,9 @@ func (r *reader) nounStanding(i int32, depth int) standing {
 	}
 	mod := r.modifierStanding(i, depth)
 	gov := r.nounGovernor(i, depth)
+	if t := r.pastOfNoun(i); t >= 0 && !gov.none && (gov.bare || gov.status == Planned) {
+		return stand(Happened, "dated earlier: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+	}
 	switch {
 	case gov.none && mod.bare:
 		return gov
@@ -136,6 +139,9 @@ func (r *reader) underVerb(i, h int32, open standing, depth int) standing {
 	if op, ok := r.findOperator(opLight, h, i); ok && op.prep == "" {
 		return r.combine(op, h, open, depth)
 	}
+	if c := r.child(h, syntax.Xcomp); c != none && c > i && r.infinitive(c) {
+		return untold("subject of " + r.quote(c)) // "want the meeting to set a date"
+	}
 	if op, ok := r.findOperator(opVerb, h, i); ok && op.prep == "" {
 		return r.combine(op, h, open, depth)
 	}
@@ -221,6 +227,9 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 	}
 	if r.isCondition(p) {
 		return noEvent("a bare condition after " + quoted(p))
+	}
+	if p == "on" && !r.visitWord(i) {
+		return untold("behind " + quoted(p)) // "a speech on the talks"; but "on a visit"
 	}
 	if ops := r.c.ops.by[opPrep][p]; len(ops) > 0 {
 		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)

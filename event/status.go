@@ -249,9 +249,18 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		res.open, res.condition = false, pick(s.condition, up.condition)
 		return res.conditional(r)
 	}
+	if !s.open && out.status >= Planned {
+		// A clause with a tense of its own says itself when it is.
+		res.condition = pick(s.condition, up.condition)
+		return res.conditional(r)
+	}
 	given := stand(out.status, word+": "+out.status.String())
 	if out.hasFact {
 		given.fact = out.fact
+	}
+	if given.status == Possible && up.status == Planned && !up.bare && !r.isVerb(h) && len(up.over) > 0 && r.isVerb(up.over[0]) {
+		// "accepted the offer of talks": what was offered is now set.
+		given = stand(Planned, word+", taken up by "+r.quote(up.over[0])+": planned")
 	}
 	if !up.bare && up.status != Denied {
 		given = weaken(given, up)

@@ -52,6 +52,19 @@ func (r *reader) futureOfNoun(i int32) int32 {
 	return -1
 }
 
+// pastOfNoun returns an earlier date inside the noun phrase of i, or -1.
+func (r *reader) pastOfNoun(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.NmodPoss, syntax.Compound, syntax.Nmod, syntax.Amod, syntax.NmodUnmarked, syntax.Nummod, syntax.NmodDesc:
+			if t := r.timeIn(c, 1); t >= 0 && r.in.Times[t].Kind <= timex.Time && r.pastTime(t) {
+				return t
+			}
+		}
+	}
+	return -1
+}
+
 // nextInside returns the next direct child of c after d, starting with the first.
 func (r *reader) nextInside(c, d int32) int32 {
 	if c == d {
