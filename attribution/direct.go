@@ -18,7 +18,7 @@ func (r *reading) attachQuotations() {
 		if q.Depth > 0 || r.stated(q.Inner) != None {
 			continue
 		}
-		if v, why := r.cueBeside(q); v != syntax.None {
+		if v, why := r.cueBeside(q); v != syntax.None && !(r.titleLike(q.Inner) && (r.byCue[v] != None || r.prepositionBefore(q))) {
 			r.attach(q, v, why)
 			continue
 		}
@@ -70,15 +70,40 @@ func (r *reading) attach(q *Quotation, v int32, why string) {
 	d.aside = q.Outer.Start < r.doc.Tokens[v].Span.Start
 	r.fit(&d, []span.Span{q.Outer})
 	r.speaker(&d)
-	if d.head == syntax.None {
-		d.head = r.besideCue(v, q)
-		if d.head != syntax.None {
-			d.Why = d.Why[:len(d.Why)-1]
-			r.setSource(&d)
-		}
-	}
 	r.addressee(&d)
 	r.add(d)
+}
+
+// titleLike reports whether s reads as a title or a name: every word but the
+// smallest begins with a capital, and no full stop ends it.
+func (r *reading) titleLike(s span.Span) bool {
+	text := r.text(s)
+	if c := text[len(text)-1]; c == '.' || c == '!' || c == '?' {
+		return false
+	}
+	capitals, n := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		c, _ := utf8.DecodeRuneInString(w)
+		if unicode.IsLower(c) && len(w) > 3 {
+			return false
+		}
+		n++
+		if unicode.IsUpper(c) {
+			capitals++
+		}
+	}
+	return n > 1 && capitals >= 2
+}
+
+// prepositionBefore reports whether q is the noun of a preposition ("in").
+func (r *reading) prepositionBefore(q *Quotation) bool {
+	i := r.tokenAt(q.Outer.Start) - 1
+	return i >= 0 && (r.upos(i) == syntax.ADP || r.upos(i) == syntax.DET)
+}
+
+// onlyTitle reports whether the content of d is one title in quotation marks.
+func (r *reading) onlyTitle(d *draft) bool {
+	return d.Mode == Direct && len(d.Content) == 1 && r.titleLike(d.Content[0]) && !r.is(d.CueToken+1, ",", ":")
 }
 
 // quoteRow returns the row of verb v that may carry a quotation, or nil.
@@ -307,24 +332,6 @@ func (r *reading) nextBlock(a, b int32) bool {
 	}
 	x, y := r.doc.Tokens[ta].Sentence, r.doc.Tokens[tb].Sentence
 	return r.doc.Sentences[y].Block-r.doc.Sentences[x].Block == 1
-}
-
-// besideCue returns the head of the nearest noun phrase beside cue v, for trees
-// that give the cue no subject: after it in "…," said X, before it otherwise.
-func (r *reading) besideCue(v int32, q *Quotation) int32 {
-	if r.passive(v) || r.xpos(v) == "VBG" {
-		return syntax.None
-	}
-	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
-	if v > s.First && r.quoted[v-1] == None && r.nominal(v-1) {
-		return r.phraseHead(v-1, v)
-	}
-	if n := v + 1; n < s.End && q.Outer.Start < r.doc.Tokens[v].Span.Start {
-		if r.upos(n) == syntax.DET || r.upos(n) == syntax.ADJ || r.nominal(n) {
-			return r.phraseHead(n, v)
-		}
-	}
-	return syntax.None
 }
 
 func (r *reading) nominal(i int32) bool {

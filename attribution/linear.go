@@ -19,11 +19,10 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 	}
 	end := r.clauseEnd(v)
 	start := r.skipAdjuncts(v, end, row)
-	if start >= end || r.upos(start) == syntax.PUNCT && r.quoted[start] == None && !trimQuote(r.doc.Form(start)) {
+	if start >= end || r.upos(start) == syntax.PUNCT && !trimQuote(r.doc.Form(start)) || r.upos(start) == syntax.ADP {
 		return extent{}, false
 	}
-	that := r.is(start, "that") && start+1 < end && r.upos(start) != syntax.PRON && !r.copulaAt(start+1)
-	if that {
+	if r.is(start, "that") && start+1 < end && r.xpos(start) != "DT" && !r.copulaAt(start+1) {
 		start++
 	}
 	f := r.mainVerb(start, end)

@@ -10,7 +10,7 @@ func (r *reading) made(v int32, row *cue) bool {
 		return false
 	}
 	modal, finite := r.auxiliaries(v)
-	if modal && row.kind != Wanted {
+	if modal && !(row.kind == Wanted && r.hopes(v)) {
 		return false
 	}
 	if r.supposed(v) || r.firstPersonThought(v, row) {
@@ -45,6 +45,16 @@ func (r *reading) auxiliaries(v int32) (modal, any bool) {
 		}
 	}
 	return modal, any
+}
+
+// hopes reports whether the modal of v is the polite one of "would like to".
+func (r *reading) hopes(v int32) bool {
+	for a := range r.children(v) {
+		if r.rel(a) == syntax.Aux && r.is(a, "would", "'d", "’d") {
+			return true
+		}
+	}
+	return false
 }
 
 // negated reports whether v itself is denied ("did not say", "nobody said",

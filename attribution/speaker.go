@@ -15,9 +15,77 @@ func (r *reading) speaker(d *draft) {
 	if r.passive(v) {
 		d.head = r.agent(v)
 	} else {
-		d.head = r.subject(v)
+		d.head = r.spoken(v)
 	}
 	r.setSource(d)
+}
+
+// spoken returns the head of the subject of active cue v: by the tree, or, where
+// the tree gives it none of its own, by the order of the words.
+func (r *reading) spoken(v int32) int32 {
+	own := r.child(v, syntax.Nsubj)
+	if own != syntax.None && !r.foreign(own, v) {
+		return own
+	}
+	if finiteTag(r.xpos(v)) || r.xpos(v) == "VBN" && r.rel(v) != syntax.Acl || own != syntax.None {
+		if s := r.beside(v); s != syntax.None {
+			return s
+		}
+	}
+	if s := r.subject(v); s != syntax.None && !r.foreign(s, v) {
+		return s
+	}
+	return syntax.None
+}
+
+// foreign reports whether s stands in a quotation that v is not in.
+func (r *reading) foreign(s, v int32) bool {
+	return r.quoted[s] != None && r.quoted[s] != r.quoted[v]
+}
+
+// beside returns the head of the noun phrase right before cue v, or of the one
+// before an insertion between commas that ends there, or, where a quotation or
+// nothing stands before v, of the one right after it; else None.
+func (r *reading) beside(v int32) int32 {
+	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
+	i := v - 1
+	for i >= s.First && (r.upos(i) == syntax.AUX || r.upos(i) == syntax.ADV || r.is(i, "not", "n't", "n’t")) {
+		i--
+	}
+	if i >= s.First && r.nominal(i) && r.quoted[i] == r.quoted[v] {
+		return r.phraseHead(i, v)
+	}
+	if i >= s.First && r.is(i, ",") && r.quoted[i] == r.quoted[v] {
+		if o := r.insertion(i, s.First); o > s.First && r.nominal(o-1) && r.quoted[o-1] == r.quoted[v] {
+			return r.phraseHead(o-1, v)
+		}
+	}
+	if n := v + 1; n < s.End && (i < s.First || r.upos(i) == syntax.PUNCT) {
+		for n+1 < s.End && (r.upos(n) == syntax.DET || r.upos(n) == syntax.ADJ || r.upos(n) == syntax.NUM) {
+			n++
+		}
+		if r.nominal(n) && !r.foreign(n, v) && !r.is(n, "me", "him", "us", "them") {
+			return r.phraseHead(n, v)
+		}
+	}
+	return syntax.None
+}
+
+// insertion returns the comma that opens the insertion which comma i closes:
+// words without a finite verb but in a relative clause; or None.
+func (r *reading) insertion(i, first int32) int32 {
+	for k := i - 1; k >= first && k > i-25; k-- {
+		if r.is(k, ",") {
+			if open := k + 1; open < i && (r.upos(open) == syntax.CCONJ || r.upos(open) == syntax.PRON && r.xpos(open) == "PRP") {
+				return syntax.None
+			}
+			return k
+		}
+		if r.upos(k) == syntax.PUNCT {
+			return syntax.None
+		}
+	}
+	return syntax.None
 }
 
 // setSource fills in the words and the actor of d.head.
@@ -68,7 +136,12 @@ func (r *reading) passive(v int32) bool {
 	if r.child(v, syntax.AuxPass, syntax.NsubjPass) != syntax.None {
 		return true
 	}
-	return r.rel(v) == syntax.Acl && r.xpos(v) == "VBN"
+	if r.rel(v) != syntax.Acl || r.xpos(v) != "VBN" {
+		return false
+	}
+	// a title or a misread sentence: "The premier noted that ..."
+	h := r.doc.Tokens[v].Head
+	return h < 0 || r.rel(h) != syntax.Root
 }
 
 // agent returns the head of the "by" phrase of a passive, or None.

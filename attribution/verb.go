@@ -69,7 +69,7 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 		d.Why = append(d.Why, "warns of the speaker's own act under a condition")
 	}
 	r.fit(&d, e.spans)
-	if len(d.Content) == 0 {
+	if len(d.Content) == 0 || r.onlyTitle(&d) {
 		return d, false
 	}
 	r.speaker(&d)
@@ -118,11 +118,11 @@ func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
 		default:
 			continue
 		}
-		if !row.has(frameClause) && r.marker(c) == "" && !r.interrogative(c) || r.quoteApart(v, c) || r.marker(c) == "to" {
+		if !row.has(frameClause) && r.complementizer(c) == syntax.None && !r.interrogative(c) && !r.mediumSpeaks(v, row) || r.quoteApart(v, c) || r.marker(c) == "to" {
 			continue
 		}
 		e, ok := r.clauseExtent(v, c)
-		if ok && c > v && r.marker(c) == "" {
+		if ok && c > v && r.complementizer(c) == syntax.None {
 			r.fromStart(v, row, &e)
 		}
 		return e, ok
@@ -156,14 +156,25 @@ func (r *reading) unmarkCue(v, c int32) {
 	}
 }
 
-// complementizer returns the word "that" which opens clause c, or None.
+// complementizer returns the word "that" which opens clause c, or None. Taggers
+// may take it for a relative pronoun.
 func (r *reading) complementizer(c int32) int32 {
 	for m := range r.children(c) {
 		if r.rel(m) == syntax.Mark && r.is(m, "that") {
 			return m
 		}
 	}
+	if first, end := r.bounds(c); first < c && end > first+2 && r.is(first, "that") && r.xpos(first) != "DT" && !finiteTag(r.xpos(first+1)) {
+		return first
+	}
 	return syntax.None
+}
+
+// mediumSpeaks reports whether a text is the subject of v, which then takes a
+// clause without "that" too ("one study found it was").
+func (r *reading) mediumSpeaks(v int32, row *cue) bool {
+	s := r.child(v, syntax.Nsubj)
+	return s != syntax.None && row.has(framePaper) && r.lex.media[r.lemma(s)]
 }
 
 // chained returns the participles below clause c that go on with what the outer
@@ -300,7 +311,11 @@ func (r *reading) namedAs(v int32, _ *cue) (extent, bool) {
 			continue
 		}
 		switch r.rel(c) {
-		case syntax.Xcomp, syntax.Obl, syntax.Advcl, syntax.Ccomp:
+		case syntax.Obl, syntax.Advcl:
+			if r.quotedBelow(v, c) && (r.caseWord(c) == "as" || r.hasMark(c, "as")) {
+				name = c
+			}
+		case syntax.Xcomp, syntax.Ccomp:
 			if r.quotedBelow(v, c) {
 				name = c
 			}
@@ -394,7 +409,7 @@ func (r *reading) parenthetic(v int32, _ *cue) (extent, bool) {
 	default:
 		return extent{}, false
 	}
-	if r.subject(v) == syntax.None || !r.parted(v) {
+	if r.passive(v) || r.subject(v) == syntax.None || !r.parted(v) {
 		return extent{}, false
 	}
 	r.mark(g, true, v)
