@@ -65,6 +65,9 @@ func TestMatch(t *testing.T) {
 		{"turkey dinner", 0, ""},
 		{"state media reported", 2, "10//JRN"},
 		{"Messrs Smith", 1, "8//"},
+		{"United States .", 2, "1/USA/"},
+		{"Russia . China", 1, "1/RUS/"},
+		{"- Russia", 0, ""},
 		{"-", 0, ""},
 		{"", 0, ""},
 	} {

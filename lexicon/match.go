@@ -258,6 +258,7 @@ func (l *Lexicon) Matches(words []string, yield func(entries []Entry, n int) boo
 	var buf [64]byte
 	node, depth, has := int32(0), 0, uint32(0)
 	for i, w := range words {
+		before := depth
 		for w != "" {
 			var word []byte
 			var h need
@@ -274,11 +275,11 @@ func (l *Lexicon) Matches(words []string, yield func(entries []Entry, n int) boo
 			has |= uint32(h) << (2 * depth)
 			depth++
 		}
-		if depth == 0 {
-			return // a phrase does not begin with a hyphen
-		}
-		if isJoint(words[i]) {
-			continue
+		if depth == before {
+			if depth > 0 && isJoint(words[i]) {
+				continue // no phrase begins or ends with a hyphen
+			}
+			return // other punctuation ends every phrase
 		}
 		if e := l.trie.found(node, has); e != nil && !yield(e, i+1) {
 			return
