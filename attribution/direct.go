@@ -192,8 +192,11 @@ func (r *reading) cueAfter(q *Quotation, last int32) int32 {
 	s := r.doc.Tokens[last].Sentence
 	if t := r.doc.Tokens[i].Sentence; t != s {
 		// "Will he go?" he asked: the splitter may cut after the mark
-		if r.doc.Sentences[t].Block != r.doc.Sentences[s].Block || !startsLower(r.doc.Form(i)) {
+		if r.doc.Sentences[t].Block != r.doc.Sentences[s].Block {
 			return syntax.None
+		}
+		if !startsLower(r.doc.Form(i)) {
+			return r.cueSentence(q, t)
 		}
 		s = t
 	}
@@ -223,6 +226,29 @@ func (r *reading) cueAfter(q *Quotation, last int32) int32 {
 				return syntax.None
 			}
 		}
+	}
+	return syntax.None
+}
+
+// cueSentence returns the cue of sentence t where it does no more than say who
+// asked or said the quotation q, which ends in "?" or "!": "Okel asked."
+func (r *reading) cueSentence(q *Quotation, t int32) int32 {
+	if c := r.doc.Text[q.Inner.End-1]; c != '?' && c != '!' && c != ',' {
+		return syntax.None
+	}
+	s := &r.doc.Sentences[t]
+	for i := s.First; i < min(s.End, s.First+10); i++ {
+		if r.quotedToken(i) || r.upos(i) == syntax.SCONJ {
+			return syntax.None
+		}
+		if r.upos(i) != syntax.VERB {
+			continue
+		}
+		row := r.quoteRow(i)
+		if row == nil || r.byCue[i] != None || !r.made(i, row) || r.objectAfter(i) && !r.inverted(i) {
+			return syntax.None
+		}
+		return i
 	}
 	return syntax.None
 }

@@ -241,19 +241,39 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 		}
 		end++
 	}
-	if r.mainVerb(s.First, first) == syntax.None && r.quoted[s.First+1] == None {
+	after := end + 1
+	more := after < s.End && r.is(end, ",", "—", "–") && !r.quotedToken(after)
+	switch {
+	case r.mainVerb(s.First, first) != syntax.None || r.quotedToken(s.First+1):
+		more = more && r.mainVerb(r.afterCC(after), s.End) != syntax.None
+	case more && r.finiteSoon(after, s.End):
+		// between subject and verb of what is said
+	default:
 		return extent{}, false
 	}
 	for i := s.First; i < first; i++ {
 		r.member[i] = true
 	}
-	if end+1 < s.End && r.is(end, ",", "—", "–") && r.mainVerb(r.afterCC(end+1), s.End) != syntax.None {
-		for i := end; i < s.End; i++ {
-			r.member[i] = true
-		}
+	for i := end; more && i < s.End; i++ {
+		r.member[i] = true
 	}
 	e := extent{head: s.Root, spans: r.runs(r.doc.Tokens[v].Sentence), aside: true, why: "“" + r.doc.Form(v) + "” and its subject stand apart after a comma"}
 	return e, len(e.spans) > 0
+}
+
+func (r *reading) quotedToken(i int32) bool { return r.quoted[i] != None }
+
+// finiteSoon reports whether a finite verb stands at i or after adverbs there.
+func (r *reading) finiteSoon(i, end int32) bool {
+	for ; i < end; i++ {
+		if finiteTag(r.xpos(i)) {
+			return true
+		}
+		if r.upos(i) != syntax.ADV {
+			return false
+		}
+	}
+	return false
 }
 
 func (r *reading) afterCC(i int32) int32 {
@@ -298,4 +318,28 @@ func (r *reading) fromStart(v int32, row *cue, e *extent) {
 	if nominal {
 		e.spans[0] = e.spans[0].Cover(span.Span{Start: r.doc.Tokens[start].Span.Start, End: e.spans[0].Start})
 	}
+}
+
+// namedQuoted finds "called the plan 'a farce'" from the order of the words: a
+// quotation that follows v with a name for the thing, but no verb or comma, between.
+func (r *reading) namedQuoted(v int32, _ *cue) (extent, bool) {
+	end := min(r.doc.Sentences[r.doc.Tokens[v].Sentence].End, v+16)
+	i := v + 1
+	for ; i < end && (r.quoted[i] == None || r.quoted[i] == r.quoted[v]); i++ {
+		if finiteTag(r.xpos(i)) || r.upos(i) == syntax.VERB || r.is(i, ",", ":", ";") || r.upos(i) == syntax.SCONJ && !r.is(i, "as") ||
+			r.upos(i) == syntax.ADP && !r.is(i, "as", "of", "in", "with") {
+			return extent{}, false
+		}
+	}
+	if i >= end || r.quoted[i] == None || r.quoted[i] == r.quoted[v] || !r.passive(v) && i <= v+2 && !r.is(i-1, "a", "an", "the", "as") && r.child(v, syntax.Obj) == syntax.None {
+		return extent{}, false
+	}
+	q := &r.quotes[r.quoted[i]]
+	start := v + 1
+	if r.is(start, "as") {
+		start++
+	}
+	e := extent{head: syntax.None, why: "“" + r.doc.Form(v) + "” gives a name in quotation marks"}
+	e.spans = []span.Span{{Start: r.doc.Tokens[start].Span.Start, End: q.Outer.End}}
+	return e, q.Outer.End > r.doc.Tokens[start].Span.Start
 }

@@ -91,6 +91,7 @@ var verbFrames = []struct {
 	{frameInf | frameObjInf, (*reading).infinitiveOf},
 	{frameAs, (*reading).namedAs},
 	{frameAsIng | frameOf, (*reading).participleOf},
+	{frameAs, (*reading).namedQuoted},
 	{frameClause, (*reading).parenthetic},
 	{frameClause, (*reading).bareClause},
 	{frameClause, (*reading).asideClause},
@@ -254,7 +255,7 @@ func (r *reading) infinitiveOf(v int32, row *cue) (extent, bool) {
 		if x == syntax.None || x < v || !r.hasMark(x, "to") || r.quoteApart(v, x) {
 			continue
 		}
-		if r.rel(c) == syntax.Advcl && row.has(frameInf) && row.kind == Said {
+		if r.rel(c) == syntax.Advcl && row.kind == Said && object == syntax.None {
 			continue // a purpose
 		}
 		if !row.has(frameInf) && object == syntax.None && r.child(x, syntax.Nsubj) == syntax.None {
@@ -373,6 +374,9 @@ func (r *reading) participleOf(v int32, row *cue) (extent, bool) {
 		if m == "" {
 			m = r.caseWord(c)
 		}
+		if first, _ := r.bounds(c); m == "" && first-1 > v && r.is(first-1, "of", "against", "as") {
+			m = r.form(first - 1) // hung elsewhere
+		}
 		ok := m == "as" && row.has(frameAsIng) || row.has(frameOf) && (m == "of" || m == "against" || m == "from" || r.rel(c) == syntax.Xcomp && m == "")
 		if !ok || r.quoteApart(v, c) {
 			continue
@@ -396,7 +400,7 @@ func (r *reading) participleOf(v int32, row *cue) (extent, bool) {
 // the cue below the clause it reports, and "as he put it".
 func (r *reading) parenthetic(v int32, _ *cue) (extent, bool) {
 	g := r.doc.Tokens[v].Head
-	if g < 0 || r.child(v, syntax.Obj, syntax.Ccomp) != syntax.None && !r.inverted(v) || r.quoted[v] != r.quoted[g] && r.quoted[v] != None {
+	if g < 0 || r.objectAfter(v) && !r.inverted(v) || r.quoted[v] != r.quoted[g] && r.quoted[v] != None {
 		return extent{}, false
 	}
 	as := false
@@ -424,6 +428,16 @@ func (r *reading) parenthetic(v int32, _ *cue) (extent, bool) {
 	}
 	e := extent{head: g, spans: r.runs(r.doc.Tokens[v].Sentence), aside: true, why: why}
 	return e, len(e.spans) > 0
+}
+
+// objectAfter reports whether v has an object or a clause after it.
+func (r *reading) objectAfter(v int32) bool {
+	for c := range r.children(v) {
+		if c > v && (r.rel(c) == syntax.Obj || r.rel(c) == syntax.Ccomp) {
+			return true
+		}
+	}
+	return false
 }
 
 // parted reports whether a comma, a dash or a quotation mark parts the clause of
