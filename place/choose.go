@@ -171,6 +171,9 @@ func (t *text) context(n *name, e *lexicon.Entry, ev *evidence) float64 {
 		}
 	}
 	s += perNeighbour * float64(min(close, mostNear))
+	if e.Precision == "region" && t.afterComma(n) {
+		s += saidKind
+	}
 	switch kind := t.kindBeside(n); {
 	case kind == "":
 	case kind == e.Precision:
@@ -179,6 +182,15 @@ func (t *text) context(n *name, e *lexicon.Entry, ev *evidence) float64 {
 		s -= saidKind
 	}
 	return s
+}
+
+// afterComma reports whether the name follows another place and a comma, where
+// a region is likelier than a city: "Buffalo, New York".
+func (t *text) afterComma(n *name) bool {
+	if n.first < 2 || t.forms[n.first-1] != "," || t.doc.Tokens[n.first-2].Sentence != t.doc.Tokens[n.first].Sentence {
+		return false
+	}
+	return t.nameEndingAt(n.first-1).end > 0
 }
 
 // kindBeside returns the kind of place that the words beside the name state:

@@ -27,10 +27,10 @@ func (t *text) locates(n *name) bool {
 		return !acts(n.entries) && len(n.entries) > 0 && !t.isPerson(m)
 	}
 	if !acts(n.entries) {
-		if n.recognised {
-			return true
+		if len(n.entries) == 0 || n.personal && !n.recognised {
+			return t.locativeRole(n)
 		}
-		return len(n.entries) > 0 && (n.end-n.first > 1 || t.safe(n))
+		return n.recognised || n.end-n.first > 1 || t.safe(n)
 	}
 	return t.locativeRole(n)
 }
@@ -65,15 +65,26 @@ func (t *text) located(tok syntax.Token) bool {
 }
 
 // safe reports whether a single word that the name tagger did not mark may
-// still be taken for a place: a proper noun that is not at the start of its
-// sentence, or one after a locative preposition.
+// still be taken for a place: a proper noun inside a sentence or a known one at
+// its start, where any word has a capital ("Nice", "Reading").
 func (t *text) safe(n *name) bool {
 	tok := t.doc.Tokens[n.head]
 	if tok.UPOS != syntax.PROPN {
 		return false
 	}
-	return t.locativeRole(n)
+	if n.first > t.doc.Sentences[tok.Sentence].First {
+		return true
+	}
+	for i := range n.entries {
+		if n.entries[i].Weight >= knownWeight {
+			return true
+		}
+	}
+	return false
 }
+
+// knownWeight is the weight from which a place is taken at its word.
+const knownWeight = 5
 
 // locativeRole reports whether the syntax puts the name in the role of a place.
 func (t *text) locativeRole(n *name) bool {

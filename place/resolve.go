@@ -44,10 +44,12 @@ func (r *Resolver) Resolve(doc *syntax.Document, ents *entity.Result) []Place {
 }
 
 // Toponyms returns every place name of the document, whether it locates or
-// acts, and the adjectives and nouns of peoples ("Syrian", "Syrians"), which
-// guidelines of geoparsing count as well. It serves measuring.
-func (r *Resolver) Toponyms(doc *syntax.Document) []Place {
+// acts or stands in the name of an organisation, and with peoples the adjectives
+// and nouns of peoples ("Syrian", "Syrians") too: what guidelines of geoparsing
+// count. It serves measuring.
+func (r *Resolver) Toponyms(doc *syntax.Document, peoples bool) []Place {
 	t := r.newText(doc, &entity.Result{})
+	t.wide = true
 	names := t.find()
 	kept := names[:0:0]
 	for _, n := range names {
@@ -55,7 +57,11 @@ func (r *Resolver) Toponyms(doc *syntax.Document) []Place {
 			kept = append(kept, n)
 		}
 	}
-	return t.merge(t.choose(kept, names), t.peoples())
+	places := t.choose(kept, names)
+	if !peoples {
+		return places
+	}
+	return t.merge(places, t.peoples())
 }
 
 // peoples returns the adjectives and nouns of peoples with their country's place.
@@ -123,6 +129,7 @@ type name struct {
 	first, end, head int32
 	entries          []lexicon.Entry // the readings as a place; empty where none is known
 	recognised       bool            // the name tagger calls it a place
+	personal         bool            // the word is a name of people as well
 	mention          int32           // entity's mention, or None
 }
 
@@ -131,6 +138,8 @@ type text struct {
 	*Resolver
 	doc  *syntax.Document
 	ents *entity.Result
+	// wide takes names inside the names of organisations, too.
+	wide bool
 	// forms are the words of the document as the lexicon matches them.
 	forms []string
 	// nameAt is, for each token, the index of the name tagger's span over it, or -1.
@@ -199,7 +208,9 @@ func (t *text) nameFrom(i, end int32) (name, int32) {
 		if t.insideOther(i, last) {
 			return name{}, last
 		}
-		return t.newName(i, last, places, tagged != nil), last
+		n := t.newName(i, last, places, tagged != nil)
+		n.personal = len(places) < len(entries)
+		return n, last
 	case size > 0:
 		return name{}, i + int32(size)
 	}
@@ -262,7 +273,10 @@ func (t *text) insideOther(first, end int32) bool {
 		if n.Type == syntax.Location && n.First <= first && end <= n.End {
 			return false
 		}
-		return n.First < first || n.End > end || n.Type == syntax.Person
+		if n.Type == syntax.Person {
+			return n.First < first || n.End > end
+		}
+		return !t.wide && (n.First < first || n.End > end)
 	}
 	head := t.headOf(first, end)
 	tok := t.doc.Tokens[head]
@@ -274,7 +288,7 @@ func (t *text) insideOther(first, end int32) bool {
 	}
 	other := t.doc.Tokens[tok.Head]
 	adjacent := tok.Head == end || tok.Head == first-1
-	return other.UPOS == syntax.PROPN && adjacent && !t.words["facility"][t.forms[tok.Head]]
+	return !t.wide && other.UPOS == syntax.PROPN && adjacent && !t.words["facility"][t.forms[tok.Head]]
 }
 
 // readings keeps the entries that are places.
