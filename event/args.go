@@ -330,7 +330,7 @@ func (r *reader) prepStep(i int32, w words) []int32 {
 			}
 		}
 		for c := r.first[i]; c != none; c = r.next[c] {
-			if r.rel(c) == syntax.Xcomp || r.rel(c) == syntax.Obl && !r.isTime(c) {
+			if r.rel(c) == syntax.Xcomp {
 				if found := r.prepAt(c, preps); len(found) > 0 && r.upos(c) != syntax.VERB {
 					return found
 				}

@@ -186,6 +186,9 @@ func (r *reader) ownStanding(i int32) standing {
 	f := r.formOf(i)
 	s := r.tenseStanding(i, f)
 	s.condition = r.conditionOn(i)
+	if t := r.firstTime(i); t != none && s.status == Happened {
+		return r.ownStanding(t)
+	}
 	s = r.underAdverbs(i, s)
 	s = r.negate(i, f, s)
 	if s.none {
@@ -202,6 +205,17 @@ func (r *reader) ownStanding(i int32) standing {
 		return s
 	}
 	return s.conditional(r)
+}
+
+// firstTime returns the noun of "it will be the first time (that) a leader has
+// met ..." where the parser hung it under the verb behind it, or none.
+func (r *reader) firstTime(i int32) int32 {
+	for c := r.first[i]; c != none && c < i; c = r.next[c] {
+		if r.child(c, syntax.Cop) != none && (r.lemma[c] == "time" || r.lemma[c] == "occasion" || r.lemma[c] == "meeting") {
+			return c
+		}
+	}
+	return none
 }
 
 func (r *reader) tenseStanding(i int32, f verbForm) standing {

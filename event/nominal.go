@@ -24,8 +24,9 @@ func (r *reader) nounStanding(i int32, depth int) standing {
 	case mod.bare:
 		return gov
 	case gov.status == Happened || gov.status == Ongoing:
-		// "the planned talks took place"; "called off the planned talks" is below.
-		if mod.status == Planned || mod.status == Happened {
+		// "the planned talks took place", "mounted its long-threatened attack";
+		// "called off the planned talks" is below.
+		if mod.status == Planned || mod.status == Happened || mod.status == Possible && len(gov.over) > 0 && r.isVerb(gov.over[0]) && r.lemma[gov.over[0]] != "have" {
 			return gov
 		}
 	}
@@ -232,6 +233,9 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 		return untold("behind " + quoted(p)) // "a speech on the talks"; but "on a visit"
 	}
 	if ops := r.c.ops.by[opPrep][p]; len(ops) > 0 {
+		if ops[0].pos.status == Happened && ops[0].pos.kind == gives {
+			h = r.setOff(i, h)
+		}
 		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
 		if s.status == Ongoing && !s.bare && p != "on" && p != "amid" {
 			s.status, s.fact = Happened, grades[Happened]
@@ -239,6 +243,22 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 		return s
 	}
 	return untold("behind " + quoted(p) + ", which does not tell")
+}
+
+// setOff returns the clause that a phrase set off by a comma goes with: the
+// finite one above an infinitive ("agreed to meet, after talks with ...").
+func (r *reader) setOff(i, h int32) int32 {
+	first := i
+	for c := r.first[i]; c != none && c < first; c = r.next[c] {
+		first = c
+	}
+	if first == 0 || r.upos(first-1) != syntax.PUNCT {
+		return h
+	}
+	for n := 0; n < maxClimb && r.isVerb(h) && r.infinitive(h) && r.rel(h) == syntax.Xcomp; n++ {
+		h = r.head(h)
+	}
+	return h
 }
 
 // underNominal is an act that hangs on another noun: "preparations for talks",

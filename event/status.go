@@ -130,6 +130,9 @@ func (r *reader) underHead(i, top, h int32, s standing, depth int) standing {
 		// "scrapped plans to send": the clause belongs to the noun.
 		return r.underNoun(i, top, n, s, depth)
 	}
+	if r.infinitive(top) && r.child(h, syntax.Cop) != none && r.ordinal(h) {
+		return r.firstTo(h, depth)
+	}
 	if op, ok := r.complementOperator(h, top); ok {
 		return r.combine(op, h, s, depth)
 	}
@@ -348,6 +351,11 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 		return r.apply(ops[0].pos, quoted(mark), h, s, depth)
 	}
 	if r.infinitive(top) {
+		if v := r.resultOf(top); v != none {
+			up := r.standingAt(v, depth+1)
+			up.why = append([]string{"only to: what came of it"}, up.why...)
+			return up
+		}
 		return noEvent("a purpose")
 	}
 	if !s.open {
@@ -360,6 +368,23 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 		return stand(Happened, "participle: done")
 	}
 	return up
+}
+
+// resultOf returns the verb that an infinitive behind "only" tells the outcome
+// of ("gave up the post, only to be arrested"), or none.
+func (r *reader) resultOf(i int32) int32 {
+	first := r.doc.Sentences[r.sentence(i)].First
+	for k := i - 1; k >= first && k >= i-6; k-- {
+		if r.lemma[k] != "only" {
+			continue
+		}
+		for v, n := r.head(i), 0; v != none && n < maxClimb; v, n = r.head(v), n+1 {
+			if r.isVerb(v) && v < k {
+				return v
+			}
+		}
+	}
+	return none
 }
 
 func (r *reader) isCondition(mark string) bool {
@@ -402,6 +427,9 @@ func (r *reader) apply(out outcome, word string, h int32, s standing, depth int)
 // underNoun is the standing of a clause that hangs on noun h: "agreement to
 // meet", "the first leader to visit", "men held by police".
 func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
+	if (r.lemma[h] == "exchange" || r.lemma[h] == "return") && r.preposition(h) == "in" {
+		return noEvent("what is wanted in exchange")
+	}
 	if op, ok := r.findOperator(opNoun, h, top); ok && (r.infinitive(top) || r.gerund(top) || op.prep != "") {
 		return r.combine(op, h, s, depth)
 	}
