@@ -95,7 +95,7 @@ func (r *Reader) Analyze(ctx context.Context, src Source) (*Reading, error) {
 		return nil, err
 	}
 	out.Events = r.events.Code(event.Input{
-		Article: art, Document: out.Document, Published: art.Published.Value,
+		Article: art, Doc: out.Document, Published: art.Published.Value,
 		Times: out.Times, Entities: out.Entities, Places: out.Places, Statements: out.Statements,
 	})
 	return out, nil
@@ -119,9 +119,13 @@ func NewReader(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening lexicon: %w", err)
 	}
-	weights := opt.Weights
-	if weights == "" {
-		weights = model.Weights()
+	weights, err := openWeights(opt.Weights)
+	if err != nil {
+		return nil, fmt.Errorf("opening model: %w", err)
+	}
+	about, err := model.Describe(weights)
+	if err != nil {
+		return nil, fmt.Errorf("opening model: %w", err)
 	}
 	r := &Reader{}
 	if r.analyzer, err = syntax.Load(weights); err != nil {
@@ -142,12 +146,21 @@ func NewReader(opt Options) (*Reader, error) {
 	if r.events, err = openRules(opt.Rules); err != nil {
 		return nil, fmt.Errorf("loading coding rules: %w", err)
 	}
-	r.producer = record.Producer{Version: Version, Model: r.analyzer.Hash(), Rules: r.events.Hash(), Lexicon: lex.Hash()}
+	r.producer = record.Producer{Version: Version, Model: "sha256:" + about.SHA256, Rules: r.events.Hash(), Lexicon: lex.Hash()}
 	return r, nil
 }
 
 // Producer says what this Reader's records are made by.
 func (r *Reader) Producer() record.Producer { return r.producer }
+
+// openWeights returns the built-in weights, or those given, once they are
+// proved to be what their header says.
+func openWeights(given string) (string, error) {
+	if given == "" {
+		return model.Weights(), nil
+	}
+	return given, model.Verify(given)
+}
 
 func openLexicon(fsys fs.FS) (*lexicon.Lexicon, error) {
 	if fsys == nil {
