@@ -62,60 +62,98 @@ type lists struct {
 }
 
 // New returns a coder with the embedded rules.
-func New() (*Coder, error) {
-	sub, err := fs.Sub(embedded, "rules")
-	if err != nil {
-		return nil, fmt.Errorf("opening the embedded rules: %w", err)
-	}
-	return Open(sub)
-}
+func New() (*Coder, error) { return newCoder(nil) }
 
-// Open returns a coder with the rules of a folder: operators.txt, contexts.txt
-// and all *.rules, read in the order of their names. Faults in the texts are
-// returned together, each an [*Error].
+// Open returns a coder with the embedded rules, overlaid with those of a
+// folder: a file with the name of an embedded one replaces it, other *.rules
+// files are read after the embedded ones, and a rule or list with a name that
+// there is already replaces it. Faults in the texts are returned together,
+// each an [*Error].
 func Open(fsys fs.FS) (*Coder, error) {
 	names, err := fs.Glob(fsys, "*.rules")
 	if err != nil {
 		return nil, fmt.Errorf("listing the rules: %w", err)
 	}
+	for _, name := range [...]string{operatorFile, contextFile} {
+		if _, err := fs.Stat(fsys, name); err == nil {
+			names = append(names, name)
+		}
+	}
 	if len(names) == 0 {
-		return nil, errors.New("the folder of rules has no *.rules file")
+		return nil, errors.New("the folder has no *.rules file, no " + operatorFile + " and no " + contextFile)
 	}
-	slices.Sort(names)
-	sum := sha256.New()
-	read := func(name string) (string, error) {
-		b, err := fs.ReadFile(fsys, name)
+	return newCoder(fsys)
+}
+
+// text is one file of rules.
+type text struct{ name, body string }
+
+// texts returns the embedded files overlaid with those of a folder, in the
+// order in which they are read.
+func texts(over fs.FS) ([]text, error) {
+	sub, err := fs.Sub(embedded, "rules")
+	if err != nil {
+		return nil, fmt.Errorf("opening the embedded rules: %w", err)
+	}
+	names, err := fs.Glob(sub, "*")
+	if err != nil {
+		return nil, fmt.Errorf("listing the embedded rules: %w", err)
+	}
+	if over != nil {
+		more, err := fs.Glob(over, "*.rules")
 		if err != nil {
-			return "", fmt.Errorf("reading the rules: %w", err)
+			return nil, fmt.Errorf("listing the rules: %w", err)
 		}
-		fmt.Fprintf(sum, "%s\x00%d\x00", name, len(b))
-		sum.Write(b)
-		return string(b), nil
+		slices.Sort(more)
+		for _, n := range more {
+			if !slices.Contains(names, n) {
+				names = append(names, n)
+			}
+		}
 	}
-	c := &Coder{}
-	set := &ruleset{lists: map[string]words{}}
-	var faults []error
-	for _, name := range names {
-		text, err := read(name)
+	var out []text
+	for _, n := range names {
+		b, err := readOver(over, sub, n)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("reading the rules: %w", err)
 		}
-		if err := parseRules(set, name, text); err != nil {
-			faults = append(faults, err)
+		out = append(out, text{n, string(b)})
+	}
+	return out, nil
+}
+
+func readOver(over, under fs.FS, name string) ([]byte, error) {
+	if over != nil {
+		b, err := fs.ReadFile(over, name)
+		if err == nil || !errors.Is(err, fs.ErrNotExist) {
+			return b, err
 		}
 	}
-	text, err := read(operatorFile)
+	return fs.ReadFile(under, name)
+}
+
+func newCoder(over fs.FS) (*Coder, error) {
+	files, err := texts(over)
 	if err != nil {
 		return nil, err
 	}
-	if c.ops, err = parseOperators(operatorFile, text); err != nil {
-		faults = append(faults, err)
-	}
-	if text, err = read(contextFile); err != nil {
-		return nil, err
-	}
-	if c.contexts, err = parseContexts(contextFile, text); err != nil {
-		faults = append(faults, err)
+	c := &Coder{}
+	set := &ruleset{lists: map[string]words{}}
+	sum := sha256.New()
+	var faults []error
+	for _, f := range files {
+		fmt.Fprintf(sum, "%s\x00%d\x00%s", f.name, len(f.body), f.body)
+		switch f.name {
+		case operatorFile:
+			c.ops, err = parseOperators(f.name, f.body)
+		case contextFile:
+			c.contexts, err = parseContexts(f.name, f.body)
+		default:
+			err = parseRules(set, f.name, f.body)
+		}
+		if err != nil {
+			faults = append(faults, err)
+		}
 	}
 	if err := c.lex.take(set.lists); err != nil {
 		faults = append(faults, err)

@@ -252,10 +252,10 @@ func (r *reader) setOff(i, h int32) int32 {
 	for c := r.first[i]; c != none && c < first; c = r.next[c] {
 		first = c
 	}
-	if first == 0 || r.upos(first-1) != syntax.PUNCT {
+	if r.upos(first) != syntax.PUNCT && (first == 0 || r.upos(first-1) != syntax.PUNCT) {
 		return h
 	}
-	for n := 0; n < maxClimb && r.isVerb(h) && r.infinitive(h) && r.rel(h) == syntax.Xcomp; n++ {
+	for n := 0; n < maxClimb && r.head(h) != none && (!r.predicate(h) || r.infinitive(h) && r.rel(h) == syntax.Xcomp); n++ {
 		h = r.head(h)
 	}
 	return h
@@ -276,7 +276,9 @@ func (r *reader) underNominal(i, h int32, open standing, depth int) standing {
 	}
 	if ops := r.c.ops.by[opPrep][p]; len(ops) > 0 && ops[0].pos.kind == gives {
 		switch ops[0].pos.status {
-		case Happened, Planned:
+		case Happened:
+			return r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), r.setOff(i, h), open, depth)
+		case Planned:
 			return r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
 		}
 	}

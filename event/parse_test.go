@@ -79,8 +79,12 @@ func TestOpenReplacesRules(t *testing.T) {
 	if _, err := Open(fstest.MapFS{}); err == nil {
 		t.Error("a folder without rules must be an error")
 	}
-	_, err = Open(fstest.MapFS{"a.rules": {Data: []byte("rule x\n type NONE\n")}, "operators.txt": {}, "contexts.txt": {Data: []byte("nosuch : x\n")}})
-	for _, part := range []string{"a.rules:2", "contexts.txt:1", "the list is missing"} {
+	over, err := Open(fstest.MapFS{"own.rules": {Data: []byte("rule own/x\n verb frobnicate\n type CONSULT\n source subject\n")}})
+	if err != nil || len(over.Rules()) != len(c.Rules())+1 || over.Hash() == c.Hash() {
+		t.Errorf("own rules are not added: %v", err)
+	}
+	_, err = Open(fstest.MapFS{"a.rules": {Data: []byte("rule x\n type NONE\n")}, "contexts.txt": {Data: []byte("nosuch : x\n")}})
+	for _, part := range []string{"a.rules:2", "contexts.txt:1"} {
 		if err == nil || !strings.Contains(err.Error(), part) {
 			t.Errorf("faults %v lack %q", err, part)
 		}
