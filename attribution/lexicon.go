@@ -27,6 +27,7 @@ const (
 	frameChain
 	frameGesture
 	framePaper
+	frameText
 	frameDoubt
 )
 
@@ -36,7 +37,7 @@ var frameNames = []struct {
 }{
 	{"clause", frameClause}, {"that", frameThat}, {"quote", frameQuote}, {"inf", frameInf}, {"objinf", frameObjInf},
 	{"to", frameTo}, {"as", frameAs}, {"asing", frameAsIng}, {"of", frameOf}, {"for", frameFor},
-	{"chain", frameChain}, {"gesture", frameGesture}, {"paper", framePaper}, {"doubt", frameDoubt},
+	{"chain", frameChain}, {"gesture", frameGesture}, {"paper", framePaper}, {"text", frameText}, {"doubt", frameDoubt},
 }
 
 // cue is one row of the lexicon.

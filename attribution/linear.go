@@ -17,6 +17,9 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 	case syntax.Compound, syntax.Amod, syntax.Case:
 		return extent{}, false
 	}
+	if row.has(frameDoubt) && r.passive(v) && r.agent(v) == syntax.None && !r.impersonal(v) {
+		return extent{}, false // "is expected to"
+	}
 	end := r.clauseEnd(v)
 	start := r.skipAdjuncts(v, end, row)
 	if start >= end || r.upos(start) == syntax.PUNCT && !trimQuote(r.doc.Form(start)) || r.upos(start) == syntax.ADP {
@@ -32,6 +35,7 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 	for i := start; i < end; i++ {
 		r.member[i] = r.quoted[i] == r.quoted[v] || r.quoted[v] == None
 	}
+	r.cutAtCue(v)
 	e := extent{head: f, spans: r.runs(r.doc.Tokens[v].Sentence), why: "a clause follows “" + r.doc.Form(v) + "”"}
 	return e, len(e.spans) > 0
 }
@@ -219,17 +223,8 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 		return extent{}, false
 	}
 	first := v
-	if sub := r.child(v, syntax.Nsubj); sub != syntax.None && sub < v {
-		f, _ := r.bounds(sub)
-		for f < sub && (r.upos(f) == syntax.PUNCT || r.upos(f) == syntax.CCONJ) {
-			f++
-		}
-		first = f
-	} else if v > s.First && r.nominal(v-1) {
-		first = v - 1
-		for first > s.First && r.upos(first-1) != syntax.PUNCT && r.upos(first-1) != syntax.VERB {
-			first--
-		}
+	for first > s.First && v-first < 20 && r.upos(first-1) != syntax.PUNCT && r.upos(first-1) != syntax.SCONJ {
+		first--
 	}
 	if first <= s.First || r.upos(first-1) != syntax.PUNCT || !r.shortSubject(first, v) {
 		return extent{}, false
@@ -257,7 +252,7 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	for i := end; more && i < s.End; i++ {
 		r.member[i] = true
 	}
-	e := extent{head: s.Root, spans: r.runs(r.doc.Tokens[v].Sentence), aside: true, why: "“" + r.doc.Form(v) + "” and its subject stand apart after a comma"}
+	e := extent{head: s.Root, spans: r.runs(r.doc.Tokens[v].Sentence), aside: true, name: first, why: "“" + r.doc.Form(v) + "” and its subject stand apart after a comma"}
 	return e, len(e.spans) > 0
 }
 
@@ -283,10 +278,10 @@ func (r *reading) afterCC(i int32) int32 {
 	return i
 }
 
-// shortSubject reports whether the tokens [first, v) are a subject: no verb but
-// in what describes it, and no comma-less length.
+// shortSubject reports whether the tokens [first, v) are a subject: no verb
+// among them, and no "and" or "that" before them.
 func (r *reading) shortSubject(first, v int32) bool {
-	if v-first > 20 {
+	if v-first > 20 || first == v && !r.inverted(v) && r.beside(v) == syntax.None {
 		return false
 	}
 	for i := first; i < v; i++ {
@@ -342,4 +337,56 @@ func (r *reading) namedQuoted(v int32, _ *cue) (extent, bool) {
 	e := extent{head: syntax.None, why: "“" + r.doc.Form(v) + "” gives a name in quotation marks"}
 	e.spans = []span.Span{{Start: r.doc.Tokens[start].Span.Start, End: q.Outer.End}}
 	return e, q.Outer.End > r.doc.Tokens[start].Span.Start
+}
+
+// toTheEnd widens the content of a clause after v that was cut off before its
+// own verb ("the divisions, which ..., were a setback").
+func (r *reading) toTheEnd(v int32, e *extent) {
+	n := len(e.spans)
+	if n == 0 || e.spans[n-1].Start < r.doc.Tokens[v].Span.End {
+		return
+	}
+	i := r.tokenAt(e.spans[n-1].End)
+	end := r.clauseEnd(v)
+	if i < end && r.is(i, ",", "—", "–") {
+		i++
+	}
+	if i >= end || !finiteTag(r.xpos(i)) || r.quoted[i] != r.quoted[v] {
+		return
+	}
+	_, last := r.trim(i, end)
+	if last > i {
+		e.spans[n-1].End = r.doc.Tokens[last-1].Span.End
+	}
+}
+
+// cutAtCue takes out of the marked content after cue v what another speaker says
+// in a clause joined to it: "... but Okel said ...".
+func (r *reading) cutAtCue(v int32) {
+	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
+	for i := v + 1; i < end; i++ {
+		if !r.member[i] || r.upos(i) != syntax.CCONJ || r.quoted[i] != r.quoted[v] || !r.is(i, "but") && !r.is(i-1, ",") {
+			continue
+		}
+		f := i + 1
+		for f < end && f < i+14 && !finiteTag(r.xpos(f)) && r.upos(f) != syntax.PUNCT && r.upos(f) != syntax.SCONJ {
+			f++
+		}
+		if f >= end || f == i+1 || r.upos(f) != syntax.VERB || r.upos(f-1) == syntax.PRON || !r.plainSpeech(f) {
+			continue
+		}
+		for ; i < end; i++ {
+			r.member[i] = false
+		}
+	}
+}
+
+// plainSpeech reports whether verb f is a cue of kind said that takes a clause.
+func (r *reading) plainSpeech(f int32) bool {
+	for _, row := range r.lex.verbs[r.lemma(f)] {
+		if row.has(frameClause) && row.kind == Said && row.particle == "" {
+			return true
+		}
+	}
+	return false
 }

@@ -23,7 +23,7 @@ func (r *reading) speaker(d *draft) {
 // spoken returns the head of the subject of active cue v: by the tree, or, where
 // the tree gives it none of its own, by the order of the words.
 func (r *reading) spoken(v int32) int32 {
-	own := r.child(v, syntax.Nsubj)
+	own := r.nsubj(v)
 	if own != syntax.None && !r.foreign(own, v) {
 		return own
 	}
@@ -36,6 +36,21 @@ func (r *reading) spoken(v int32) int32 {
 		return s
 	}
 	return syntax.None
+}
+
+// nsubj returns the subject that the tree gives v: of several before it the
+// nearest ("which he said were"), else the first after it.
+func (r *reading) nsubj(v int32) int32 {
+	s := syntax.None
+	for c := range r.children(v) {
+		if rel := r.rel(c); rel != syntax.Nsubj && rel != syntax.NsubjOuter {
+			continue
+		}
+		if c < v || s == syntax.None {
+			s = c
+		}
+	}
+	return s
 }
 
 // foreign reports whether s stands in a quotation that v is not in.
@@ -54,6 +69,9 @@ func (r *reading) beside(v int32) int32 {
 	}
 	if i >= s.First && r.nominal(i) && r.quoted[i] == r.quoted[v] {
 		return r.phraseHead(i, v)
+	}
+	if i > s.First && r.upos(i) == syntax.ADJ && r.is(i-1, "an", "a", "the", "one") {
+		return i // "an official said", read as an adjective
 	}
 	if i >= s.First && r.is(i, ",") && r.quoted[i] == r.quoted[v] {
 		if o := r.insertion(i, s.First); o > s.First && r.nominal(o-1) && r.quoted[o-1] == r.quoted[v] {
@@ -172,7 +190,7 @@ func (r *reading) inverted(v int32) bool {
 // the verb it is joined to, or the noun it describes.
 func (r *reading) subject(v int32) int32 {
 	for hops := 0; hops < 6; hops++ {
-		if s := r.child(v, syntax.Nsubj, syntax.NsubjOuter); s != syntax.None && !(hops == 0 && r.is(s, "it") && r.child(v, syntax.CsubjPass) != syntax.None) {
+		if s := r.nsubj(v); s != syntax.None && !(hops == 0 && r.is(s, "it") && r.child(v, syntax.CsubjPass) != syntax.None) {
 			return s
 		}
 		if hops > 0 {
@@ -318,6 +336,18 @@ func (r *reading) speaks(d *draft) bool {
 	}
 	l := r.lemma(d.head)
 	return r.upos(d.head) != syntax.NOUN || r.lex.media[l] || r.lex.people[l] || r.lex.press[l]
+}
+
+// textSpeaks reports whether the source is one of the texts under [media].
+func (r *reading) textSpeaks(d *draft) bool {
+	if d.head == syntax.None {
+		return false
+	}
+	h := d.head
+	if r.is(h, "which", "that") && r.doc.Tokens[d.CueToken].Head >= 0 {
+		h = r.doc.Tokens[d.CueToken].Head
+	}
+	return r.lex.media[r.lemma(h)]
 }
 
 // addressee fills in who is spoken to: an object, or a "to" phrase.

@@ -42,7 +42,8 @@ func (r *reading) hasParticle(v int32, particle string) bool {
 type extent struct {
 	head  int32 // head of the content, or None
 	spans []span.Span
-	aside bool // the cue comes in or after it
+	aside bool  // the cue comes in or after it
+	name  int32 // first token of the speaker's words, where their order tells; else 0
 	why   string
 }
 
@@ -73,7 +74,10 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 		return d, false
 	}
 	r.speaker(&d)
-	if row.has(framePaper) && d.Speaker == None && !r.speaks(&d) {
+	if at := r.doc.Tokens[e.name].Span.Start; e.name > 0 && d.head != syntax.None && at < d.Source.Start && d.head < v {
+		d.Source.Start = at
+	}
+	if row.has(framePaper) && d.Speaker == None && !r.speaks(&d) || row.has(frameText) && !r.textSpeaks(&d) {
 		return d, false
 	}
 	r.addressee(&d)
@@ -126,6 +130,9 @@ func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
 		if ok && c > v && r.complementizer(c) == syntax.None {
 			r.fromStart(v, row, &e)
 		}
+		if ok && c > v {
+			r.toTheEnd(v, &e)
+		}
 		return e, ok
 	}
 	return extent{}, false
@@ -142,6 +149,9 @@ func (r *reading) clauseExtent(v, c int32) (extent, bool) {
 	}
 	if m := r.complementizer(c); m != syntax.None {
 		r.member[m] = false
+	}
+	if c > v {
+		r.cutAtCue(v)
 	}
 	e := extent{head: c, spans: r.runs(r.doc.Tokens[c].Sentence), aside: c < v, why: "a clause is the object of “" + r.doc.Form(v) + "”"}
 	return e, len(e.spans) > 0
