@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"nuncio/lexicon"
+	"nuncio/syntax"
 )
 
 // Weights of the evidence for one of several places of the same name. A row's
@@ -86,6 +87,11 @@ func (t *text) choose(located, all []name) []Place {
 		p := t.placeAt(n.first, n.end)
 		if len(n.entries) > 0 {
 			e, confidence := t.best(n, &ev, settled)
+			if other := t.elsewhere(n); other != "" && e.Country != "" && other != e.Country {
+				p.Country = other // a namesake that the gazetteer lacks
+				out = append(out, p)
+				continue
+			}
 			p.Name, p.Country, p.Gazetteer = e.Name, e.Country, e.ID
 			p.Lat, p.Lon, p.Precision, p.Confidence = e.Lat, e.Lon, e.Precision, confidence
 			if len(bodyCode(e.Country)) > 0 {
@@ -123,7 +129,7 @@ func (t *text) best(n *name, ev *evidence, settled map[string]string) (*lexicon.
 			s += saidBeside
 		}
 		if settled[key] == e.ID {
-			s += saidBeside / 2
+			s += saidBeside
 		}
 		if s > first {
 			first, second, at, explicit = s, first, i, beside
@@ -236,6 +242,41 @@ func (t *text) beside(n *name, e *lexicon.Entry) bool {
 		}
 	}
 	return false
+}
+
+// elsewhere returns the country that the text names after the name and a comma
+// ("Moscow, Idaho"), by itself or by a region; "" where it names none.
+func (t *text) elsewhere(n *name) string {
+	s := t.doc.Sentences[t.doc.Tokens[n.head].Sentence]
+	if n.end+1 >= s.End || t.forms[n.end] != "," {
+		return ""
+	}
+	entries, size := t.lex.Match(t.forms[n.end+1 : s.End])
+	country := ""
+	for i := range entries {
+		e := &entries[i]
+		if e.Precision != "country" && e.Precision != "region" || e.Country == "" || country != "" && e.Country != country {
+			return ""
+		}
+		country = e.Country
+	}
+	// "in Cairo, Egypt, and" is one place, "Cairo, Israel and Syria" a list.
+	after := n.end + 1 + int32(size)
+	if after+1 < s.End && (t.doc.Tokens[after].UPOS == syntax.CCONJ || t.forms[after] == "," && !t.closes(after)) {
+		return ""
+	}
+	return country
+}
+
+// closes reports whether the comma at token i ends an apposition and does not
+// go on with a list of places.
+func (t *text) closes(i int32) bool {
+	s := t.doc.Sentences[t.doc.Tokens[i].Sentence]
+	if i+1 >= s.End {
+		return true
+	}
+	entries, _ := t.lex.Match(t.forms[i+1 : s.End])
+	return len(readings(entries)) == 0 && t.doc.Tokens[i+1].UPOS != syntax.CCONJ
 }
 
 // kindBetween reports whether one of the tokens is a word for a kind of place.
