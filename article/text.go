@@ -112,34 +112,31 @@ func bulletLen(s string) int {
 const maxWrap = 110
 
 // wrapWidth returns the column at which a text was wrapped, or 0 where its
-// lines are paragraphs. In wrapped text a line ends where the next word would
-// not have fitted, and most lines go on in lower case.
+// lines are paragraphs. In wrapped text most lines go on in lower case, and a
+// line ends where the next word would not have fitted.
 func wrapWidth(source string, lines []textLine) int {
-	width, long := 0, 0
-	for _, l := range lines {
-		if l.width > maxWrap {
-			long++
-			continue
-		}
-		width = max(width, l.width)
-	}
-	if width < 40 || long*20 > len(lines) {
-		return 0
-	}
-	joints, full, lower := 0, 0, 0
+	width, joints, lower := 0, 0, 0
 	for i := 1; i < len(lines); i++ {
 		if lines[i].blank || lines[i].bullet {
 			continue
 		}
 		joints++
-		if filled(source, lines[i-1], lines[i], width) {
-			full++
-		}
 		if startsLower(source[lines[i].start:lines[i].end]) {
 			lower++
+			// Titles may be longer; a line that goes on was wrapped.
+			width = max(width, lines[i-1].width)
 		}
 	}
-	if joints < 3 || full*10 < joints*5 || lower*10 < joints*3 {
+	if width < 40 || width > maxWrap || joints < 3 || lower*10 < joints*3 {
+		return 0
+	}
+	full := 0
+	for i := 1; i < len(lines); i++ {
+		if !lines[i].blank && !lines[i].bullet && filled(source, lines[i-1], lines[i], width) {
+			full++
+		}
+	}
+	if full*10 < joints*5 {
 		return 0
 	}
 	return width
@@ -183,7 +180,7 @@ func continues(source string, line, next textLine, width int) bool {
 		// A link inside a sentence often comes out on a line of its own.
 		return lower && !endsSentence(text) && line.width >= 35 && !strings.HasSuffix(text, ",")
 	}
-	if !line.bullet && next.indent >= line.indent+2 {
+	if !line.bullet && next.indent >= line.indent+2 || line.width > width+2 {
 		return false
 	}
 	return filled(source, line, next, width) || lower && !endsSentence(text)

@@ -447,6 +447,25 @@ func (m matcher) match(items []item, at int) (int, bool) {
 		return at, at == len(m.words)
 	}
 	it := items[0]
+	if it.kind == itemWord || it.kind == itemPunct {
+		if n := m.literal(it, at); n > 0 {
+			if end, ok := m.match(items[1:], n); ok {
+				return end, true
+			}
+		}
+		if it.optional {
+			return m.match(items[1:], at)
+		}
+		return 0, false
+	}
+	if it.kind == itemAny {
+		for n := at; n <= len(m.words); n++ {
+			if end, ok := m.match(items[1:], n); ok {
+				return end, true
+			}
+		}
+		return 0, false
+	}
 	for _, n := range m.lengths(it, at) {
 		if end, ok := m.match(items[1:], n); ok {
 			return end, true
@@ -458,36 +477,37 @@ func (m matcher) match(items []item, at int) (int, bool) {
 	return 0, false
 }
 
-// lengths returns the places where an item that begins at word at may end.
+// literal returns where a word or mark of a pattern ends, if it stands at
+// word at, else 0. Marks that the pattern does not mention are passed over.
+func (m matcher) literal(it item, at int) int {
+	if it.kind == itemWord {
+		at = m.pastMarks(at)
+	}
+	if at >= len(m.words) {
+		return 0
+	}
+	for _, x := range it.words {
+		if it.kind == itemWord && x == m.words[at].lower || it.kind == itemPunct && sameMark(m.words[at].text, x) {
+			return at + 1
+		}
+	}
+	return 0
+}
+
+func (m matcher) pastMarks(at int) int {
+	for at < len(m.words) && m.words[at].mark {
+		at++
+	}
+	return at
+}
+
+// lengths returns the places where a slot that begins at word at may end.
 func (m matcher) lengths(it item, at int) []int {
-	if it.kind == itemAny {
-		ends := make([]int, 0, len(m.words)-at+1)
-		for n := at; n <= len(m.words); n++ {
-			ends = append(ends, n)
-		}
-		return ends
-	}
-	if it.kind != itemPunct {
-		for at < len(m.words) && m.words[at].mark && it.kind != itemDate && it.kind != itemTime {
-			at++ // marks that the pattern does not mention
-		}
-	}
+	at = m.pastMarks(at)
 	if at >= len(m.words) {
 		return nil
 	}
 	switch it.kind {
-	case itemWord:
-		for _, x := range it.words {
-			if x == m.words[at].lower {
-				return []int{at + 1}
-			}
-		}
-	case itemPunct:
-		for _, x := range it.words {
-			if sameMark(m.words[at].text, x) {
-				return []int{at + 1}
-			}
-		}
 	case itemNumber:
 		if isNumber(m.words[at].lower) {
 			return []int{at + 1}
@@ -497,12 +517,7 @@ func (m matcher) lengths(it item, at int) []int {
 	case itemNames:
 		return reverse(nameEnds(m.words, at, true))
 	case itemDate, itemTime:
-		for at < len(m.words) && m.words[at].mark {
-			at++
-		}
-		if at < len(m.words) {
-			return m.moment(it.kind, at)
-		}
+		return m.moment(it.kind, at)
 	case itemAgency:
 		return m.agencyEnds(at)
 	case itemCaps:
@@ -612,6 +627,9 @@ func (w *wording) creditAt(text string) (at int, why Reason) {
 	if at := gluedCredit(tail); at > 0 {
 		return from + at, Credit
 	}
+	if !mayHoldCredit(tail) {
+		return -1, ""
+	}
 	words := splitWords(tail, maxPatternWords)
 	have := w.sketch(words)
 	for i := range words {
@@ -623,7 +641,7 @@ func (w *wording) creditAt(text string) (at int, why Reason) {
 			if !p.possible(have) || !p.couldBegin(words[i]) {
 				continue
 			}
-			if _, ok := w.try(p, tail[words[i].at:], rebase(words[i:])); ok {
+			if _, ok := w.try(p, tail, words[i:]); ok {
 				return from + words[i].at, reasons[p.role]
 			}
 		}
@@ -631,18 +649,15 @@ func (w *wording) creditAt(text string) (at int, why Reason) {
 	return -1, ""
 }
 
+// mayHoldCredit rules most prose out: every pattern for the end of a text has
+// one of these marks or words.
+func mayHoldCredit(s string) bool {
+	return strings.ContainsAny(s, "[(/:|©—–") || strings.Contains(s, " - ") || strings.Contains(s, " via ") ||
+		strings.HasSuffix(s, "item") || strings.HasSuffix(s, "item.")
+}
+
 // maxTail is how many bytes at the end of a text are searched for a credit.
 const maxTail = 220
-
-// rebase makes the offsets of words count from the first of them.
-func rebase(words []word) []word {
-	out := make([]word, len(words))
-	for i, x := range words {
-		x.at -= words[0].at
-		out[i] = x
-	}
-	return out
-}
 
 // creditMakesCaption reports whether a text ends in a picture credit, and so
 // is a caption. A dash and an agency also sign whole reports.
