@@ -107,6 +107,9 @@ func (c *building) yearOfDay(m, d int32) int32 {
 	if t.plain {
 		weight = plainDoubt
 	}
+	if c.isTarget() { // put off to 16 November: the nearest
+		weight = 1
+	}
 	switch {
 	case t.direction < 0:
 		ahead *= weight
@@ -117,6 +120,17 @@ func (c *building) yearOfDay(m, d int32) int32 {
 		return int32(past.Year())
 	}
 	return int32(future.Year())
+}
+
+// isTarget reports whether a preposition makes the expression an end that is
+// looked to: "until June", "by Friday".
+func (c *building) isTarget() bool {
+	for _, w := range [...]string{"to", "until", "till", "by", "through"} {
+		if c.is(c.first-1, w) {
+			return true
+		}
+	}
+	return false
 }
 
 // yearOfWeekday finds the year nearest to publication in which the day falls on the weekday named.
@@ -192,7 +206,7 @@ func (c *building) month() bool {
 // lies ahead months after the month of publication in the same year.
 func monthShift(ahead, x int) int {
 	switch {
-	case x < 0 && ahead >= 0:
+	case x < 0 && ahead >= -1: // the month before is "last month"
 		return -1
 	case x > 0 && ahead <= 0:
 		return 1
@@ -207,11 +221,11 @@ func (c *building) nearestMonth(ahead int) int {
 	if c.is(c.first-1, "since") {
 		t = tense{-1, true}
 	}
-	if c.is(c.first-1, "until") || c.is(c.first-1, "by") || c.is(c.first-1, "till") {
+	if c.isTarget() {
 		t = tense{1, t.direction > 0}
 	}
 	switch {
-	case t.direction < 0 && back*1 <= forth*4, t.direction == 0 && back <= forth, back == 0:
+	case t.direction < 0 && back <= forth*4, t.direction == 0 && back <= forth, back == 0:
 		return pick(ahead > 0, -1, 0)
 	case t.direction > 0 && back*4 < forth:
 		return pick(ahead > 0, -1, 0)
@@ -256,7 +270,7 @@ func (c *building) dayOfWeek(w int) (time.Time, int) {
 		return monday.AddDate(0, 0, 7*x+w-1), x
 	}
 	t := c.direction().direction
-	if t == 0 && (c.is(c.first-1, "by") || c.is(c.first-1, "until") || c.is(c.first-1, "till")) {
+	if t == 0 && c.isTarget() {
 		t = 1
 	}
 	if t > 0 {
@@ -297,6 +311,12 @@ func (c *building) shift() bool {
 	if n == byTense {
 		n = c.grainByTense(u)
 	}
+	if u == unitQuarter && c.b.or(slotShift, 0) == byTense {
+		if q := c.lastQuarter(); q != "" {
+			c.out.Value = q
+			return true
+		}
+	}
 	c.relative(u, n)
 	if c.pub.known {
 		c.out.Value = grain(shift(c.pub.day(), u, n), u)
@@ -304,12 +324,25 @@ func (c *building) shift() bool {
 	return true
 }
 
+// lastQuarter returns the quarter last spoken of, "" where there is none.
+func (c *building) lastQuarter() string {
+	for i := len(c.earlier) - 1; i >= 0; i-- {
+		if v := c.earlier[i].Value; len(v) == len("2018-Q1") && v[4:6] == "-Q" && v[0] != 'X' {
+			return v
+		}
+	}
+	return ""
+}
+
 func (c *building) grainByTense(u unit) int {
 	past := c.direction().direction <= 0
+	if u == unitQuarter { // the one that the report is about: mostly the last to end
+		return pick(past && c.pub.known && c.pub.Month()%3 != 0, -1, 0)
+	}
 	if u == unitWeekend {
 		return pick(past && (!c.pub.known || isoWeekday(c.pub.day()) < 6), -1, 0)
 	}
-	return pick(past && c.pub.known && c.pub.Month()%3 == 1, -1, 0) // just after a quarter's end
+	return 0
 }
 
 // ago counts from publication; "a few years ago" only says before.
@@ -319,6 +352,9 @@ func (c *building) ago() bool {
 		return c.vague(u, dir)
 	}
 	n /= 10
+	if c.yearOfQuarter(u, dir*int(n)) {
+		return true
+	}
 	c.relative(u, dir*int(n))
 	if u < unitDay {
 		c.out.Kind = Time
@@ -331,6 +367,20 @@ func (c *building) ago() bool {
 		c.out.Value = grain(shift(c.pub.day(), u, dir*int(n)), min(u, unitYear))
 	}
 	return true
+}
+
+// yearOfQuarter counts years from the quarter last spoken of: a report on one
+// quarter compares it with the same quarter "a year ago" or "earlier".
+func (c *building) yearOfQuarter(u unit, years int) bool {
+	q := c.lastQuarter()
+	if u != unitYear || q == "" || years == 0 {
+		return false
+	}
+	first, _, ok := Bounds(q)
+	if ok {
+		c.out.Value = grain(shift(first, unitYear, years), unitQuarter)
+	}
+	return ok
 }
 
 func (c *building) hoursAgo(u unit, n int) bool {
@@ -357,6 +407,9 @@ func (c *building) anchored() bool {
 		return c.vague(u, dir)
 	}
 	n /= 10
+	if c.yearOfQuarter(u, dir*int(n)) {
+		return true
+	}
 	anchor, ok := c.anchor(u)
 	if !ok {
 		if dir != 0 {
@@ -425,6 +478,10 @@ func (c *building) century() bool {
 	return n > 1 && n < 31
 }
 
+// recent is how many months after its beginning a period is still spoken of,
+// rather than the next one of that name, in a clause about what is to come.
+const recent = 8
+
 // periodYear is the year of a quarter, half or season that begins in a month:
 // as said, or the latest begun in a past clause, the next in another.
 func (c *building) periodYear(month int) (int, bool) {
@@ -442,7 +499,7 @@ func (c *building) periodYear(month int) (int, bool) {
 	if c.direction().direction <= 0 {
 		return y - pick(begun, 0, 1), true
 	}
-	return y + pick(month+2 < int(c.pub.Month()), 1, 0), true
+	return y + pick(month+recent < int(c.pub.Month()), 1, 0), true
 }
 
 func (c *building) quarter() bool {
@@ -476,7 +533,7 @@ func (c *building) season() bool {
 	if c.b.has(slotShift) && !c.b.has(slotYear) && c.pub.known {
 		// Last spring may be this year's; "this" is this year's.
 		ahead := month - int(c.pub.Month())
-		c.b[slotYear] = int32(c.pub.Year() + monthShift(ahead+pick(c.b[slotShift] < 0, 2, 0), int(c.b[slotShift])))
+		c.b[slotYear] = int32(c.pub.Year() + monthShift(ahead+pick(c.b[slotShift] < 0, 3, 0), int(c.b[slotShift])))
 	}
 	if y, ok := c.periodYear(month); ok {
 		c.out.Value = fmt.Sprintf("%04d-%s", y, name)

@@ -83,9 +83,13 @@ func (c *building) dayOfTime() string {
 	return day.out.Value
 }
 
-// lastDay returns the last day named in this sentence, nil where there is none.
+// lastDay returns the last day named in this sentence or, in the same block, in
+// the one before; nil where there is none.
 func (c *building) lastDay() *Expression {
-	for i := len(c.earlier) - 1; i >= 0 && c.earlier[i].Sentence == c.sentence; i-- {
+	for i := len(c.earlier) - 1; i >= 0 && c.earlier[i].Sentence >= c.sentence-1; i-- {
+		if c.doc.Sentences[c.earlier[i].Sentence].Block != c.doc.Sentences[c.sentence].Block {
+			break
+		}
 		e := &c.earlier[i]
 		first, last, ok := e.Bounds()
 		if ok && first.Equal(last) && len(e.Value) >= len("2006-01-02") {

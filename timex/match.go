@@ -249,8 +249,14 @@ func checkDuration(m *matcher, first, end int32) bool {
 		return false
 	}
 	u, _ := m.value(end-1, classUnit)
-	if !m.is(first, "a") && !m.is(first, "an") || end-first != 2 {
+	if q, ok := m.value(end-1, classUnits); ok && unit(q) == unitQuarter && m.sign(end-2, "-") {
+		return false // three-quarters of something
+	}
+	if !m.is(first, "a") && !m.is(first, "an") && !m.is(first, "one") || end-first != 2 {
 		return !(u == int32(unitQuarter) && end-first == 2) && !(u == int32(unitMinute) && m.is(first, "another"))
+	}
+	if m.is(end, "after") || m.is(end, "before") {
+		return unit(u) >= unitHour
 	}
 	switch m.text(first - 1) {
 	case "for", "within", "in", "about", "over", "nearly", "almost", "than", "least", "take", "takes", "took", "last", "lasted", "spent", "half", "only", "just", "under", "after", "of", "every":

@@ -219,9 +219,9 @@ func (m *matcher) lone(i, end int32) bool {
 		return true
 	}
 	switch s := m.text(end); {
-	case s == "%" || s == "/" || s == ":" || s == "_":
+	case s == "%" || s == "_":
 		return false
-	case s == "," || s == ".":
+	case s == "," || s == "." || s == ":" || s == "/":
 		return !(m.at(end+1).num >= 0 && m.at(end+1).glued)
 	case after.num >= 0:
 		return false

@@ -227,8 +227,10 @@ func (g *grammar) setting(r *rule, s string) error {
 		for w := range strings.SplitSeq(value, ",") {
 			if cl, ok := parseClass(w); ok {
 				c.classes = append(c.classes, cl)
-			} else if id := g.lookup(w); id != 0 {
+			} else if id := g.lookup(w); id != 0 && w == strings.ToLower(w) {
 				c.words = append(c.words, id)
+			} else if w != "" {
+				return fmt.Errorf("no class %q", w)
 			}
 		}
 		r.conditions = append(r.conditions, c)

@@ -85,7 +85,7 @@ var tagCases = []tagCase{
 	{given, "[mid-2019|2019], [the end of 1990|1990]"},
 	{given, "[the 19th century|18] and [the third quarter of 1984|1984-Q3], [the first half of 2017|2017-H1]"},
 	{given, "[last spring|2017-SP] and [this summer|2018-SU], [the winter of 2015|2015-WI]"},
-	{given, "[last April|2018-04], [next May|2019-05], [this September|2018-09], [July last year|2017-07]"},
+	{given, "[last March|2018-03], [next May|2019-05], [this September|2018-09], [July last year|2017-07]"},
 	// Around publication.
 	{given, "He said on [Thursday|2018-05-31] that [Tuesday|2018-05-29]'s talks went well"},
 	{given, "They will meet on [Monday|2018-06-04]."},

@@ -11,6 +11,9 @@ type tense struct {
 // tense reads the tense of the clause around atoms [first, end): by the tree,
 // where the sentence has one, else by the nearest tell-tale word.
 func (m *matcher) tense(first, end int32) tense {
+	if d := m.lastVerb(first); d != 0 {
+		return tense{d, true}
+	}
 	a, b := m.at(first).token, m.at(end-1).token+1
 	top := a
 	for t := a; t < b; t++ {
@@ -38,12 +41,39 @@ func (m *matcher) parsed() bool {
 // maxClimb bounds the way up a tree, so that a faulty one cannot trap us.
 const maxClimb = 24
 
+// lastVerb reads the tense of a verb that stands right before an expression,
+// with nothing but a preposition between: "announced Friday". It comes before
+// the tree, which may hang the day on another verb.
+func (m *matcher) lastVerb(first int32) int {
+	if m.is(first-1, "on") {
+		first--
+	}
+	if first < 1 {
+		return 0
+	}
+	a := m.at(first - 1)
+	if tag := m.doc.Tokens[a.token].XPOS; (tag == "VBD" || tag == "VBN") && !m.hasClass(first-1, classPlanned) {
+		if d := m.verbTense(a.token); d != 0 {
+			return d
+		}
+		return -1
+	}
+	return 0
+}
+
 // treeTense climbs to the first word above that tells the tense.
 func (m *matcher) treeTense(t int32) tense {
+	noun := false
 	for n := range maxClimb {
-		if d := m.verbTense(t); d != 0 && n > 0 {
+		d := m.verbTense(t)
+		if noun && d > 0 && m.present(t) {
+			// "Thursday's talks are seen as ..." looks back, "flies in on Thursday" ahead.
+			return tense{}
+		}
+		if d != 0 && n > 0 {
 			return tense{d, n == 1}
 		}
+		noun = noun || n > 0
 		if t = m.doc.Tokens[t].Head; t == syntax.None {
 			break
 		}
@@ -159,4 +189,16 @@ func (m *matcher) wordTense(i int32) int {
 		return 1
 	}
 	return 0
+}
+
+// present reports whether a verb stands in the plain present: "is", "sees".
+func (m *matcher) present(t int32) bool {
+	switch m.doc.Tokens[t].XPOS {
+	case "VBZ", "VBP":
+		return true
+	case "VB", "VBG", "MD":
+		return false
+	}
+	aux := m.auxiliaries(t)
+	return aux.is && !aux.modal && !aux.to && !m.wordIs(t, classPlanned)
 }
