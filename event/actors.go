@@ -220,6 +220,7 @@ func (r *reader) satisfies(i int32, c *constraint) bool {
 // kindNames are the words after "is" in a condition.
 var kindNames = []string{
 	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle", "infinitive",
+	"negated", "official", "armed",
 }
 
 // hostileActs are the types of deeds of conflict, which one may threaten with.
@@ -236,6 +237,12 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 	switch {
 	case slices.Contains(kinds, "hostile"):
 		return r.actOf[i] != nil && hostileActs[r.actOf[i].rule.Type]
+	case slices.Contains(kinds, "negated"):
+		return r.predicate(i) && r.formOf(i).negation != none
+	case slices.Contains(kinds, "official"):
+		return r.sectorAmong(i, officials)
+	case slices.Contains(kinds, "armed"):
+		return r.sectorAmong(i, armed) || r.hasKind(i, []string{"state"})
 	case slices.Contains(kinds, "infinitive"):
 		return r.infinitive(i)
 	case slices.Contains(kinds, "participle"):
@@ -252,6 +259,25 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 	}
 	for _, a := range as {
 		if slices.Contains(kinds, "actor") || slices.Contains(kinds, r.in.Entities.Actors[a].Kind.String()) {
+			return true
+		}
+	}
+	return false
+}
+
+// officials and armed are the sectors (CODING manual, section 5) of those who
+// strike with words, and of those who strike with arms.
+var (
+	officials = map[string]bool{"GOV": true, "LEG": true, "JUD": true, "PTY": true, "OPP": true, "ELI": true}
+	armed     = map[string]bool{"MIL": true, "REB": true, "UAF": true, "PRM": true, "COP": true, "SPY": true, "IMG": true}
+)
+
+// sectorAmong reports whether word i is a person of one of the sectors, or for
+// armed ones any actor of them.
+func (r *reader) sectorAmong(i int32, sectors map[string]bool) bool {
+	for _, a := range r.actorsAt(i, false) {
+		x := &r.in.Entities.Actors[a]
+		if sectors[x.Sector] && (x.Kind == entity.Person || !sectors["GOV"]) {
 			return true
 		}
 	}

@@ -266,8 +266,13 @@ func (r *reader) setOff(i, h int32) int32 {
 func (r *reader) underNominal(i, h int32, open standing, depth int) standing {
 	p := r.preposition(i)
 	if r.c.lex.measures.has(r.lemma[h]) && (p == "of" || p == "in") {
-		up := r.standingAt(h, depth+1)
-		return up
+		switch r.lemma[h] {
+		case "end", "close", "conclusion":
+			if p := r.preposition(h); p == "before" || p == "until" || p == "ahead_of" {
+				return stand(Ongoing, quoted(p+" the "+r.lower(h))+": under way")
+			}
+		}
+		return r.standingAt(h, depth+1)
 	}
 	if op, ok := r.findOperator(opNoun, h, i); ok {
 		if op.prep != "" || r.rel(i) == syntax.Compound || p == "for" || p == "of" || p == "on" || p == "to" || p == "in" || p == "at" || p == "with" || p == "about" {

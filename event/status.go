@@ -418,6 +418,9 @@ func (r *reader) apply(out outcome, word string, h int32, s standing, depth int)
 		return up
 	}
 	if out.status == Happened && !up.bare && up.status != Happened && up.status != Ongoing && up.status != Denied {
+		if up.status != Planned {
+			return untold(word + ", in a clause that is " + up.status.String())
+		}
 		given = up
 		given.why = append([]string{word}, up.why...)
 	}
