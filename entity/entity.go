@@ -102,11 +102,18 @@ type Ambiguous struct {
 	Reason     string
 }
 
+// Other is what is no actor and is taken up again: "the summit ... it"; or a
+// chain of first persons ("I ... my") in one quotation.
+type Other struct {
+	Heads []int32 // the tokens that head its mentions, in text order
+}
+
 // Result is what this stage knows of one report.
 type Result struct {
 	Mentions  []Mention // in text order; nested ones after the one they are in
 	Actors    []Actor   // in order of first mention
 	Ambiguous []Ambiguous
+	Others    []Other // in order of first mention
 	// ByHead maps a token to the innermost mention whose head it is, or None.
 	ByHead []int32
 }

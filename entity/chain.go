@@ -1,0 +1,383 @@
+package entity
+
+import (
+	"strings"
+
+	"nuncio/lexicon"
+	"nuncio/syntax"
+)
+
+// chain is the mentions of one actor, or thing, and what they tell of it.
+type chain struct {
+	mentions []int32
+	kinds    kinds
+	number   number
+	gender   byte
+	country  string
+	guessed  bool // the country is inferred from what stands around
+	sector   string
+	registry string
+	named    bool
+	full     int32    // the mention with the fullest name, or None
+	names    []string // the parts of that name
+	family   int      // index of the family name among them
+	suffix   string   // "jr": of those who share a name
+	offices  []office
+	ranked   bool // called by rank and surname: "Gen Venn"
+	plainly  bool // called by honorific and surname: "Mr Venn"
+	members  []int32
+	dead     bool // merged into another
+}
+
+// start begins a chain with mention i and returns its index.
+func (rd *reading) start(i int32) int32 {
+	c := int32(len(rd.chains))
+	rd.chains = append(rd.chains, chain{full: None, kinds: actorKinds | thingKind, number: singular | plural})
+	rd.attach(i, c, 1)
+	return c
+}
+
+// attach adds mention i to chain c with what it tells.
+func (rd *reading) attach(i, c int32, conf float64) {
+	m, ch := &rd.ments[i], &rd.chains[c]
+	m.chain, m.conf = c, conf
+	ch.mentions = append(ch.mentions, i)
+	if k := ch.kinds & m.kinds; k != 0 {
+		ch.kinds = k
+	}
+	if m.number != 0 && ch.number&m.number != 0 {
+		ch.number &= m.number
+	}
+	if ch.gender == 0 {
+		ch.gender = m.gender
+	}
+	if ch.country == "" || ch.guessed && m.country != "" {
+		ch.country, ch.guessed = m.country, false
+	}
+	if ch.sector == "" {
+		ch.sector = m.sector
+	}
+	if ch.registry == "" {
+		ch.registry = m.registry
+	}
+	if m.form == Name {
+		ch.named = true
+		rd.takeName(ch, i)
+	}
+	for _, o := range m.offices {
+		rd.addOffice(ch, o)
+	}
+}
+
+// takeName keeps the fullest name.
+func (rd *reading) takeName(ch *chain, i int32) {
+	m := &rd.ments[i]
+	if ch.full != None && rd.ments[ch.full].nameEnd-rd.ments[ch.full].nameFirst >= m.nameEnd-m.nameFirst {
+		return
+	}
+	ch.full = i
+	if m.kinds == personKind {
+		ch.names, ch.suffix = rd.nameParts(m)
+		ch.family = rd.familyPart(ch)
+	}
+}
+
+// addOffice adds an office unless the chain has it; what is told more closely
+// takes the place of what is told less.
+func (rd *reading) addOffice(ch *chain, o office) {
+	for k := range ch.offices {
+		have := &ch.offices[k]
+		if have.entry != o.entry || have.Time != o.Time || have.Country != o.Country && have.Country != "" && o.Country != "" {
+			continue
+		}
+		if have.Country == "" && o.Country != "" || len(o.Of) > len(have.Of) && have.Country == o.Country {
+			holder := have.holder
+			*have = o
+			if have.holder == None {
+				have.holder = holder
+			}
+		}
+		return
+	}
+	ch.offices = append(ch.offices, o)
+}
+
+// merge moves the mentions of chain b into a.
+func (rd *reading) merge(a, b int32) int32 {
+	if a == b {
+		return a
+	}
+	if b < a {
+		a, b = b, a
+	}
+	from := rd.chains[b]
+	rd.chains[b].dead = true
+	rd.chains[b].mentions = nil
+	for _, i := range from.mentions {
+		rd.attach(i, a, rd.ments[i].conf)
+	}
+	ch := &rd.chains[a]
+	for _, o := range from.offices {
+		rd.addOffice(ch, o)
+	}
+	ch.ranked, ch.plainly = ch.ranked || from.ranked, ch.plainly || from.plainly
+	return a
+}
+
+// nameParts cuts a person's name into its parts: hyphenated parts are one,
+// initials are left out, particles stay with what follows only by their place.
+func (rd *reading) nameParts(m *mention) (parts []string, suffix string) {
+	for k := m.nameFirst; k < m.nameEnd; k++ {
+		form := rd.forms[k]
+		switch {
+		case rd.is(k, nameSuffix) && len(parts) > 0 && k == m.nameEnd-1:
+			suffix = strings.TrimSuffix(strings.ToLower(form), ".")
+			continue
+		case form == "." || form == "'" || form == ",":
+			continue
+		case len(parts) > 0 && (len(form) == 1 || len(form) == 2 && form[1] == '.') && capitalised(form): // middle initial
+			continue
+		case form == "-" && k > m.nameFirst && k+1 < m.nameEnd:
+			k++
+			if n := len(parts); n > 0 && !rd.is(k-2, nameParticle) {
+				parts[n-1] += "-" + rd.forms[k]
+				continue
+			}
+			form = rd.forms[k]
+		case rd.is(k, nameParticle) && !capitalised(form) || strings.EqualFold(form, "al") && k+1 < m.nameEnd:
+			continue
+		}
+		parts = append(parts, form)
+	}
+	if len(parts) == 0 {
+		parts = append(parts, rd.name(m))
+	}
+	return parts, suffix
+}
+
+// familyPart tells which part of a chain's name is the family name: the last,
+// except where the culture puts it first.
+func (rd *reading) familyPart(ch *chain) int {
+	last := len(ch.names) - 1
+	if last < 1 {
+		return 0
+	}
+	if i := strings.IndexByte(ch.names[1], '-'); i > 0 && last == 1 && len(ch.names[1]) <= 12 && !strings.Contains(ch.names[0], "-") &&
+		(ch.names[1][i+1] >= 'a' || rd.surnameOf(ch.names[0], "")) {
+		return 0 // "Ahn Song-ho"
+	}
+	if ch.country != "" && !ch.guessed {
+		if rd.lex.FamilyNameFirst(ch.country) && rd.surnameOf(ch.names[0], ch.country) {
+			return 0
+		}
+		return last
+	}
+	if rd.surnameOf(ch.names[0], "") && !rd.givenName(ch.names[0]) && !rd.surnameOf(ch.names[last], "") {
+		return 0
+	}
+	return last
+}
+
+func (rd *reading) givenName(name string) bool {
+	for _, e := range rd.lex.Lookup(name) {
+		if e.Class == lexicon.GivenName {
+			return true
+		}
+	}
+	return false
+}
+
+// surnameOf reports whether name is a surname of the country, or of any.
+func (rd *reading) surnameOf(name, country string) bool {
+	for _, e := range rd.lex.Lookup(name) {
+		if e.Class == lexicon.Surname && (country == "" || e.Country == country) {
+			return true
+		}
+	}
+	return false
+}
+
+// samePerson reports whether two full names can be one person's: equal but for
+// spelling, for a middle name, for the order, or one the end of the other.
+func (rd *reading) samePerson(a, b *chain) bool {
+	if a.suffix != b.suffix && a.suffix != "" && b.suffix != "" {
+		return false
+	}
+	x, y := a.names, b.names
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	if len(x) < 2 {
+		return false
+	}
+	if a.gender != 0 && b.gender != 0 && a.gender != b.gender {
+		return false
+	}
+	switch {
+	case len(x) == len(y):
+		return rd.sameParts(x, y) || len(x) == 2 && rd.sameWord(x[0], y[1]) && rd.sameWord(x[1], y[0])
+	case rd.sameParts(x, y[:len(x)]), rd.sameParts(x, y[len(y)-len(x):]):
+		return true
+	}
+	return len(x) == 2 && rd.sameWord(x[0], y[0]) && rd.sameWord(x[1], y[len(y)-1])
+}
+
+func (rd *reading) sameParts(x, y []string) bool {
+	for i := range x {
+		if !rd.sameWord(x[i], y[i]) {
+			return false
+		}
+	}
+	return true
+}
+
+func (rd *reading) sameWord(x, y string) bool {
+	return x == y || strings.EqualFold(x, y) || rd.lex.SameName(x, y)
+}
+
+// linkStates makes one chain of all the names of a state.
+func (rd *reading) linkStates() {
+	byCode := make(map[string]int32, 16)
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.form != Name || m.kinds != stateKind || m.country == "" {
+			continue
+		}
+		key := m.country
+		if m.sector == "PRE" {
+			key += rd.name(m)
+		}
+		if c, ok := byCode[key]; ok {
+			rd.attach(int32(i), c, 1)
+		} else {
+			byCode[key] = rd.start(int32(i))
+		}
+	}
+	for i := range rd.ments {
+		rd.compassState(int32(i))
+	}
+}
+
+// compassState links "the North" to the one state of the report whose name
+// begins so.
+func (rd *reading) compassState(i int32) {
+	m := &rd.ments[i]
+	if m.kinds != thingKind || m.form != Name || m.nameEnd-m.nameFirst != 1 || rd.doc.Child(m.head, syntax.Det) == None {
+		return
+	}
+	form := rd.forms[m.nameFirst]
+	if form != "North" && form != "South" {
+		return
+	}
+	found := None
+	for c := range rd.chains {
+		e, ok := rd.lex.CountryByCode(rd.chains[c].country)
+		if ok && strings.HasPrefix(e.Name, form+" ") {
+			if found != None {
+				return
+			}
+			found = int32(c)
+		}
+	}
+	if found != None {
+		m.kinds = stateKind
+		rd.setPlaceUse(m, nil)
+		rd.attach(i, found, 0.9)
+	}
+}
+
+// linkFullNames makes chains of the people named with at least two parts.
+func (rd *reading) linkFullNames() {
+	first := len(rd.chains)
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.kinds != personKind || m.form != Name || m.short {
+			continue
+		}
+		own := rd.start(int32(i))
+		for c := first; c < int(own); c++ {
+			if ch := &rd.chains[c]; !ch.dead && rd.samePerson(ch, &rd.chains[own]) && !rd.otherCountry(ch, &rd.chains[own]) {
+				rd.merge(int32(c), own)
+				break
+			}
+		}
+	}
+}
+
+// otherCountry reports whether two chains are known to be of different countries.
+func (rd *reading) otherCountry(a, b *chain) bool {
+	return a.country != "" && b.country != "" && !a.guessed && !b.guessed && a.country != b.country
+}
+
+// linkOrganisations makes chains of organisations, and of named things.
+func (rd *reading) linkOrganisations() {
+	first := len(rd.chains)
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.form != Name || m.chain != None || m.kinds&(organisationKind|thingKind) == 0 {
+			continue
+		}
+		found := None
+		for c := first; c < len(rd.chains); c++ {
+			if rd.sameOrganisation(&rd.chains[c], m) {
+				found = int32(c)
+				break
+			}
+		}
+		if found != None {
+			rd.attach(int32(i), found, 0.95)
+		} else {
+			rd.start(int32(i))
+		}
+	}
+}
+
+func (rd *reading) sameOrganisation(ch *chain, m *mention) bool {
+	if ch.kinds&m.kinds == 0 {
+		return false
+	}
+	if m.registry != "" && ch.registry != "" {
+		return m.registry == ch.registry
+	}
+	if m.country != "" && ch.country != "" && m.country != ch.country {
+		return false
+	}
+	have := &rd.ments[ch.full]
+	if strings.EqualFold(rd.name(have), rd.name(m)) {
+		return true
+	}
+	return rd.acronym(have, m) || rd.acronym(m, have) || rd.nameTail(have, m) || rd.nameTail(m, have)
+}
+
+// acronym reports whether short is made of the first letters of long.
+func (rd *reading) acronym(long, short *mention) bool {
+	if short.nameEnd-short.nameFirst != 1 || long.nameEnd-long.nameFirst < 3 || !allCapitals(rd.forms[short.nameFirst]) {
+		return false
+	}
+	letters := rd.forms[short.nameFirst]
+	n := 0
+	for k := long.nameFirst; k < long.nameEnd; k++ {
+		if !capitalised(rd.forms[k]) {
+			continue
+		}
+		if n == len(letters) || rd.forms[k][0] != letters[n] {
+			return false
+		}
+		n++
+	}
+	return n == len(letters)
+}
+
+// nameTail reports whether short is the end of long, of two words or more.
+func (rd *reading) nameTail(long, short *mention) bool {
+	n := short.nameEnd - short.nameFirst
+	if n < 2 || long.nameEnd-long.nameFirst <= n {
+		return false
+	}
+	for k := int32(1); k <= n; k++ {
+		if rd.forms[long.nameEnd-k] != rd.forms[short.nameEnd-k] {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,260 @@
+package entity
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+
+	"nuncio/lexicon"
+	"nuncio/syntax"
+)
+
+//go:embed cultures.txt
+var culturesFile string
+
+// readCultures reads which countries the name cultures of the lexicon's given
+// names belong to.
+func readCultures(file string) (map[string][]string, error) {
+	out := make(map[string][]string, 32)
+	n := 0
+	for line := range strings.Lines(file) {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, codes, ok := strings.Cut(line, ":")
+		if !ok {
+			return nil, fmt.Errorf("cultures.txt:%d: no colon after the culture", n)
+		}
+		out[name] = append(out[name], strings.Fields(codes)...)
+	}
+	return out, nil
+}
+
+// linkPossessors notes whose the named actors are: "Norland's Ilse Marren",
+// "the Courier's Tom Reed", "Norland's Central Committee".
+func (rd *reading) linkPossessors() {
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.form != Name || m.kinds&(personKind|organisationKind) == 0 || m.possessor != None {
+			continue
+		}
+		if k := m.first - 1; k > 0 && rd.sameSentence(k, m.first) && (rd.forms[k] == "'s" || rd.forms[k] == "’s" || rd.forms[k] == "'" || rd.forms[k] == "’") && !rd.glued(k) {
+			m.possessor = rd.endingAt(k)
+		} else if c := rd.doc.Child(m.head, syntax.NmodPoss); c != None && c < m.first {
+			m.possessor = c
+		}
+		if m.possessor != None {
+			rd.takePossessor(int32(i))
+		}
+	}
+}
+
+// endingAt returns the head of the shortest mention that ends before token k, or None.
+func (rd *reading) endingAt(k int32) int32 {
+	for j := k - 1; j >= max(0, k-8); j-- {
+		if a := rd.headAt[j]; a != None && rd.ments[a].end == k {
+			return j
+		}
+	}
+	return None
+}
+
+func (rd *reading) takePossessor(i int32) {
+	m := &rd.ments[i]
+	a := rd.mentionAt(m.possessor)
+	if a == None {
+		return
+	}
+	owner := &rd.ments[a]
+	switch {
+	case m.kinds == personKind && owner.sector == "JRN":
+		m.sector = "JRN"
+		o := office{Office: Office{Title: rd.name(owner), Of: rd.name(owner), Sector: "JRN"}, entry: "correspondent", holder: m.possessor}
+		o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[owner.first].Span.Start, rd.doc.Tokens[m.end-1].Span.End
+		m.offices = append(m.offices, o)
+	case owner.country != "" && m.country == "":
+		m.country = owner.country
+	}
+	for k := range m.offices {
+		if o := &m.offices[k]; !o.rank && o.Sector != "JRN" {
+			if o.Of == "" {
+				o.Of = rd.doc.Words(owner.first, owner.end)
+			}
+			if o.Country == "" {
+				o.Country = owner.country
+			}
+		}
+	}
+}
+
+// inferCountries gives people and organisations the country of what they
+// belong to, and then, as a guess, the one that the report and their name
+// point to.
+func (rd *reading) inferCountries() {
+	for round := 0; round < 3; round++ {
+		for c := range rd.chains {
+			rd.belonging(int32(c))
+		}
+	}
+	for c := range rd.chains {
+		if ch := &rd.chains[c]; !ch.dead && ch.country == "" && ch.kinds == personKind && ch.governs() {
+			if code := rd.guess(ch); code != "" {
+				ch.country, ch.guessed = code, true
+			}
+		}
+	}
+}
+
+// belonging takes the country from offices, and from whom or what the actor belongs to.
+func (rd *reading) belonging(c int32) {
+	ch := &rd.chains[c]
+	if ch.dead || ch.kinds&stateKind != 0 && ch.kinds&^stateKind == 0 {
+		return
+	}
+	for k := range ch.offices {
+		o := &ch.offices[k]
+		if o.Country == "" && o.holder != None && o.Sector != "JRN" {
+			o.Country = rd.countryAt(o.holder)
+		}
+		if ch.country == "" || ch.guessed && o.Country != "" {
+			if len(o.Country) == 3 && o.Sector != "JRN" && !international(o.Country) {
+				ch.country, ch.guessed = o.Country, false
+			}
+		}
+	}
+	if ch.country != "" && !ch.guessed || ch.sector == "JRN" {
+		return
+	}
+	for _, i := range ch.mentions {
+		m := &rd.ments[i]
+		if m.possessor == None || m.form == Pronoun {
+			continue
+		}
+		if m.kinds&personKind != 0 && m.form != Name && m.titleFlags&(relationalTitle|topTitles|ministerTitle|spokesTitle|diplomatTitle) == 0 && m.hit == nil {
+			continue
+		}
+		if code := rd.countryAt(m.possessor); code != "" && !international(code) {
+			ch.country, ch.guessed = code, false
+			return
+		}
+	}
+}
+
+// countryAt returns the country of the actor that token i heads, or "".
+func (rd *reading) countryAt(i int32) string {
+	a := rd.mentionAt(i)
+	if a == None {
+		return ""
+	}
+	if c := rd.ments[a].chain; c != None && rd.chains[c].country != "" {
+		return rd.chains[c].country
+	}
+	return rd.ments[a].country
+}
+
+// international reports whether a code is one of PLOVER's for bodies of no one country.
+func international(code string) bool {
+	switch code {
+	case "UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC":
+		return true
+	}
+	return false
+}
+
+// governs reports whether the person holds an office of a state.
+func (c *chain) governs() bool {
+	for i := range c.offices {
+		switch c.offices[i].Sector {
+		case "GOV", "MIL", "LEG", "SPY", "COP", "JUD":
+			return true
+		}
+	}
+	return false
+}
+
+// guess returns the one state of the report that the person's name fits: the
+// one named in a sentence with the person, or the one named most.
+func (rd *reading) guess(ch *chain) string {
+	if ch.full == None || len(ch.names) < 2 {
+		return ""
+	}
+	fits := rd.cultureOf(ch)
+	if len(fits) == 0 {
+		return ""
+	}
+	best, most := "", 0
+	for c := range rd.chains {
+		state := &rd.chains[c]
+		if state.dead || state.kinds != stateKind || !fits[state.country] {
+			continue
+		}
+		n := len(state.mentions)
+		for _, i := range state.mentions {
+			for _, k := range ch.mentions {
+				if rd.ments[i].sentence == rd.ments[k].sentence {
+					n += 20
+				}
+			}
+		}
+		if n > most {
+			best, most = state.country, n
+		}
+	}
+	return best
+}
+
+// cultureOf returns the countries in which the person's given name, or
+// family name, is at home.
+func (rd *reading) cultureOf(ch *chain) map[string]bool {
+	out := map[string]bool{}
+	for k, part := range ch.names {
+		for _, e := range rd.lex.Lookup(part) {
+			switch {
+			case e.Class == lexicon.Surname && k == ch.family && ch.family == 0:
+				out[e.Country] = true
+			case e.Class == lexicon.GivenName && k != ch.family:
+				for _, f := range e.Flags {
+					for _, code := range rd.cultures[f] {
+						out[code] = true
+					}
+				}
+			}
+		}
+	}
+	return out
+}
+
+// contextCountry returns the country that an organisation named without one is
+// of ("state media", "the government"): that of the place or of the subject in
+// its sentence, or of the only state of the report.
+func (rd *reading) contextCountry(m *mention) string {
+	s := rd.doc.Sentences[m.sentence]
+	code := ""
+	for k := s.First; k < s.End; k++ {
+		a := rd.headAt[k]
+		if a == None || k == m.head {
+			continue
+		}
+		x := &rd.ments[a]
+		if x.kinds == stateKind && x.locative {
+			return x.country
+		}
+		if _, ok := rd.subject(k); ok && code == "" && k != m.head {
+			code = rd.countryAt(k)
+		}
+	}
+	if code != "" && !international(code) {
+		return code
+	}
+	for c := range rd.chains {
+		if ch := &rd.chains[c]; !ch.dead && ch.kinds == stateKind {
+			if code != "" {
+				return ""
+			}
+			code = ch.country
+		}
+	}
+	return code
+}

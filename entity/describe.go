@@ -1,0 +1,262 @@
+package entity
+
+import (
+	"strings"
+
+	"nuncio/syntax"
+)
+
+// linkDescriptions links what stands beside a name to it: appositions,
+// relative pronouns, and predicates, which give an office and are no mention
+// of their own ("Okel is president").
+func (rd *reading) linkDescriptions() {
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if len(m.members) > 0 {
+			continue
+		}
+		switch {
+		case m.relative:
+			rd.linkRelative(int32(i))
+		case m.form == Pronoun:
+		default:
+			rd.linkApposition(int32(i))
+			if m.form != Name {
+				rd.takePredicate(int32(i))
+			}
+		}
+	}
+}
+
+// linkRelative links "who", "whose" and "which" to the noun of their clause.
+func (rd *reading) linkRelative(i int32) {
+	v := rd.ments[i].head
+	for steps := 0; steps < 16 && v >= 0; steps++ {
+		if rd.deprel(v) == syntax.AclRelcl {
+			if a := rd.mentionAt(rd.head(v)); a != None && rd.ments[a].kinds&rd.ments[i].kinds != 0 {
+				rd.join(a, i, 0.9)
+			}
+			return
+		}
+		v = rd.head(v)
+	}
+}
+
+// mentionAt returns the mention that token i heads, or None.
+func (rd *reading) mentionAt(i int32) int32 {
+	if i < 0 {
+		return None
+	}
+	return rd.headAt[i]
+}
+
+// join puts mention b into the chain of mention a.
+func (rd *reading) join(a, b int32, conf float64) {
+	if rd.ments[a].chain == None {
+		rd.start(a)
+	}
+	switch c := rd.ments[b].chain; {
+	case c == None:
+		rd.attach(b, rd.ments[a].chain, conf)
+	default:
+		rd.merge(rd.ments[a].chain, c)
+	}
+}
+
+// linkApposition links mention i with the noun phrase that it explains.
+func (rd *reading) linkApposition(i int32) {
+	m := &rd.ments[i]
+	governor := None
+	if rd.deprel(m.head) == syntax.Appos {
+		governor = rd.head(m.head)
+	} else if before := rd.commaBefore(i); before != None {
+		governor = rd.ments[before].head
+	}
+	if governor < 0 {
+		return
+	}
+	a := rd.mentionAt(governor)
+	if a == None {
+		rd.oneOf(governor, i)
+		return
+	}
+	if a == i || !rd.apposable(&rd.ments[a], m) {
+		return
+	}
+	rd.join(a, i, 0.9)
+}
+
+// apposable reports whether two noun phrases side by side can be one actor.
+func (rd *reading) apposable(a, m *mention) bool {
+	if a.kinds&m.kinds&^thingKind == 0 || a.number&m.number == 0 {
+		return false
+	}
+	if a.form == Name && m.form == Name {
+		return false // "Haldane, Norland": not one
+	}
+	if a.kinds == stateKind || m.kinds == stateKind {
+		return false
+	}
+	return a.gender == 0 || m.gender == 0 || a.gender == m.gender
+}
+
+// commaBefore finds an apposition that the tree has otherwise: a person's name,
+// a comma, a title with its own end: "Reth, the Velmari envoy, said". It
+// returns the mention before the comma, or None.
+func (rd *reading) commaBefore(i int32) int32 {
+	m := &rd.ments[i]
+	comma := m.first - 1
+	if comma < 1 || rd.forms[comma] != "," || !rd.sameSentence(comma-1, m.first) {
+		return None
+	}
+	if m.kinds != personKind || m.number != singular || m.form == Pronoun {
+		return None
+	}
+	if int(m.end) < len(rd.forms) && rd.sameSentence(m.first, m.end) {
+		switch rd.forms[m.end] {
+		case ",", ".", "-", "–", "—", ")", ";":
+		default:
+			if m.form == Name || rd.upos(m.end) != syntax.ADP { // "Reth, envoy for ..."
+				return None
+			}
+		}
+	}
+	for k := comma - 1; k >= max(0, comma-12); k-- {
+		a := rd.headAt[k]
+		if a == None || rd.ments[a].end != comma {
+			continue
+		}
+		b := &rd.ments[a]
+		if (b.form == Name) == (m.form == Name) || b.kinds != personKind || b.form == Noun && b.sector == "" {
+			return None
+		}
+		if rd.listed(m.head) || rd.listed(b.head) {
+			return None
+		}
+		return a
+	}
+	return None
+}
+
+// listed reports whether token i is a member of a list of three or more, in
+// which commas do not explain.
+func (rd *reading) listed(i int32) bool {
+	if rd.deprel(i) == syntax.Conj {
+		i = rd.head(i)
+	}
+	n := 0
+	if i >= 0 {
+		for c := range rd.doc.Children(i) {
+			if rd.deprel(c) == syntax.Conj && rd.upos(c) != syntax.VERB {
+				n++
+			}
+		}
+	}
+	return n > 1
+}
+
+// oneOf reads "one of Okel's aides, General Venn": mention i holds the office
+// of the group.
+func (rd *reading) oneOf(governor, i int32) {
+	if rd.ments[i].kinds != personKind || rd.lemma(governor) != "one" {
+		return
+	}
+	g := rd.mentionAt(rd.doc.Child(governor, syntax.Nmod))
+	if g == None || rd.ments[g].hit == nil {
+		return
+	}
+	group := rd.ments[g]
+	e := group.hit.entry(officeClass)
+	if e == nil {
+		return
+	}
+	title := rd.doc.Words(group.hit.first, group.hit.end)
+	if strings.EqualFold(title, e.Name+"s") {
+		title = title[:len(title)-1]
+	}
+	o := office{
+		Office: Office{Title: title, Country: group.country, Sector: e.Sector},
+		entry:  e.Name, flags: flagsOf(e), holder: group.possessor,
+	}
+	if group.possessor != None {
+		o.Of = rd.holderWords(&group)
+	}
+	o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[governor].Span.Start, rd.doc.Tokens[rd.ments[i].end-1].Span.End
+	rd.give(i, o)
+}
+
+// give adds an office to the actor of mention i.
+func (rd *reading) give(i int32, o office) {
+	rd.ments[i].offices = append(rd.ments[i].offices, o)
+	if c := rd.ments[i].chain; c != None {
+		rd.addOffice(&rd.chains[c], o)
+		if ch := &rd.chains[c]; ch.country == "" && o.Country != "" {
+			ch.country = o.Country
+		}
+	}
+}
+
+// becoming are verbs that give their subject or object an office.
+var becoming = map[string]bool{
+	"become": true, "name": true, "appoint": true, "elect": true, "remain": true, "nominate": true, "choose": true,
+	"re-elect": true, "reelect": true, "install": true, "swear": true, "stay": true,
+}
+
+// takePredicate moves the office of a predicate title to the subject, and
+// drops the mention.
+func (rd *reading) takePredicate(i int32) {
+	m := &rd.ments[i]
+	if m.kinds&(personKind|groupKind|organisationKind|stateKind) == 0 {
+		return
+	}
+	holder := rd.predicateOf(m.head)
+	if holder == None {
+		return
+	}
+	a := rd.mentionAt(holder)
+	if a == None || a == i {
+		return
+	}
+	if rd.ments[a].relative {
+		if rd.ments[a].chain == None {
+			rd.linkRelative(a)
+		}
+	}
+	if rd.ments[a].kinds&personKind != 0 {
+		for _, o := range m.offices {
+			if c := rd.doc.Child(m.head, syntax.Advmod); c != None && rd.is(c, formerPhrase) {
+				o.Time = Former
+			}
+			rd.give(a, o)
+		}
+		if c := rd.ments[a].chain; c != None && rd.chains[c].country == "" {
+			rd.chains[c].country = m.country
+		}
+	}
+	m.dropped = true
+}
+
+// predicateOf returns the subject of which token i is the predicate noun, or None.
+func (rd *reading) predicateOf(i int32) int32 {
+	if rd.doc.Child(i, syntax.Cop) != None {
+		return rd.doc.Child(i, syntax.Nsubj, syntax.NsubjOuter)
+	}
+	v := rd.head(i)
+	if v < 0 || !becoming[rd.lemma(v)] {
+		return None
+	}
+	switch rd.deprel(i) {
+	case syntax.Xcomp, syntax.Obj, syntax.Obl:
+		if p := rd.preposition(i); p != None && rd.lemma(p) != "as" {
+			return None
+		}
+		if o := rd.doc.Child(v, syntax.Obj); o != None && o != i {
+			return o
+		}
+		if rd.deprel(i) == syntax.Obl && rd.preposition(i) == None {
+			return None
+		}
+		return rd.doc.Child(v, syntax.Nsubj, syntax.NsubjPass)
+	}
+	return None
+}

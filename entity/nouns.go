@@ -1,0 +1,529 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"nuncio/lexicon"
+	"nuncio/syntax"
+)
+
+// findNouns adds the mentions headed by common nouns, and titles without a name.
+func (rd *reading) findNouns() {
+	for i := range rd.doc.Tokens {
+		if i := int32(i); rd.headsPhrase(i) && rd.nameAt[i] == None && rd.headAt[i] == None {
+			rd.noun(i)
+		}
+	}
+	for i := range rd.doc.Tokens {
+		rd.coordination(int32(i))
+	}
+}
+
+// headsPhrase reports whether token i is a noun that heads a phrase.
+func (rd *reading) headsPhrase(i int32) bool {
+	switch rd.upos(i) {
+	case syntax.NOUN, syntax.PROPN:
+	case syntax.ADJ, syntax.DET, syntax.NUM, syntax.PRON:
+		return false
+	default:
+		return false
+	}
+	switch rd.deprel(i) {
+	case syntax.Compound, syntax.Amod, syntax.Flat, syntax.Fixed, syntax.NmodDesc, syntax.Nummod, syntax.Case,
+		syntax.Mark, syntax.Advmod, syntax.Cc, syntax.Det, syntax.Goeswith, syntax.CompoundPrt, syntax.Discourse:
+		return false
+	case syntax.Conj: // "defence and foreign ministers"
+		if h := rd.head(i); h >= 0 && (rd.deprel(h) == syntax.Compound || rd.deprel(h) == syntax.Amod) && rd.upos(h) != syntax.VERB {
+			return false
+		}
+	}
+	return true
+}
+
+// noun adds the mention headed by the noun i.
+func (rd *reading) noun(i int32) {
+	h := rd.nounHit(i)
+	if rd.is(i, timeNoun) && h == nil {
+		return
+	}
+	if rd.is(i, emptyNoun) && (h == nil || !h.has(peopleClasses|bodyClasses)) {
+		return
+	}
+	m := mention{first: i, end: i + 1, head: i, form: Noun, number: rd.numberOf(i), possessor: None, hit: h}
+	rd.classify(&m, i, h)
+	rd.nounFrame(&m)
+	if m.kinds&actorKinds != 0 {
+		rd.nounCountry(&m)
+		rd.nounOffice(&m, h)
+		rd.setPlaceUse(&m, nil)
+	}
+	rd.add(m)
+}
+
+// nounHit returns the longest phrase of offices, groups, bodies or outlets
+// that token i heads, or nil.
+func (rd *reading) nounHit(i int32) *hit {
+	first := rd.doc.Sentences[rd.doc.Tokens[i].Sentence].First
+	for k := max(first, i-6); k <= i; k++ {
+		h := rd.hitAt(k, peopleClasses|bodyClasses)
+		if h == nil || h.end <= i || rd.preposition(i) != None && rd.preposition(i) >= k {
+			continue
+		}
+		if rd.headIn(h.first, h.end) == i || h.end == i+1 {
+			return h
+		}
+	}
+	return nil
+}
+
+func (rd *reading) numberOf(i int32) number {
+	x := rd.doc.Tokens[i].XPOS
+	if x == "NNS" || x == "NNPS" || x == "" && rd.doc.Feature(i, "Number") == "Plur" {
+		return plural
+	}
+	return singular
+}
+
+// classify decides what the noun i may stand for.
+func (rd *reading) classify(m *mention, i int32, h *hit) {
+	m.kinds, m.gender = thingKind, 'n'
+	switch {
+	case rd.is(i, countryNoun) && (h == nil || h.end-h.first == 1):
+		m.kinds = stateKind
+		m.entry = "country"
+		if m.number == plural {
+			m.kinds = groupKind
+		}
+		return
+	case h != nil && h.has(bodyClasses) && !(h.has(classSet(lexicon.Office)) && m.number == singular):
+		rd.classifyBody(m, h)
+		return
+	case h != nil && h.has(peopleClasses):
+		if rd.classifyPeople(m, h) {
+			return
+		}
+	case rd.is(i, personNoun):
+		m.kinds, m.gender = personKind, 0
+		if m.number == plural {
+			m.kinds = groupKind
+		}
+	case rd.is(i, groupNoun):
+		m.kinds = groupKind
+		m.number |= plural
+	}
+	rd.nounGender(m, i)
+}
+
+func (rd *reading) nounGender(m *mention, i int32) {
+	switch {
+	case m.kinds&personKind == 0:
+	case rd.is(i, maleNoun):
+		m.gender = 'm'
+	case rd.is(i, femaleNoun):
+		m.gender = 'f'
+	}
+}
+
+func (rd *reading) classifyBody(m *mention, h *hit) {
+	e := h.entry(lexicon.Body)
+	if e == nil {
+		e = h.entry(lexicon.Outlet)
+	}
+	m.kinds, m.entry, m.sector, m.country = organisationKind, e.Name, e.Sector, e.Country
+	if e.Class == lexicon.Outlet && m.sector == "" {
+		m.sector = "JRN"
+	}
+	if m.number == plural || e.Has("plural") || e.Sector == "COP" && e.Name == "police" {
+		m.number |= plural
+	}
+	m.number |= singular
+}
+
+// classifyPeople tells a person's office from a group; false where the phrase
+// is a thing ("warship").
+func (rd *reading) classifyPeople(m *mention, h *hit) bool {
+	office, group := h.entry(lexicon.Office), h.entry(lexicon.Group)
+	if office != nil && office.Has("modifier") {
+		office = nil
+	}
+	switch {
+	case office == nil && group == nil, group != nil && group.Has("thing"):
+		return false
+	case m.number == singular && (office != nil || !group.Has("collective") && !group.Has("plural")):
+		e := office
+		if e == nil {
+			e = group
+		}
+		m.kinds, m.gender, m.entry, m.sector = personKind, entryGender(e), e.Name, e.Sector
+		m.titleFlags = flagsOf(e)
+		if office != nil {
+			m.form = Title
+		}
+		rd.nounGender(m, m.head)
+	default:
+		e := group
+		if e == nil {
+			e = office
+		}
+		m.kinds, m.entry, m.sector, m.gender = groupKind, e.Name, e.Sector, 0
+		if e.Has("collective") || e.Has("plural") {
+			m.number |= plural
+		}
+		if e.Has("collective") {
+			m.gender = 'n'
+			if e.Name == "country" {
+				m.kinds = stateKind
+			}
+		}
+		if office != nil {
+			m.titleFlags = flagsOf(office)
+		}
+	}
+	return true
+}
+
+// nounFrame sets the extent of a noun phrase and what its determiner says.
+func (rd *reading) nounFrame(m *mention) {
+	if m.hit != nil {
+		m.first, m.end = min(m.first, m.hit.first), max(m.end, m.hit.end)
+	}
+	for c := range rd.doc.Children(m.head) {
+		if c > m.head {
+			break
+		}
+		switch rd.deprel(c) {
+		case syntax.Det, syntax.DetPredet:
+			rd.determiner(m, c)
+		case syntax.NmodPoss:
+			m.definite, m.possessor = true, c
+		case syntax.Amod, syntax.Compound, syntax.Nummod, syntax.NmodDesc:
+		default:
+			continue
+		}
+		if rd.right[c] <= m.head+1 || rd.left[c] < m.head {
+			m.first = min(m.first, rd.left[c])
+		}
+	}
+	rd.complement(m)
+}
+
+func (rd *reading) determiner(m *mention, d int32) {
+	switch rd.lemma(d) {
+	case "the", "this", "that", "these", "those", "both":
+		m.definite = true
+	case "a", "an", "some", "any", "no", "another", "each", "every":
+		m.indefinite = true
+	}
+}
+
+// complement takes in the "of ..." or "to ..." that completes an office or a body.
+func (rd *reading) complement(m *mention) {
+	if m.form != Title && (m.hit == nil || m.kinds&organisationKind == 0) {
+		return
+	}
+	for c := range rd.doc.Children(m.head) {
+		if c < m.end || rd.deprel(c) != syntax.Nmod || rd.left[c] != m.end {
+			continue
+		}
+		p := rd.preposition(c)
+		if p == None || p != m.end {
+			continue
+		}
+		switch rd.lemma(p) {
+		case "of", "to", "for":
+			end := c + 1
+			for g := range rd.doc.Children(c) {
+				if g > c && (rd.deprel(g) == syntax.Flat || rd.deprel(g) == syntax.Nmod && rd.left[g] == end) {
+					end = rd.right[g]
+				}
+			}
+			if n := rd.nameAt[c]; n != None {
+				end = max(end, rd.ments[n].end)
+			}
+			if end-m.end <= 14 {
+				if m.possessor == None {
+					m.possessor = c
+				}
+				m.definite = m.definite || !m.indefinite
+				m.end = end
+			}
+		}
+		return
+	}
+}
+
+// nounCountry finds the countries that a noun phrase names: before the noun,
+// then in "of" or "from" after it.
+func (rd *reading) nounCountry(m *mention) {
+	var codes []string
+	note := func(c int32) {
+		if h := rd.hitOver(c, stateClasses); h != nil {
+			if code, _ := rd.stateOf(h); code != "" && !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		}
+	}
+	for k := m.first; k < m.head; k++ {
+		if n := rd.nameAt[k]; n != None && rd.ments[n].kinds&(stateKind|organisationKind) != 0 && rd.ments[n].first == k {
+			if rd.ments[n].kinds&stateKind != 0 {
+				note(k)
+			} else if code := rd.ments[n].country; code != "" && !slices.Contains(codes, code) {
+				codes = append(codes, code)
+			}
+		} else if n == None {
+			if h := rd.hitAt(k, classSet(lexicon.Nationality)); h != nil && rd.upos(k) != syntax.NOUN {
+				note(k)
+			}
+		}
+	}
+	if len(codes) == 0 {
+		for c := range rd.doc.Children(m.head) {
+			if c > m.head && rd.deprel(c) == syntax.Nmod {
+				if p := rd.preposition(c); p != None && (rd.lemma(p) == "of" || rd.lemma(p) == "from" || rd.lemma(p) == "for" && m.kinds&groupKind == 0) {
+					note(c)
+				}
+			}
+		}
+	}
+	switch {
+	case len(codes) == 1:
+		m.country = codes[0]
+	case len(codes) > 1 && m.number&plural != 0:
+		m.codes = codes
+	}
+}
+
+// nounOffice notes the office that a title without a name says.
+func (rd *reading) nounOffice(m *mention, h *hit) {
+	if m.form != Title || h == nil {
+		return
+	}
+	e := h.entry(lexicon.Office)
+	if e == nil || e.Has("relational") {
+		return
+	}
+	first, tense := rd.grades(h.first, m.first)
+	if e.Has("future") {
+		tense = Future
+	}
+	if tense == Current && rd.pastTense(m.head) {
+		tense = Former
+	}
+	o := office{
+		Office: Office{
+			Title: rd.doc.Words(first, h.end), Country: m.country, Sector: e.Sector, Time: tense,
+		},
+		entry: e.Name, flags: flagsOf(e), holder: m.possessor,
+	}
+	o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[m.first].Span.Start, rd.doc.Tokens[m.end-1].Span.End
+	if m.possessor != None {
+		o.Of = rd.holderWords(m)
+	} else if k := rd.seatIn(m.first, first); k != nil {
+		o.Of = rd.doc.Words(k.first, k.end)
+	} else {
+		o.Of = e.Of
+	}
+	if d := rd.doc.Child(m.head, syntax.Nmod); m.possessor != None && d == m.possessor && m.titleFlags&diplomatTitle != 0 {
+		if p := rd.preposition(d); p != None && rd.lemma(p) != "of" {
+			m.possessor = None // "envoy to Norland" is not Norland's
+			o.holder = None
+		}
+	}
+	m.offices = append(m.offices, o)
+}
+
+// grades walks left from the office's phrase over words that are part of it
+// ("deputy", "de facto", "nuclear"), reads those that set its time, and
+// returns the first token of the title.
+func (rd *reading) grades(at, limit int32) (first int32, tense Tense) {
+	first = at
+	for first > limit {
+		if h := rd.hitTo(first, limit, classSet(lexicon.Office)); h != nil && h.flagged(lexicon.Office, "modifier") != nil {
+			switch {
+			case h.flagged(lexicon.Office, "former") != nil:
+				return first, Former
+			case h.flagged(lexicon.Office, "future") != nil:
+				return first, Future
+			case h.flagged(lexicon.Office, "current") != nil && h.flagged(lexicon.Office, "de-facto") == nil:
+				return first, Current
+			}
+			first = h.first
+			continue
+		}
+		k := first - 1
+		if rd.forms[k] == "-" && k > limit {
+			first--
+			continue
+		}
+		if rd.hitTo(first, limit, stateClasses) != nil || rd.upos(k) != syntax.NOUN && rd.upos(k) != syntax.ADJ ||
+			rd.deprel(k) != syntax.Compound && rd.deprel(k) != syntax.Amod || rd.hitOver(k, stateClasses) != nil || rd.nameAt[k] != None {
+			break
+		}
+		if rd.doc.Tokens[k].XPOS == "JJS" || rd.doc.Tokens[k].XPOS == "JJR" {
+			break
+		}
+		first = k
+	}
+	// "former US ambassador": the time may stand before the country.
+	for k := first - 1; k >= limit; k-- {
+		if h := rd.hitAt(k, classSet(lexicon.Office)); h != nil {
+			if h.flagged(lexicon.Office, "former") != nil {
+				tense = Former
+			} else if h.flagged(lexicon.Office, "modifier") != nil && h.flagged(lexicon.Office, "future") != nil {
+				tense = Future
+			}
+		}
+	}
+	return first, tense
+}
+
+// pastTense reports whether the noun is a predicate of the past: "who was
+// foreign minister until 2031".
+func (rd *reading) pastTense(i int32) bool {
+	if c := rd.doc.Child(i, syntax.Cop); c != None && rd.doc.Feature(c, "Tense") == "Past" {
+		return true
+	}
+	return false
+}
+
+// holderWords returns the words of whom or what an office belongs to.
+func (rd *reading) holderWords(m *mention) string {
+	c := m.possessor
+	first, end := rd.left[c], rd.right[c]
+	if p := rd.preposition(c); p != None {
+		if p < c {
+			first = p + 1
+		} else {
+			end = p
+		}
+	}
+	if c > m.head {
+		end = min(end, m.end)
+	}
+	if first < end && rd.upos(first) == syntax.DET && first+1 < end {
+		first++
+	}
+	if first >= end || end-first > 12 {
+		first, end = c, c+1
+	}
+	return rd.doc.Words(first, end)
+}
+
+// seatIn returns the last seat or body named in [first, end), or nil.
+func (rd *reading) seatIn(first, end int32) *hit {
+	for k := end - 1; k >= first; k-- {
+		if h := rd.hitAt(k, bodyClasses|classSet(lexicon.Seat)); h != nil && h.end <= end && !h.generic() {
+			return h
+		}
+	}
+	return nil
+}
+
+// coordination adds a mention for actors joined by "and", so that "they" and
+// "both sides" may take them up together.
+func (rd *reading) coordination(i int32) {
+	first := rd.headAt[i]
+	if first == None || rd.deprel(i) == syntax.Conj || rd.ments[first].modifier && rd.deprel(i) != syntax.NmodPoss {
+		return
+	}
+	members := []int32(nil)
+	m := mention{form: Noun, kinds: groupKind, number: plural, head: i, first: rd.ments[first].first, end: rd.ments[first].end, possessor: None, definite: true}
+	for c := range rd.doc.Children(i) {
+		if rd.deprel(c) != syntax.Conj || rd.headAt[c] == None {
+			continue
+		}
+		if cc := rd.doc.Child(c, syntax.Cc); cc != None && strings.EqualFold(rd.forms[cc], "or") {
+			return
+		}
+		members = append(members, c)
+		m.end = max(m.end, rd.ments[rd.headAt[c]].end)
+	}
+	if len(members) == 0 || m.end <= i {
+		return
+	}
+	m.members = append([]int32{i}, members...)
+	things := true
+	for _, k := range m.members {
+		things = things && rd.ments[rd.headAt[k]].kinds&actorKinds == 0
+	}
+	if things {
+		m.kinds = thingKind
+	}
+	keep := rd.headAt[i]
+	rd.add(m)
+	rd.headAt[i] = keep
+}
+
+// findPronouns adds the personal, possessive, relative and reflexive pronouns.
+func (rd *reading) findPronouns() {
+	for i := range rd.doc.Tokens {
+		if rd.upos(int32(i)) != syntax.PRON && rd.upos(int32(i)) != syntax.DET || rd.headAt[i] != None {
+			continue
+		}
+		if m, ok := pronouns[strings.ToLower(rd.forms[i])]; ok {
+			rd.pronoun(int32(i), m)
+		}
+	}
+}
+
+// pronouns are the pronouns that stand for actors, with what they agree with.
+var pronouns = map[string]mention{
+	"he": {kinds: personKind, number: singular, gender: 'm'}, "him": {kinds: personKind, number: singular, gender: 'm'},
+	"his": {kinds: personKind, number: singular, gender: 'm'}, "himself": {kinds: personKind, number: singular, gender: 'm', reflexive: true},
+	"she": {kinds: personKind, number: singular, gender: 'f'}, "her": {kinds: personKind, number: singular, gender: 'f'},
+	"hers": {kinds: personKind, number: singular, gender: 'f'}, "herself": {kinds: personKind, number: singular, gender: 'f', reflexive: true},
+	"it": {kinds: inanimate, number: singular, gender: 'n'}, "its": {kinds: inanimate, number: singular, gender: 'n'},
+	"itself": {kinds: inanimate, number: singular, gender: 'n', reflexive: true},
+	"they":   {kinds: several, number: plural}, "them": {kinds: several, number: plural},
+	"their": {kinds: several, number: plural}, "theirs": {kinds: several, number: plural},
+	"themselves": {kinds: several, number: plural, reflexive: true},
+	"who":        {kinds: actorKinds, relative: true}, "whom": {kinds: actorKinds, relative: true},
+	"whose": {kinds: actorKinds | thingKind, relative: true}, "which": {kinds: inanimate | groupKind, relative: true},
+	"i": firstPerson, "me": firstPerson, "my": firstPerson, "mine": firstPerson, "myself": firstPerson,
+	"we": firstPlural, "us": firstPlural, "our": firstPlural, "ours": firstPlural, "ourselves": firstPlural,
+	"you": secondPerson, "your": secondPerson, "yours": secondPerson, "yourself": secondPerson,
+}
+
+const (
+	inanimate = stateKind | organisationKind | groupKind | thingKind
+	several   = actorKinds | thingKind
+)
+
+var (
+	firstPerson  = mention{kinds: personKind, number: singular, entry: "I"}
+	firstPlural  = mention{kinds: groupKind, number: plural, entry: "we"}
+	secondPerson = mention{kinds: actorKinds, entry: "you"}
+)
+
+func (rd *reading) pronoun(i int32, m mention) {
+	if m.gender == 'n' && !m.reflexive && rd.pleonastic(i) {
+		return
+	}
+	m.form, m.first, m.end, m.head, m.possessor = Pronoun, i, i+1, i, None
+	m.modifier = rd.deprel(i) == syntax.NmodPoss
+	rd.add(m)
+}
+
+// pleonastic reports whether "it" stands for nothing: "it is clear that",
+// "it seems", "it rained".
+func (rd *reading) pleonastic(i int32) bool {
+	if rd.deprel(i) == syntax.Expl {
+		return true
+	}
+	v, ok := rd.subject(i)
+	if !ok {
+		return false
+	}
+	if rd.is(v, weatherVerb) || rd.is(v, timeNoun) {
+		return true
+	}
+	clausal := rd.doc.Child(v, syntax.Csubj, syntax.CsubjPass, syntax.Ccomp, syntax.Advcl, syntax.Xcomp, syntax.Acl) != None
+	if rd.doc.Child(v, syntax.Cop) != None {
+		return clausal && rd.is(v, pleonasticAdjective)
+	}
+	if rd.doc.Child(v, syntax.Csubj, syntax.CsubjPass) != None {
+		return true
+	}
+	return clausal && rd.is(v, pleonasticVerb) && (rd.deprel(i) == syntax.NsubjPass || rd.lemma(v) == "seem" || rd.lemma(v) == "appear" || rd.lemma(v) == "turn")
+}

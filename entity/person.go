@@ -1,0 +1,316 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"nuncio/lexicon"
+	"nuncio/syntax"
+)
+
+// person adds the mention of a person by name, with the titles before it.
+func (rd *reading) person(first, end, limit int32) int32 {
+	m := mention{
+		first: first, end: end, form: Name, kinds: personKind, number: singular,
+		nameFirst: first, nameEnd: end, possessor: None, definite: true,
+	}
+	m.short = rd.parts(first, end) == 1
+	rd.prefix(&m, limit)
+	m.head = rd.headIn(m.first, m.end)
+	if m.head < first || m.head >= end { // a title taken for the head: the name is what others look for
+		m.head = rd.headIn(first, end)
+	}
+	if m.gender == 0 {
+		m.gender = rd.givenGender(first, end)
+	}
+	return rd.add(m)
+}
+
+// parts counts the parts of the name [first, end): words, with those joined by
+// a hyphen as one, without initials and suffixes.
+func (rd *reading) parts(first, end int32) int {
+	n := 0
+	for k := first; k < end; k++ {
+		if rd.is(k, nameSuffix) && n > 0 || rd.forms[k] == "." || rd.forms[k] == "'" {
+			continue
+		}
+		if rd.forms[k] == "-" {
+			k++
+			continue
+		}
+		if rd.is(k, nameParticle) && !capitalised(rd.forms[k]) {
+			continue
+		}
+		n++
+	}
+	return n
+}
+
+// givenGender tells the gender by a given name of the lexicon, or 0.
+func (rd *reading) givenGender(first, end int32) byte {
+	if end-first < 2 {
+		return 0
+	}
+	h := rd.hitAt(first, classSet(lexicon.GivenName))
+	if h == nil || h.has(classSet(lexicon.Surname)) && slices.Contains(rd.forms[first:end], "-") {
+		return 0
+	}
+	male, female := h.flagged(lexicon.GivenName, "male"), h.flagged(lexicon.GivenName, "female")
+	switch {
+	case male != nil && female == nil:
+		return 'm'
+	case female != nil && male == nil:
+		return 'f'
+	}
+	return 0
+}
+
+// prefix walks left from a person's name over titles, ranks, the countries and
+// bodies they belong to and the words that set their time, and notes them.
+func (rd *reading) prefix(m *mention, limit int32) {
+	p := titleParser{rd: rd, name: m.nameFirst, end: m.nameEnd, at: m.first, limit: limit}
+	for p.step() {
+	}
+	p.finish(m)
+}
+
+// titleParser reads the words before a name from right to left.
+type titleParser struct {
+	rd               *reading
+	name, end        int32
+	at, limit        int32
+	titles           []*hit
+	country          string
+	of               string
+	outlet           bool
+	tense            Tense
+	tensed           bool
+	officeFirst      int32 // first token of the leftmost office with its grades
+	modifiers, owner int32
+}
+
+// step reads one more phrase and reports whether it went on.
+func (p *titleParser) step() bool {
+	rd := p.rd
+	if p.at <= p.limit {
+		return false
+	}
+	before := p.at - 1
+	if rd.forms[before] == "-" && rd.glued(before) && before > p.limit && len(p.titles) > 0 { // "ex-minister"
+		if h := rd.hitTo(before, p.limit, classSet(lexicon.Office)); h != nil && h.flagged(lexicon.Office, "modifier") != nil {
+			return p.modifier(h)
+		}
+		return false
+	}
+	if h := rd.hitTo(p.at, p.limit, titleClasses); h != nil {
+		if h.flagged(lexicon.Office, "modifier") != nil {
+			return len(p.titles) > 0 && p.modifier(h)
+		}
+		return p.title(h)
+	}
+	if h := rd.hitTo(p.at, p.limit, stateClasses|bodyClasses); h != nil {
+		return p.belongs(h)
+	}
+	return p.compound(before)
+}
+
+// title takes an office, rank or honorific.
+func (p *titleParser) title(h *hit) bool {
+	rd := p.rd
+	if len(p.titles) == 0 && rd.titleIsHead(h) {
+		return false
+	}
+	if len(p.titles) > 0 && !rd.joined(h.end-1, p.name, p.end) && rd.upos(h.first) != syntax.PROPN && !rd.inside(h.end-1, h.first, p.end) {
+		return false
+	}
+	if k := h.first; k > p.limit && rd.upos(h.end-1) == syntax.VERB {
+		return false
+	}
+	p.titles = append(p.titles, h)
+	if h.has(classSet(lexicon.Office)) {
+		p.officeFirst = h.first
+	}
+	p.at = h.first
+	return true
+}
+
+// inside reports whether the head of token i lies in [first, end).
+func (rd *reading) inside(i, first, end int32) bool {
+	h := rd.head(i)
+	return h >= first && h < end
+}
+
+// joined reports whether token i depends on the name [first, end), or the name on it.
+func (rd *reading) joined(i, first, end int32) bool {
+	if rd.inside(i, first, end) {
+		return true
+	}
+	h := rd.head(rd.headIn(first, end))
+	return h == i || h >= 0 && rd.head(i) == h
+}
+
+// modifier takes "former", "acting", "deputy".
+func (p *titleParser) modifier(h *hit) bool {
+	switch {
+	case h.flagged(lexicon.Office, "former") != nil:
+		p.tense, p.tensed = Former, true
+	case h.flagged(lexicon.Office, "future") != nil:
+		p.tense, p.tensed = Future, true
+	case h.flagged(lexicon.Office, "current") == nil && p.officeFirst == p.at: // "deputy" is part of the office
+		p.officeFirst = h.first
+	}
+	p.at = h.first
+	return true
+}
+
+// belongs takes the country or body that the title, or the name, belongs to.
+func (p *titleParser) belongs(h *hit) bool {
+	rd := p.rd
+	if p.country != "" && p.of != "" {
+		return false
+	}
+	if h.generic() && len(p.titles) == 0 {
+		return false
+	}
+	// "In Kestovia President Okel met": the state is no part of the name.
+	head := rd.headIn(h.first, h.end)
+	adjective := h.has(classSet(lexicon.Nationality)) && rd.upos(head) == syntax.ADJ
+	if !adjective && !rd.inside(head, h.end, p.end) || rd.preposition(head) != None {
+		return false
+	}
+	switch {
+	case h.has(stateClasses):
+		code, e := rd.stateOf(h)
+		if p.country == "" {
+			p.country = code
+		}
+		if e.Class == lexicon.Seat || p.of == "" {
+			p.of = rd.doc.Words(h.first, h.end)
+		}
+	default:
+		e := &h.entries[0]
+		if p.country == "" {
+			p.country = e.Country
+		}
+		p.of = rd.doc.Words(h.first, h.end)
+		p.outlet = p.outlet || h.has(classSet(lexicon.Outlet))
+	}
+	p.at = h.first
+	return true
+}
+
+// compound takes a noun or adjective that a title is made with: "carmaker
+// chief", "nuclear negotiator".
+func (p *titleParser) compound(i int32) bool {
+	rd := p.rd
+	if len(p.titles) == 0 || rd.upos(i) == syntax.PUNCT || p.at != p.officeFirst {
+		return false
+	}
+	switch rd.deprel(i) {
+	case syntax.Compound, syntax.Amod, syntax.NmodDesc, syntax.Flat:
+		if rd.inside(i, i+1, p.end) && (rd.upos(i) == syntax.NOUN || rd.upos(i) == syntax.ADJ || rd.upos(i) == syntax.PROPN) {
+			p.at, p.officeFirst = i, i
+			return true
+		}
+	}
+	return false
+}
+
+// finish writes what was read into the mention.
+func (p *titleParser) finish(m *mention) {
+	m.first = p.at
+	if len(p.titles) == 0 {
+		if p.country == "" && p.of == "" {
+			m.first = m.nameFirst
+			return
+		}
+		m.country = p.country
+		if p.outlet {
+			m.sector = "JRN"
+		}
+		return
+	}
+	for i := len(p.titles) - 1; i >= 0; i-- {
+		h := p.titles[i]
+		e := h.titleEntry()
+		switch {
+		case e.Class == lexicon.Honorific:
+			m.honorific = e.Name
+			if e.Has("religious") {
+				m.sector = "REL"
+			}
+		case e.Class == lexicon.Rank:
+			m.rank = e.Name
+			m.offices = append(m.offices, p.office(h, e, m.nameFirst))
+		default:
+			m.offices = append(m.offices, p.office(h, e, m.nameFirst))
+		}
+		if m.gender == 0 {
+			m.gender = entryGender(e)
+		}
+	}
+	m.country = p.country
+	if p.outlet && m.sector == "" {
+		m.sector = "JRN"
+	}
+}
+
+func (h *hit) titleEntry() *lexicon.Entry {
+	// Before a name "General" is a rank and "Ambassador" an office.
+	for _, c := range [...]lexicon.Class{lexicon.Rank, lexicon.Office, lexicon.Honorific} {
+		if e := h.entry(c); e != nil {
+			return e
+		}
+	}
+	return &h.entries[0]
+}
+
+func entryGender(e *lexicon.Entry) byte {
+	switch male, female := e.Has("male"), e.Has("female"); {
+	case male && !female:
+		return 'm'
+	case female && !male:
+		return 'f'
+	}
+	return 0
+}
+
+func (p *titleParser) office(h *hit, e *lexicon.Entry, nameFirst int32) office {
+	rd := p.rd
+	first := h.first
+	if h.has(classSet(lexicon.Office)) && h == p.lastOffice() {
+		first = min(first, p.officeFirst)
+	}
+	o := office{
+		Office: Office{
+			Title: rd.doc.Words(first, h.end), Of: p.of, Country: p.country, Sector: e.Sector, Time: p.tense,
+			Evidence: rd.doc.Sentences[rd.doc.Tokens[first].Sentence].Span,
+		},
+		entry: e.Name, flags: flagsOf(e), rank: e.Class == lexicon.Rank, holder: None,
+	}
+	o.Evidence.Start = rd.doc.Tokens[p.at].Span.Start
+	o.Evidence.End = rd.doc.Tokens[p.end-1].Span.End
+	if o.rank && len(p.titles) > 1 { // "former defence chief Gen Venn": still a general
+		o.Time = Current
+	}
+	if e.Has("future") {
+		o.Time = Future
+	}
+	if o.Of == "" {
+		o.Of = e.Of
+	}
+	if strings.EqualFold(o.Of, o.Title) {
+		o.Of = ""
+	}
+	return o
+}
+
+// lastOffice returns the leftmost office read.
+func (p *titleParser) lastOffice() *hit {
+	for i := len(p.titles) - 1; i >= 0; i-- {
+		if p.titles[i].has(classSet(lexicon.Office)) {
+			return p.titles[i]
+		}
+	}
+	return nil
+}

@@ -1,0 +1,97 @@
+package entity
+
+import (
+	"nuncio/article"
+	"nuncio/lexicon"
+	"nuncio/syntax"
+)
+
+// setPlaceUse says whether the mention only describes another noun, and
+// whether it is named as a place: "in Haldane" and "flew to Brask" are places,
+// "a signal to Brask" and "talks with Brask" are not. e may be nil.
+func (rd *reading) setPlaceUse(m *mention, e *lexicon.Entry) {
+	if rd.blockKind(rd.doc.Tokens[m.head].Sentence) == article.Dateline && m.kinds&stateKind != 0 {
+		m.locative, m.static = true, true
+		return
+	}
+	head := m.head
+	for steps := 0; rd.deprel(head) == syntax.Conj && rd.head(head) >= 0 && steps < 8; steps++ {
+		head = rd.head(head) // "in Haldane and Brask"
+	}
+	switch rd.deprel(head) {
+	case syntax.Amod, syntax.Compound, syntax.NmodPoss, syntax.NmodDesc, syntax.Flat, syntax.Det:
+		m.modifier = true
+		return
+	}
+	if m.form != Name || m.kinds&(stateKind|organisationKind) == 0 {
+		return
+	}
+	governor := rd.head(head)
+	p := rd.preposition(head)
+	if p == None && head == m.head && m.first > 0 && rd.upos(m.first-1) == syntax.ADP && rd.sameSentence(m.first-1, m.head) {
+		p = m.first - 1
+	}
+	if p == None {
+		rd.bareUse(m, e, head, governor)
+		return
+	}
+	if governor < 0 {
+		governor = p
+	}
+	rd.prepositionUse(m, e, p, governor)
+}
+
+// bareUse handles names without a preposition.
+func (rd *reading) bareUse(m *mention, e *lexicon.Entry, head, governor int32) {
+	place := m.kinds&stateKind != 0 && (e == nil || e.Class != lexicon.Seat || rd.deprel(head) == syntax.Obj)
+	switch rd.deprel(head) {
+	case syntax.Obj:
+		m.locative = place && rd.is(governor, visitVerb)
+	case syntax.Appos, syntax.NmodUnmarked, syntax.List, syntax.Dep: // "Tern Bay, Norland"
+		if m.first >= 2 && rd.forms[m.first-1] == "," && capitalised(rd.forms[m.first-2]) && governor >= 0 && governor < m.first && rd.nameless(governor) {
+			m.locative, m.static = place, place
+		}
+	}
+}
+
+// nameless reports whether token i is no part of a person's or organisation's name.
+func (rd *reading) nameless(i int32) bool {
+	n := rd.nameAt[i]
+	return n == None || rd.ments[n].kinds&(personKind|organisationKind) == 0
+}
+
+func (rd *reading) prepositionUse(m *mention, e *lexicon.Entry, p, governor int32) {
+	// An organisation or a seat is a place only where one goes or sits.
+	place := m.kinds&stateKind != 0
+	motion := rd.is(governor, motionVerb|motionNoun|visitVerb)
+	switch lemma := rd.lemma(p); {
+	case rd.is(p, locativePreposition):
+		m.locative = place && !(lemma == "in" && rd.is(governor, inGovernor))
+		m.static = m.locative && !motion
+		m.locative = m.locative || motion && (lemma == "in" || lemma == "at" || lemma == "into" || lemma == "inside")
+	case lemma == "to" && rd.officeNoun(governor):
+		m.modifier = true
+	case rd.is(p, goalPreposition):
+		switch {
+		case motion:
+			m.locative = true
+		case lemma == "from" && rd.upos(governor) == syntax.NOUN:
+			m.modifier = rd.hitOver(governor, peopleClasses) != nil
+		}
+	case lemma == "of":
+		switch {
+		case rd.hitOver(governor, peopleClasses|classSet(lexicon.Body)) != nil || rd.is(governor, groupNoun):
+			m.modifier = true
+		case rd.is(governor, placeWord) || rd.lemma(governor) == "capital" || rd.lemma(governor) == "outskirts":
+			m.locative, m.static = place, place
+		}
+	}
+	if e != nil && e.Class == lexicon.Seat && m.locative && !motion {
+		m.static = true
+	}
+}
+
+// officeNoun reports whether token i heads an office: "ambassador to Norland".
+func (rd *reading) officeNoun(i int32) bool {
+	return rd.upos(i) == syntax.NOUN && rd.hitOver(i, classSet(lexicon.Office)) != nil
+}

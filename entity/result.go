@@ -1,0 +1,263 @@
+package entity
+
+import (
+	"cmp"
+	"slices"
+
+	"nuncio/syntax"
+)
+
+// result describes the actors and puts everything into its order.
+func (rd *reading) result() *Result {
+	rd.startUnlinked()
+	rd.dropPlaces()
+	out := &Result{ByHead: make([]int32, len(rd.doc.Tokens))}
+	for i := range out.ByHead {
+		out.ByHead[i] = None
+	}
+	index := rd.outMentions(out)
+	actorOf := rd.outActors(out, index)
+	for _, a := range rd.unclear {
+		x := Ambiguous{Mention: index[a.Mention], Reason: a.Reason}
+		for _, c := range a.Candidates {
+			if k := actorOf[c]; k != None && !slices.Contains(x.Candidates, k) {
+				x.Candidates = append(x.Candidates, k)
+			}
+		}
+		slices.Sort(x.Candidates)
+		if x.Mention != None && len(x.Candidates) > 1 {
+			out.Ambiguous = append(out.Ambiguous, x)
+		}
+	}
+	slices.SortFunc(out.Ambiguous, func(a, b Ambiguous) int { return cmp.Compare(a.Mention, b.Mention) })
+	return out
+}
+
+// startUnlinked gives the people, groups and bodies that nothing else was
+// linked to a chain of their own.
+func (rd *reading) startUnlinked() {
+	unclear := make(map[int32]bool, len(rd.unclear))
+	for _, a := range rd.unclear {
+		unclear[a.Mention] = true
+	}
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.chain != None || m.dropped || m.form == Pronoun || len(m.members) > 0 || unclear[int32(i)] ||
+			m.kinds&(personKind|organisationKind|groupKind) == 0 || m.kinds&thingKind != 0 {
+			continue
+		}
+		rd.start(int32(i))
+	}
+}
+
+// dropPlaces takes apart the chains of states that are only ever named as the
+// place where something is.
+func (rd *reading) dropPlaces() {
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || ch.kinds != stateKind {
+			continue
+		}
+		acts := slices.ContainsFunc(ch.mentions, func(i int32) bool { return !rd.ments[i].static })
+		if acts {
+			continue
+		}
+		ch.dead = true
+		for _, i := range ch.mentions {
+			rd.ments[i].chain, rd.ments[i].dropped = None, true
+		}
+	}
+}
+
+// actor reports whether chain c is put out as an actor.
+func (rd *reading) actor(c int32) bool {
+	if c == None || rd.chains[c].dead {
+		return false
+	}
+	ch := &rd.chains[c]
+	if ch.kinds&actorKinds == 0 || ch.kinds&thingKind != 0 && !ch.named {
+		return false
+	}
+	// A chain of pronouns alone is no actor.
+	return slices.ContainsFunc(ch.mentions, func(i int32) bool { return rd.ments[i].form != Pronoun })
+}
+
+// outMentions writes the mentions of actors, and the pronouns that are left
+// unlinked; it returns the new index of every mention, or None.
+func (rd *reading) outMentions(out *Result) []int32 {
+	index := make([]int32, len(rd.ments))
+	unclear := make(map[int32]bool, len(rd.unclear))
+	for _, a := range rd.unclear {
+		unclear[a.Mention] = true
+	}
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		index[i] = None
+		unlinked := m.form == Pronoun && !m.relative && m.gender != 'n' || unclear[int32(i)]
+		if m.dropped || !rd.actor(m.chain) && !unlinked {
+			continue
+		}
+		index[i] = int32(len(out.Mentions))
+		x := Mention{
+			First: m.first, End: m.end, Head: m.head, Sentence: m.sentence, Form: m.form, Actor: None,
+			Modifier: m.modifier, Locative: m.locative, Confidence: m.conf,
+		}
+		x.Span.Start, x.Span.End = rd.doc.Tokens[m.first].Span.Start, rd.doc.Tokens[m.end-1].Span.End
+		if len(m.members) == 0 {
+			out.ByHead[m.head] = index[i]
+		}
+		out.Mentions = append(out.Mentions, x)
+	}
+	return index
+}
+
+// outActors writes the actors in the order of their first mention and what is
+// taken up but no actor; it returns the actor of every chain, or None.
+func (rd *reading) outActors(out *Result, index []int32) []int32 {
+	order := make([]int32, 0, len(rd.chains))
+	actorOf := make([]int32, len(rd.chains))
+	for c := range rd.chains {
+		actorOf[c] = None
+		ch := &rd.chains[c]
+		slices.Sort(ch.mentions)
+		if rd.actor(int32(c)) {
+			order = append(order, int32(c))
+		} else if !ch.dead && len(ch.mentions) > 1 {
+			out.Others = append(out.Others, rd.other(ch))
+		}
+	}
+	slices.SortFunc(order, func(a, b int32) int {
+		return cmp.Compare(rd.chains[a].mentions[0], rd.chains[b].mentions[0])
+	})
+	slices.SortFunc(out.Others, func(a, b Other) int { return cmp.Compare(a.Heads[0], b.Heads[0]) })
+	for _, c := range order {
+		actorOf[c] = int32(len(out.Actors))
+		out.Actors = append(out.Actors, rd.describe(c))
+		a := &out.Actors[actorOf[c]]
+		for _, i := range rd.chains[c].mentions {
+			if index[i] != None {
+				a.Mentions = append(a.Mentions, index[i])
+				out.Mentions[index[i]].Actor = actorOf[c]
+			}
+		}
+	}
+	for _, c := range order {
+		for _, k := range rd.chains[c].members {
+			if actorOf[k] != None {
+				out.Actors[actorOf[c]].Members = append(out.Actors[actorOf[c]].Members, actorOf[k])
+			}
+		}
+	}
+	return actorOf
+}
+
+func (rd *reading) other(ch *chain) Other {
+	var o Other
+	for _, i := range ch.mentions {
+		o.Heads = append(o.Heads, rd.ments[i].head)
+	}
+	return o
+}
+
+// describe puts together what is known of the actor of chain c.
+func (rd *reading) describe(c int32) Actor {
+	ch := &rd.chains[c]
+	a := Actor{
+		Name: rd.bestName(ch), Named: ch.named, Kind: ch.kind(), Country: ch.country,
+		Plural: ch.number == plural, Gender: ch.gender, Registry: ch.registry,
+	}
+	for i := range ch.offices {
+		o := ch.offices[i].Office
+		if o.Country == "" && !ch.guessed {
+			o.Country = ch.country
+		}
+		a.Offices = append(a.Offices, o)
+	}
+	switch a.Kind {
+	case State:
+		if e, ok := rd.lex.CountryByCode(ch.country); ok && ch.named && ch.sector == "" {
+			a.Name, a.Registry = e.Name, e.ID
+		}
+		a.Sector = ch.sector
+		a.Gender = 'n'
+	case Person:
+		a.Sector = ch.personSector()
+		if international(a.Country) {
+			a.Country = ""
+		}
+		if a.Sector == "JRN" && ch.guessed {
+			a.Country = ""
+		}
+	default:
+		a.Sector = ch.sector
+		if a.Country == "" && a.Kind == Organisation && (a.Sector == "JRN" && !ch.named || a.Sector != "" && !ch.named && a.Sector != "JRN") {
+			a.Country = rd.contextCountry(&rd.ments[ch.mentions[0]])
+		}
+	}
+	return a
+}
+
+// kind decides what a chain is, where it may be several: person before group
+// before organisation before state.
+func (c *chain) kind() Kind {
+	switch {
+	case c.kinds&personKind != 0 && c.number&singular != 0:
+		return Person
+	case c.kinds&groupKind != 0 && c.kinds&(organisationKind|stateKind) == 0:
+		return Group
+	case c.kinds&stateKind != 0 && c.kinds&organisationKind == 0:
+		return State
+	case c.kinds&organisationKind != 0:
+		return Organisation
+	}
+	return Group
+}
+
+// personSector is the sector of a person: of the first office held, an office
+// before a rank; ELI where all offices are of the past.
+func (c *chain) personSector() string {
+	rank, past := "", false
+	for i := range c.offices {
+		o := &c.offices[i]
+		switch {
+		case o.Sector == "":
+		case o.rank:
+			rank = o.Sector
+		case o.Time == Former:
+			past = true
+		case o.Time == Current:
+			return o.Sector
+		}
+	}
+	switch {
+	case past:
+		return "ELI"
+	case rank != "":
+		return rank
+	}
+	return c.sector
+}
+
+// bestName returns the fullest name without titles, or the fullest wording
+// without its article.
+func (rd *reading) bestName(ch *chain) string {
+	if ch.full != None {
+		return rd.name(&rd.ments[ch.full])
+	}
+	best := None
+	for _, i := range ch.mentions {
+		m := &rd.ments[i]
+		if m.form != Pronoun && (best == None || m.end-m.first > rd.ments[best].end-rd.ments[best].first) {
+			best = i
+		}
+	}
+	if best == None {
+		best = ch.mentions[0]
+	}
+	m := &rd.ments[best]
+	first := m.first
+	if rd.upos(first) == syntax.DET && first+1 < m.end {
+		first++
+	}
+	return rd.doc.Words(first, m.end)
+}

@@ -1,0 +1,262 @@
+package entity
+
+import "nuncio/syntax"
+
+// linkShortNames links people named by one part of their name ("Mr Venn",
+// "General Venn", "Venn") to those named in full: first in the running text,
+// in order, or else in the titles and captions around it.
+func (rd *reading) linkShortNames(running bool) {
+	if running {
+		rd.noteRanks()
+	}
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.kinds == personKind && m.form == Name && m.chain == None && rd.running(m.sentence) == running {
+			rd.linkShortName(int32(i))
+		}
+	}
+}
+
+// noteRanks marks those whom the report calls by rank and surname, so that
+// "Mr" and the bare surname are left to their namesakes.
+func (rd *reading) noteRanks() {
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if !m.short || m.rank == "" {
+			continue
+		}
+		if list := rd.sharing(int32(i)); len(list) > 0 {
+			list = rd.keep(list, func(c *chain) bool { return c.rank() != "" })
+			if len(list) == 1 {
+				rd.chains[list[0]].ranked = true
+			}
+		}
+	}
+}
+
+// rank returns the rank that the chain's mentions give, or "".
+func (c *chain) rank() string {
+	for i := range c.offices {
+		if c.offices[i].rank {
+			return c.offices[i].entry
+		}
+	}
+	return ""
+}
+
+// sharing returns the chains of people who bear the short name of mention i:
+// as family name, or, where nobody does, as another part of their name.
+func (rd *reading) sharing(i int32) []int32 {
+	m := &rd.ments[i]
+	words, _ := rd.nameParts(m)
+	word := words[len(words)-1]
+	var family, other []int32
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || ch.kinds != personKind || !ch.named || len(ch.names) == 0 {
+			continue
+		}
+		if rd.sameWord(word, ch.names[ch.family]) {
+			family = append(family, int32(c))
+			continue
+		}
+		for _, part := range ch.names {
+			if rd.sameWord(word, part) {
+				other = append(other, int32(c))
+				break
+			}
+		}
+	}
+	if len(family) > 0 {
+		return family
+	}
+	return other
+}
+
+// keep returns the chains that pass, or all where none does.
+func (rd *reading) keep(list []int32, pass func(*chain) bool) []int32 {
+	var out []int32
+	for _, c := range list {
+		if pass(&rd.chains[c]) {
+			out = append(out, c)
+		}
+	}
+	if len(out) == 0 {
+		return list
+	}
+	return out
+}
+
+// linkShortName links mention i, opens a chain for it, or marks it as unclear.
+func (rd *reading) linkShortName(i int32) {
+	m := &rd.ments[i]
+	list := rd.possible(i)
+	if len(list) == 0 {
+		rd.start(i)
+		return
+	}
+	best, margin := rd.mostSalient(i, list)
+	if best == None {
+		rd.unclear = append(rd.unclear, Ambiguous{Mention: i, Candidates: list, Reason: "several people of this name, none nearer than another"})
+		return
+	}
+	conf := 0.95
+	if len(list) > 1 {
+		conf = min(0.9, 0.6+0.05*float64(margin))
+	}
+	if m.rank == "" {
+		rd.chains[best].plainly = true
+	}
+	rd.attach(i, best, conf)
+}
+
+// possible returns the bearers of a short name whom nothing rules out: not
+// gender, rank, office or country.
+func (rd *reading) possible(i int32) []int32 {
+	m := &rd.ments[i]
+	var list []int32
+	for _, c := range rd.sharing(i) {
+		ch := &rd.chains[c]
+		if m.gender != 0 && ch.gender != 0 && m.gender != ch.gender ||
+			m.country != "" && ch.country != "" && !ch.guessed && m.country != ch.country {
+			continue
+		}
+		list = append(list, c)
+	}
+	if len(list) < 2 {
+		return list
+	}
+	if m.rank != "" {
+		return rd.keep(list, func(c *chain) bool { return c.rank() == m.rank })
+	}
+	list = rd.keep(list, func(c *chain) bool { return !c.ranked })
+	if m.country != "" {
+		list = rd.keep(list, func(c *chain) bool { return c.country == m.country })
+	}
+	for _, o := range m.offices {
+		list = rd.keep(list, func(c *chain) bool { return c.holds(o.entry, o.flags) > 0 })
+	}
+	return list
+}
+
+// holds tells how well an office of the chain fits the one asked for: 3 the
+// same, 2 the same kind, 1 a leader asked for as president or the like, 0 none.
+func (c *chain) holds(entry string, flags titleFlags) int {
+	best := 0
+	for i := range c.offices {
+		o := &c.offices[i]
+		switch {
+		case o.entry == entry:
+			return 3
+		case flags&foreignMinister != 0 && o.flags&foreignMinister != 0, flags&spokesTitle != 0 && o.flags&spokesTitle != 0:
+			best = max(best, 2)
+		case entry == "leader" && o.flags&topTitles != 0, entry == "minister" && o.flags&ministerTitle != 0,
+			entry == "diplomat" && o.flags&diplomatTitle != 0, entry == "envoy" && o.flags&diplomatTitle != 0:
+			best = max(best, 2)
+		case flags&(headOfState|headOfGovernment) != 0 && o.flags&leaderTitle != 0,
+			entry == "ruler" && o.flags&topTitles != 0, entry == "official" && !o.rank:
+			best = max(best, 1)
+		}
+	}
+	return best
+}
+
+// mostSalient picks the chain that a short name takes up: the one called so
+// before, the one mentioned last; in titles the one the report is about. None
+// where two are equally near.
+func (rd *reading) mostSalient(i int32, list []int32) (best int32, margin int) {
+	if len(list) == 1 {
+		return list[0], 10
+	}
+	scores := make([]int, len(list))
+	running := rd.running(rd.ments[i].sentence)
+	for k, c := range list {
+		if running {
+			scores[k] = rd.nearness(i, c)
+		} else {
+			scores[k] = rd.prominence(i, c)
+		}
+	}
+	top, second := 0, -1
+	for k := 1; k < len(list); k++ {
+		switch {
+		case scores[k] > scores[top]:
+			top, second = k, top
+		case second < 0 || scores[k] > scores[second]:
+			second = k
+		}
+	}
+	if margin = scores[top] - scores[second]; margin < 2 {
+		return None, margin
+	}
+	return list[top], margin
+}
+
+// nearness scores how near the last mention of chain c before mention i is,
+// come last.
+func (rd *reading) nearness(i, c int32) int {
+	m, ch := &rd.ments[i], &rd.chains[c]
+	last, called := None, None
+	for _, k := range ch.mentions {
+		if k >= i || !rd.running(rd.ments[k].sentence) {
+			continue
+		}
+		last = max(last, k)
+		if rd.ments[k].short {
+			called = max(called, k)
+		}
+	}
+	if last == None {
+		return -4
+	}
+	score := 0
+	switch d := m.sentence - rd.ments[last].sentence; {
+	case d == 0:
+		score = 4
+	case d == 1:
+		score = 3
+	case d <= 3:
+		score = 2
+	case d <= 7:
+		score = 1
+	}
+	if called != None {
+		score += 4
+	}
+	if m.honorific != "" && ch.rank() != "" {
+		score--
+	}
+	return score
+}
+
+// prominence scores how much the report is about chain c: what a bare surname
+// in its headline means.
+func (rd *reading) prominence(i, c int32) int {
+	ch := &rd.chains[c]
+	score := min(len(ch.mentions), 8) / 2
+	if ch.plainly {
+		score += 3
+	}
+	for k := range ch.offices {
+		if ch.offices[k].flags&topTitles != 0 && ch.offices[k].Time == Current {
+			score += 3
+			break
+		}
+	}
+	m := &rd.ments[i]
+	for _, k := range ch.mentions { // named in full in the same title or caption
+		if rd.ments[k].sentence == m.sentence || rd.doc.Sentences[rd.ments[k].sentence].Block == rd.doc.Sentences[m.sentence].Block {
+			score += 5
+			break
+		}
+	}
+	return score
+}
+
+// role is the part that a mention plays in its clause, for salience.
+func (rd *reading) role(i int32) syntax.Deprel {
+	for steps := 0; rd.deprel(i) == syntax.Conj && rd.head(i) >= 0 && steps < 8; steps++ {
+		i = rd.head(i)
+	}
+	return rd.deprel(i).Universal()
+}

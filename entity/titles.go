@@ -1,0 +1,156 @@
+package entity
+
+import "nuncio/article"
+
+// linkTitle links an office without a name ("the foreign minister", "the
+// Norlandic leader", "the general") to the person who holds it.
+func (rd *reading) linkTitle(i int32) {
+	m := &rd.ments[i]
+	if m.indefinite || !m.definite && !rd.headlineTitle(m) {
+		return
+	}
+	former := len(m.offices) > 0 && m.offices[0].Time == Former
+	type match struct {
+		chain       int32
+		fit, nearby int
+	}
+	var best, second match
+	best.chain, second.chain = None, None
+	for c := range rd.chains {
+		fit := rd.fits(int32(c), m, former)
+		if fit == 0 {
+			continue
+		}
+		x := match{int32(c), fit, rd.distance(int32(c), i)}
+		if x.nearby < 0 && rd.running(m.sentence) || rd.boundTo(int32(c), i) {
+			continue
+		}
+		if best.chain == None || x.fit > best.fit || x.fit == best.fit && x.nearby > best.nearby {
+			best, second = x, best
+		} else if second.chain == None || x.fit > second.fit || x.fit == second.fit && x.nearby > second.nearby {
+			second = x
+		}
+	}
+	switch {
+	case best.chain == None:
+		rd.linkNoun(i)
+	case second.chain != None && second.fit == best.fit && best.nearby-second.nearby < 2:
+		rd.unclear = append(rd.unclear, Ambiguous{Mention: i, Candidates: []int32{best.chain, second.chain}, Reason: "two people of this office, none nearer than the other"})
+	default:
+		conf := 0.85
+		if second.chain != None && second.fit == best.fit || best.fit < 3 {
+			conf = 0.7
+		}
+		rd.attach(i, best.chain, conf)
+	}
+}
+
+// headlineTitle reports whether a title needs no article where it stands:
+// "Norlandic leader off to Brask".
+func (rd *reading) headlineTitle(m *mention) bool {
+	switch rd.blockKind(m.sentence) {
+	case article.Headline, article.Heading, article.Caption:
+		return m.country != "" && m.number == singular
+	}
+	return m.possessor != None
+}
+
+// fits tells how well the person of chain c fits the title m, 0 for not: by
+// the offices the report gives, and by the country.
+func (rd *reading) fits(c int32, m *mention, former bool) int {
+	ch := &rd.chains[c]
+	if ch.dead || ch.kinds&personKind == 0 || ch.kinds&^personKind != 0 {
+		return 0
+	}
+	if m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
+		return 0
+	}
+	country := m.country
+	if country == "" && m.possessor != None && m.titleFlags&relationalTitle == 0 {
+		country = rd.countryAt(m.possessor)
+	}
+	if country != "" && ch.country != "" && country != ch.country && (!ch.guessed || !international(country)) {
+		return 0
+	}
+	fit := ch.holds(m.entry, m.titleFlags)
+	if rank := ch.rank(); rank != "" && rd.rankNoun(rank, m.entry) {
+		fit = 3
+	}
+	if fit == 0 {
+		// Nothing is said of what the person is: a leader may be anyone of the country.
+		if m.titleFlags&topTitles == 0 || country == "" || ch.country != country || !ch.named || ch.officeHolder() {
+			return 0
+		}
+		fit = 1
+	}
+	if former != ch.former() && fit < 3 {
+		return 0
+	}
+	if country != "" && ch.country == country && !ch.guessed {
+		fit += 2
+	} else if country != "" && ch.country == country {
+		fit++
+	}
+	return 2 * fit
+}
+
+// officeHolder reports whether the report gives the person an office other
+// than one by which another is known ("aide").
+func (c *chain) officeHolder() bool { return len(c.offices) > 0 }
+
+// former reports whether all offices of the person are of the past.
+func (c *chain) former() bool {
+	n := 0
+	for i := range c.offices {
+		if c.offices[i].rank {
+			continue
+		}
+		if c.offices[i].Time != Former {
+			return false
+		}
+		n++
+	}
+	return n > 0
+}
+
+// rankNoun reports whether the noun ("general") is what one of the rank
+// ("Lt Gen") is called.
+func (rd *reading) rankNoun(rank, noun string) bool {
+	switch noun {
+	case "general":
+		return rank == "Gen" || rank == "Lt Gen" || rank == "Maj Gen" || rank == "Brig Gen" || rank == "Col Gen"
+	case "admiral":
+		return rank == "Adm" || rank == "Vice Adm" || rank == "Rear Adm"
+	case "colonel":
+		return rank == "Col" || rank == "Lt Col"
+	case "commander", "officer":
+		return rank != ""
+	}
+	return false
+}
+
+// distance scores how near chain c was mentioned before mention i: 9 in the
+// same sentence, less further back, -1 never.
+func (rd *reading) distance(c, i int32) int {
+	last := None
+	for _, k := range rd.chains[c].mentions {
+		if k < i && rd.running(rd.ments[k].sentence) {
+			last = max(last, k)
+		}
+	}
+	if last == None {
+		return -1
+	}
+	return max(0, 9-int(rd.sentencesBetween(rd.ments[last].sentence, rd.ments[i].sentence)))
+}
+
+// boundTo reports whether grammar keeps mention i apart from all of chain c in
+// its sentence.
+func (rd *reading) boundTo(c, i int32) bool {
+	for _, k := range rd.chains[c].mentions {
+		if rd.ments[k].sentence == rd.ments[i].sentence && rd.bound(k, i) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,81 @@
+package entity
+
+import (
+	_ "embed"
+	"fmt"
+	"strings"
+)
+
+//go:embed words.txt
+var wordsFile string
+
+// list names one list of words.txt; a word's lists are a set of bits.
+type list uint64
+
+const (
+	organisationWord list = 1 << iota
+	thingWord
+	placeWord
+	nameParticle
+	nameSuffix
+	speechVerb
+	motionVerb
+	motionNoun
+	locativePreposition
+	goalPreposition
+	weatherVerb
+	pleonasticAdjective
+	pleonasticVerb
+	emptyNoun
+	timeNoun
+	maleNoun
+	femaleNoun
+	personNoun
+	countryNoun
+	sideNoun
+	relationalNoun
+	formerPhrase
+	formerVerb
+	different
+	pairNoun
+	groupNoun
+	visitVerb
+	inGovernor
+)
+
+var listNames = map[string]list{
+	"organisation-word": organisationWord, "thing-word": thingWord, "place-word": placeWord,
+	"name-particle": nameParticle, "name-suffix": nameSuffix,
+	"speech-verb": speechVerb, "motion-verb": motionVerb, "motion-noun": motionNoun,
+	"locative-preposition": locativePreposition, "goal-preposition": goalPreposition,
+	"weather-verb": weatherVerb, "pleonastic-adjective": pleonasticAdjective, "pleonastic-verb": pleonasticVerb,
+	"empty-noun": emptyNoun, "time-noun": timeNoun,
+	"male-noun": maleNoun, "female-noun": femaleNoun, "person-noun": personNoun, "country-noun": countryNoun,
+	"side-noun": sideNoun, "relational-noun": relationalNoun, "former-phrase": formerPhrase, "former-verb-lemma": formerVerb,
+	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor,
+}
+
+// wordLists holds, for each word, the lists it stands in.
+type wordLists map[string]list
+
+// readLists reads a file in the form of words.txt.
+func readLists(file string) (wordLists, error) {
+	out := make(wordLists, 1024)
+	n := 0
+	for line := range strings.Lines(file) {
+		n++
+		line = strings.TrimSpace(line)
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		name, words, ok := strings.Cut(line, ":")
+		bit := listNames[name]
+		if !ok || bit == 0 {
+			return nil, fmt.Errorf("words.txt:%d: no list %q", n, name)
+		}
+		for w := range strings.FieldsSeq(words) {
+			out[strings.ReplaceAll(w, "_", " ")] |= bit
+		}
+	}
+	return out, nil
+}
