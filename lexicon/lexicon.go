@@ -2,15 +2,56 @@ package lexicon
 
 import (
 	"crypto/sha256"
-	"embed"
+	_ "embed"
 	"encoding/hex"
 	"fmt"
 	"io/fs"
 	"sync"
 )
 
-//go:embed data
-var embedded embed.FS
+// The built-in files. Strings, unlike an embed.FS, are read without copying.
+
+//go:embed data/countries.tsv
+var countriesText string
+
+//go:embed data/capitals.tsv
+var capitalsText string
+
+//go:embed data/seats.tsv
+var seatsText string
+
+//go:embed data/bodies.tsv
+var bodiesText string
+
+//go:embed data/outlets.tsv
+var outletsText string
+
+//go:embed data/offices.tsv
+var officesText string
+
+//go:embed data/ranks.tsv
+var ranksText string
+
+//go:embed data/honorifics.tsv
+var honorificsText string
+
+//go:embed data/groups.tsv
+var groupsText string
+
+//go:embed data/places.tsv
+var placesText string
+
+//go:embed data/givennames.tsv
+var givennamesText string
+
+//go:embed data/surnames.tsv
+var surnamesText string
+
+//go:embed data/spellings.tsv
+var spellingsText string
+
+//go:embed data/spellingrules.tsv
+var spellingrulesText string
 
 // Lexicon is the lexicon as loaded: read-only, and safe for concurrent use.
 type Lexicon struct {
@@ -34,11 +75,7 @@ func Default() (*Lexicon, error) { return loadDefault() }
 func Open(fsys fs.FS) (*Lexicon, error) {
 	texts := make([]string, len(files))
 	for i, f := range files {
-		b, err := embedded.ReadFile("data/" + f.name)
-		if err != nil {
-			return nil, fmt.Errorf("lexicon: read built-in %s: %w", f.name, err)
-		}
-		texts[i] = string(b)
+		texts[i] = f.text
 	}
 	if err := overlay(texts, fsys); err != nil {
 		return nil, err

@@ -41,6 +41,7 @@ var columnNames = [numColumns]string{
 // file describes one file of the lexicon.
 type file struct {
 	name  string
+	text  string // the built-in one
 	class Class
 	id    string // what identifiers of its rows begin with
 	// columns are the columns that the header must name; others are refused.
@@ -53,20 +54,20 @@ type file struct {
 // files are the files of the lexicon in the order of loading: later ones
 // refer to the codes of the first.
 var files = []file{
-	{"countries.tsv", Country, "country", []column{colAlpha2, colAlpha3, colName, colOfficial, colAlso, colAdjective, colPeople, colCountry, colLat, colLon, colFlags, colSource}, (*loader).country, "country"},
-	{"capitals.tsv", Capital, "capital", []column{colCountry, colName, colAlso, colLat, colLon, colFlags, colSource}, (*loader).plain, "city"},
-	{"seats.tsv", Seat, "seat", []column{colName, colAlso, colCountry, colSector, colOf, colLat, colLon, colSource}, (*loader).plain, "venue"},
-	{"bodies.tsv", Body, "body", []column{colName, colAlso, colCountry, colSector, colOf, colFlags, colSource}, (*loader).plain, ""},
-	{"outlets.tsv", Outlet, "outlet", []column{colName, colAlso, colCountry, colOf, colSource}, (*loader).outlet, ""},
-	{"offices.tsv", Office, "office", []column{colName, colAlso, colPlural, colSector, colOf, colFlags, colSource}, (*loader).common, ""},
-	{"ranks.tsv", Rank, "rank", []column{colName, colAlso, colSector, colFlags, colSource}, (*loader).plain, ""},
-	{"honorifics.tsv", Honorific, "honorific", []column{colName, colAlso, colFlags, colSource}, (*loader).plain, ""},
-	{"groups.tsv", Group, "group", []column{colName, colAlso, colPlural, colSector, colFlags, colSource}, (*loader).common, ""},
-	{"places.tsv", Place, "place", []column{colName, colAlso, colCountry, colRegion, colKind, colLat, colLon, colWeight, colFlags, colSource}, (*loader).plain, ""},
-	{"givennames.tsv", GivenName, "given", []column{colName, colFlags}, (*loader).names, ""},
-	{"surnames.tsv", Surname, "surname", []column{colName, colCountry}, (*loader).names, ""},
-	{"spellings.tsv", 0, "", []column{colName}, (*loader).spellingClass, ""},
-	{"spellingrules.tsv", 0, "", []column{colName, colAlso}, (*loader).spellingRule, ""},
+	{"countries.tsv", countriesText, Country, "country", []column{colAlpha2, colAlpha3, colName, colOfficial, colAlso, colAdjective, colPeople, colCountry, colLat, colLon, colFlags, colSource}, (*loader).country, "country"},
+	{"capitals.tsv", capitalsText, Capital, "capital", []column{colCountry, colName, colAlso, colLat, colLon, colFlags, colSource}, (*loader).plain, "city"},
+	{"seats.tsv", seatsText, Seat, "seat", []column{colName, colAlso, colCountry, colSector, colOf, colLat, colLon, colSource}, (*loader).plain, "venue"},
+	{"bodies.tsv", bodiesText, Body, "body", []column{colName, colAlso, colCountry, colSector, colOf, colFlags, colSource}, (*loader).plain, ""},
+	{"outlets.tsv", outletsText, Outlet, "outlet", []column{colName, colAlso, colCountry, colOf, colSource}, (*loader).outlet, ""},
+	{"offices.tsv", officesText, Office, "office", []column{colName, colAlso, colPlural, colSector, colOf, colFlags, colSource}, (*loader).common, ""},
+	{"ranks.tsv", ranksText, Rank, "rank", []column{colName, colAlso, colSector, colFlags, colSource}, (*loader).plain, ""},
+	{"honorifics.tsv", honorificsText, Honorific, "honorific", []column{colName, colAlso, colFlags, colSource}, (*loader).plain, ""},
+	{"groups.tsv", groupsText, Group, "group", []column{colName, colAlso, colPlural, colSector, colFlags, colSource}, (*loader).common, ""},
+	{"places.tsv", placesText, Place, "place", []column{colName, colAlso, colCountry, colRegion, colKind, colLat, colLon, colWeight, colFlags, colSource}, (*loader).plain, ""},
+	{"givennames.tsv", givennamesText, GivenName, "given", []column{colName, colFlags}, (*loader).names, ""},
+	{"surnames.tsv", surnamesText, Surname, "surname", []column{colName, colCountry}, (*loader).names, ""},
+	{"spellings.tsv", spellingsText, 0, "", []column{colName}, (*loader).spellingClass, ""},
+	{"spellingrules.tsv", spellingrulesText, 0, "", []column{colName, colAlso}, (*loader).spellingRule, ""},
 }
 
 func isTable(name string) bool { return strings.HasSuffix(name, ".tsv") }
@@ -110,21 +111,17 @@ type loader struct {
 }
 
 func load(texts []string) (*Lexicon, error) {
-	size := 0
-	for _, t := range texts {
-		size += len(t)
-	}
-	phrases := size / 24
+	rows, phrases := count(texts)
 	l := &loader{
 		lexicon: &Lexicon{
 			trie:      newTrie(phrases),
-			rows:      make([]Entry, 0, phrases),
+			rows:      make([]Entry, 0, rows),
 			byCode:    make(map[string]int32, 600),
 			familyOf:  make(map[string]bool),
-			spellings: make(map[string]int32),
+			spellings: make(map[string]int32, 600),
 			hash:      hashOf(texts),
 		},
-		ids:   newWordTable(phrases / 2),
+		ids:   newWordTable(rows*2/3, rows*16),
 		flags: make(map[string][]string),
 	}
 	for i := range files {
@@ -134,6 +131,31 @@ func load(texts []string) (*Lexicon, error) {
 	}
 	l.lexicon.trie.seal(l.lexicon.rows)
 	return l.lexicon, nil
+}
+
+// count estimates how many rows and phrases the texts make, so that the tables
+// are made once: a line makes a row and a phrase, a semicolon one more phrase,
+// and countries and common nouns make rows besides.
+func count(texts []string) (rows, phrases int) {
+	for i, text := range texts {
+		lines, more := strings.Count(text, "\n"), strings.Count(text, ";")
+		phrases += lines + more
+		switch files[i].class {
+		case Country:
+			rows += lines * 4
+			phrases += lines * 3
+		case Office, Group:
+			rows += lines * 2
+			phrases += lines + more
+		case GivenName, Surname:
+			rows += lines + more
+		case 0:
+			phrases -= lines + more
+		default:
+			rows += lines
+		}
+	}
+	return rows, phrases
 }
 
 // file reads one file: comment lines begin with "#", the first other line is
@@ -346,11 +368,10 @@ func (l *loader) id(r *row, parts ...string) (string, error) {
 		b = appendSlug(b, p)
 	}
 	l.buf = b
-	id, _, dup := l.ids.add(b)
-	if dup {
-		return "", fmt.Errorf("a row %q is already there; remove one of the two or tell them apart by country or region", id)
+	if _, dup := l.ids.add(b); dup {
+		return "", fmt.Errorf("a row %q is already there; remove one of the two or tell them apart by country or region", b)
 	}
-	return id, nil
+	return string(b), nil
 }
 
 // appendSlug appends the folded words of s joined by hyphens.

@@ -10,6 +10,8 @@ type trie struct {
 	// first is, for each node, the first of its variants, or -1.
 	first    []int32
 	variants []variant
+	shared   []shared
+	rows     []Entry
 }
 
 type edge struct {
@@ -18,25 +20,27 @@ type edge struct {
 }
 
 // variant is a phrase with one pattern of capitals. The variants of a node
-// are ordered from the strictest on, and each holds the entries of the laxer
+// are ordered from the strictest on, and each has the entries of the laxer
 // ones as well.
 type variant struct {
 	needs uint32 // two bits a word
-	next  int32
-	row   int32   // while loading: the first row,
-	more  []int32 // and the others
-	found []Entry // after
+	next  int32  // the next variant of the node, or -1
+	row   int32  // its first row
+	// more is the index in trie.shared of what it has besides that row, or -1.
+	more int32
+}
+
+// shared is what a phrase of several rows has.
+type shared struct {
+	rows    []int32 // the rows besides the first
+	entries []Entry // all of them, once sealed
 }
 
 func newTrie(phrases int) *trie {
-	size := 1024
-	for size < phrases*4 {
-		size *= 2
-	}
 	return &trie{
-		words:    newWordTable(phrases),
-		edges:    make([]edge, size),
-		first:    append(make([]int32, 0, phrases*2), -1),
+		words:    newWordTable(phrases*3/4, phrases*6),
+		edges:    make([]edge, tableSize(phrases*5/4)),
+		first:    append(make([]int32, 0, phrases*5/4), -1),
 		variants: make([]variant, 0, phrases),
 	}
 }
@@ -66,12 +70,12 @@ func (t *trie) step(node int32, word []byte) int32 {
 
 // grow is step that makes the word, the edge and the node where they lack.
 func (t *trie) grow(node int32, word []byte) int32 {
-	_, id, _ := t.words.add(word)
+	id, _ := t.words.add(word)
 	i := t.slot(node, id)
 	if t.edges[i].word != 0 {
 		return t.edges[i].next
 	}
-	if t.used*2 >= len(t.edges) {
+	if t.used >= len(t.edges)*3/4 {
 		t.rehash()
 		i = t.slot(node, id)
 	}
@@ -116,19 +120,25 @@ func (t *trie) add(phrase string, row int32) int {
 	}
 	for v := t.first[node]; v >= 0; v = t.variants[v].next {
 		if t.variants[v].needs == needs {
-			t.variants[v].addRow(row)
+			t.addRow(&t.variants[v], row)
 			return n
 		}
 	}
-	t.variants = append(t.variants, variant{needs: needs, next: t.first[node], row: row})
+	t.variants = append(t.variants, variant{needs: needs, next: t.first[node], row: row, more: -1})
 	t.first[node] = int32(len(t.variants) - 1)
 	return n
 }
 
-func (v *variant) addRow(row int32) {
-	if row != v.row {
-		v.more = appendNew(v.more, row)
+func (t *trie) addRow(v *variant, row int32) {
+	if row == v.row {
+		return
 	}
+	if v.more < 0 {
+		v.more = int32(len(t.shared))
+		t.shared = append(t.shared, shared{})
+	}
+	s := &t.shared[v.more]
+	s.rows = appendNew(s.rows, row)
 }
 
 func appendNew(rows []int32, row int32) []int32 {
@@ -160,76 +170,70 @@ func weight(needs uint32) int {
 
 // seal orders the variants of every node and gives each its entries.
 func (t *trie) seal(rows []Entry) {
-	var chain []variant
+	t.rows = rows
+	var slots []int32
 	for node, v := range t.first {
-		if v < 0 {
+		if v < 0 || t.variants[v].next < 0 {
 			continue
 		}
-		if t.variants[v].next < 0 {
-			t.variants[v].seal(rows, nil)
-			continue
-		}
-		chain = chain[:0]
-		var slots []int32
+		slots = slots[:0]
 		for ; v >= 0; v = t.variants[v].next {
 			slots = append(slots, v)
-			chain = append(chain, t.variants[v])
 		}
-		sealChain(rows, chain)
-		for i, slot := range slots {
-			next := int32(-1)
-			if i+1 < len(slots) {
-				next = slots[i+1]
+		t.first[node] = t.sealChain(slots)
+	}
+	for i := range t.variants {
+		v := &t.variants[i]
+		if v.more < 0 {
+			continue
+		}
+		s := &t.shared[v.more]
+		s.entries = append(make([]Entry, 0, len(s.rows)+1), rows[v.row])
+		for _, r := range s.rows {
+			s.entries = append(s.entries, rows[r])
+		}
+	}
+}
+
+// sealChain orders the variants of one node, the strictest first, hands every
+// variant the rows of those it satisfies, and returns the first.
+func (t *trie) sealChain(slots []int32) int32 {
+	at := func(i int) *variant { return &t.variants[slots[i]] }
+	for i := 1; i < len(slots); i++ {
+		for j := i; j > 0 && weight(at(j).needs) > weight(at(j-1).needs); j-- {
+			slots[j], slots[j-1] = slots[j-1], slots[j]
+		}
+	}
+	for i := range slots {
+		at(i).next = -1
+		if i+1 < len(slots) {
+			at(i).next = slots[i+1]
+		}
+		for j := i + 1; j < len(slots); j++ {
+			if !satisfies(at(i).needs, at(j).needs) {
+				continue
 			}
-			chain[i].next = next
-			t.variants[slot] = chain[i]
-		}
-		t.first[node] = slots[0]
-	}
-}
-
-// sealChain orders the variants of one node, the strictest first, and hands
-// every variant the rows of those it satisfies.
-func sealChain(rows []Entry, chain []variant) {
-	for i := 1; i < len(chain); i++ {
-		for j := i; j > 0 && weight(chain[j].needs) > weight(chain[j-1].needs); j-- {
-			chain[j], chain[j-1] = chain[j-1], chain[j]
-		}
-	}
-	for i := range chain {
-		chain[i].seal(rows, chain[i+1:])
-	}
-}
-
-// seal sets the entries of v: its own rows and those of the laxer variants
-// that it satisfies. A single row needs no copy.
-func (v *variant) seal(rows []Entry, laxer []variant) {
-	all := v.more
-	for _, o := range laxer {
-		if satisfies(v.needs, o.needs) {
-			for _, r := range append([]int32{o.row}, o.more...) {
-				if r != v.row {
-					all = appendNew(all, r)
+			t.addRow(at(i), at(j).row)
+			if at(j).more >= 0 {
+				for _, r := range t.shared[at(j).more].rows {
+					t.addRow(at(i), r)
 				}
 			}
 		}
 	}
-	if len(all) == 0 {
-		v.found = rows[v.row : v.row+1 : v.row+1]
-		return
-	}
-	v.found = make([]Entry, 1, len(all)+1)
-	v.found[0] = rows[v.row]
-	for _, r := range all {
-		v.found = append(v.found, rows[r])
-	}
+	return slots[0]
 }
 
 func (t *trie) found(node int32, has uint32) []Entry {
 	for v := t.first[node]; v >= 0; v = t.variants[v].next {
-		if satisfies(has, t.variants[v].needs) {
-			return t.variants[v].found
+		if !satisfies(has, t.variants[v].needs) {
+			continue
 		}
+		if m := t.variants[v].more; m >= 0 {
+			return t.shared[m].entries
+		}
+		row := t.variants[v].row
+		return t.rows[row : row+1 : row+1]
 	}
 	return nil
 }

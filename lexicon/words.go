@@ -1,29 +1,33 @@
 package lexicon
 
-import "strings"
-
 // wordTable numbers distinct words from 1. It is an open-addressed table over
-// one text, which keeps the loading of some ten thousand rows cheap.
+// one text, without pointers: the lexicon is loaded at every start, and what
+// costs is the memory touched.
 type wordTable struct {
 	slots []wordSlot
-	text  strings.Builder
+	text  []byte
 	count int32
 }
 
 type wordSlot struct {
-	word string
-	hash uint32
-	id   int32 // 0 in an empty slot
+	hash       uint32
+	start, end uint32 // in text
+	id         int32  // 0 in an empty slot
 }
 
-func newWordTable(words int) *wordTable {
+// newWordTable makes a table for about so many words of so many bytes together.
+func newWordTable(words, bytes int) *wordTable {
+	return &wordTable{slots: make([]wordSlot, tableSize(words)), text: make([]byte, 0, bytes)}
+}
+
+// tableSize returns a power of two that so many entries fill by three quarters
+// at most.
+func tableSize(entries int) int {
 	size := 1024
-	for size < words*2 {
+	for size*3/4 < entries {
 		size *= 2
 	}
-	t := &wordTable{slots: make([]wordSlot, size)}
-	t.text.Grow(words * 8)
-	return t
+	return size
 }
 
 // fnv1a is the hash of Fowler, Noll and Vo (1991), variant 1a.
@@ -38,7 +42,7 @@ func fnv1a(b []byte) uint32 {
 func (t *wordTable) slot(word []byte, h uint32) int {
 	mask := len(t.slots) - 1
 	i := int(h) & mask
-	for s := &t.slots[i]; s.id != 0 && (s.hash != h || s.word != string(word)); s = &t.slots[i] {
+	for s := &t.slots[i]; s.id != 0 && (s.hash != h || string(t.text[s.start:s.end]) != string(word)); s = &t.slots[i] {
 		i = (i + 1) & mask
 	}
 	return i
@@ -47,23 +51,22 @@ func (t *wordTable) slot(word []byte, h uint32) int {
 // find returns the number of the word, or 0.
 func (t *wordTable) find(word []byte) int32 { return t.slots[t.slot(word, fnv1a(word))].id }
 
-// add returns the word as a string that lasts, its number, and whether it was there before.
-func (t *wordTable) add(word []byte) (s string, id int32, old bool) {
+// add returns the word's number and whether it was there before.
+func (t *wordTable) add(word []byte) (id int32, old bool) {
 	h := fnv1a(word)
 	i := t.slot(word, h)
 	if t.slots[i].id != 0 {
-		return t.slots[i].word, t.slots[i].id, true
+		return t.slots[i].id, true
 	}
-	if int(t.count)*2 >= len(t.slots) {
+	if int(t.count) >= len(t.slots)*3/4 {
 		t.rehash()
 		i = t.slot(word, h)
 	}
-	// A builder that grows leaves its old bytes in place, so the string lasts.
-	start := t.text.Len()
-	t.text.Write(word)
+	start := len(t.text)
+	t.text = append(t.text, word...)
 	t.count++
-	t.slots[i] = wordSlot{t.text.String()[start:], h, t.count}
-	return t.slots[i].word, t.count, false
+	t.slots[i] = wordSlot{h, uint32(start), uint32(len(t.text)), t.count}
+	return t.count, false
 }
 
 func (t *wordTable) rehash() {
