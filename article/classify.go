@@ -14,6 +14,7 @@ type classifier struct {
 	headline int // index of the headline, or -1
 	first    int // the first and the last unit of the body
 	last     int
+	lead     map[string]bool // the longer words of the first paragraphs
 }
 
 // classify decides the fate of every unit of saved text, where there are no
@@ -52,21 +53,39 @@ func (c *classifier) captions() {
 }
 
 // alternatives throws away the text that stands for a picture where its
-// caption follows and says the same again.
+// caption follows and says the same again, and a caption given twice.
 func (c *classifier) alternatives() {
 	for i := 0; i+1 < len(c.units); i++ {
 		u, next := &c.units[i], &c.units[i+1]
-		if u.fate != undecided || u.role != roleNone || next.blank || u.n < 3 || next.n < 4 || u.n > 40 {
+		if next.blank || u.n < 3 || next.n < 4 || u.n > maxCaption {
 			continue
 		}
+		caption := next.fate == kept && next.kind == Caption
 		switch {
+		case u.fate == kept && u.kind == Caption && caption:
+			if words := c.captionText(u); strings.HasPrefix(c.captionText(next), words) {
+				u.drop(Furniture)
+			}
+		case u.fate != undecided || u.role != roleNone:
+		case caption && (strings.HasPrefix(c.captionText(next), u.text) || u.short() && strings.HasPrefix(c.captionText(next), firstWords(u, 3))):
+			u.drop(Furniture)
 		case next.fate == undecided && next.role == roleNone && next.short() && len(u.text) <= len(next.text)+40 && strings.Contains(u.text, next.text):
 			u.drop(Credit)
 			next.keep(Caption)
-		case next.fate == kept && next.kind == Caption && u.short() && strings.HasPrefix(next.text, firstWords(u, 3)):
-			u.drop(Furniture)
 		}
 	}
+}
+
+// captionText returns a caption without label and credit.
+func (c *classifier) captionText(u *unit) string {
+	s := u.text
+	if at, _ := c.w.creditAt(s); at > 0 {
+		s = s[:at]
+	}
+	if u.role == roleCaptionLabel && u.rest < len(s) {
+		s = s[u.rest:]
+	}
+	return strings.TrimSpace(s)
 }
 
 // firstWords returns the beginning of a unit, n words long.
@@ -140,6 +159,8 @@ func (c *classifier) inside() {
 			continue
 		}
 		switch {
+		case u.role == roleRelatedLine && i+1 < len(c.units) && c.units[i+1].role == roleByline:
+			u.keep(Heading) // "Analysis: ..." with its author is no link
 		case u.role != roleNone:
 			u.drop(reasons[u.role])
 			if u.role == roleRelatedSection {
@@ -227,6 +248,9 @@ func (c *classifier) isEntry(i int) bool {
 	if u.role != roleTimestamp {
 		return false
 	}
+	if i > 0 && c.units[i-1].role == roleTimestamp {
+		return false // the hour of the whole report, under its day
+	}
 	m, n := parseMoment(u.text)
 	return n > 0 && m.HasTime && m.Day == 0
 }
@@ -268,6 +292,8 @@ func (c *classifier) shortUnit(i int) {
 	switch {
 	case c.bareDateline(i):
 		u.keep(Dateline)
+	case u.n <= 2 && i > 0 && c.units[i-1].fate == dropped && (c.units[i-1].why == Timestamp || c.units[i-1].why == Byline) && !c.isEntry(i-1):
+		u.drop(Byline) // the place under the date
 	case u.bullet && (u.n >= 2 || c.listed(i)):
 		u.keep(List)
 	case c.pullQuote(i):

@@ -252,7 +252,8 @@ func (p *dateParser) year() {
 		k++
 	}
 	word := gluedYear(p.peek(k).lower)
-	if y, ok := number(word); ok && len(word) == 4 && y >= 1600 && y <= 2199 && p.peek(k+1).text != ":" {
+	if y, ok := number(word); ok && len(word) == 4 && y >= 1600 && y <= 2199 &&
+		(p.peek(k+1).text != ":" || len(p.peek(k).lower) > len(word)) {
 		p.m.Year = y
 		p.at += k + 1
 	}

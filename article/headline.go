@@ -7,6 +7,7 @@ func (c *classifier) findHeadline() {
 	if c.first < 0 {
 		return
 	}
+	c.lead = c.leadWords()
 	best, bestScore := -1, 0
 	fallback := -1
 	shorts := 0
@@ -83,6 +84,7 @@ func (c *classifier) headlineScore(i, distance int) int {
 	if c.signed(i) {
 		score += 7
 	}
+	score += c.onTopic(u)
 	if c.nameLine(i) && c.titleAbove(i) {
 		score -= 14
 	}
@@ -118,8 +120,12 @@ func (c *classifier) repeated(i int) bool {
 // which stands below again, with the outlet's name after it.
 func (c *classifier) windowTitle(i int) bool {
 	for j := i + 1; j < c.first; j++ {
-		if s := c.units[j].text; c.units[j].n >= 3 && strings.HasPrefix(c.units[i].text, s) && afterSeparator(c.units[i].text[len(s):]) != "" {
-			return true
+		line, s := c.units[i].text, c.units[j].text
+		if c.units[j].n < 3 || len(line) <= len(s) {
+			continue
+		}
+		if strings.HasPrefix(line, s) && afterSeparator(line[len(s):]) != "" || c.units[j].n >= 5 && strings.HasSuffix(line, " "+s) {
+			return true // bread crumbs end in the headline
 		}
 	}
 	return false
@@ -178,4 +184,48 @@ func (c *classifier) personLine(i int) bool {
 		}
 	}
 	return false
+}
+
+// leadParagraphs is how many paragraphs tell what a report is about.
+const leadParagraphs = 4
+
+// leadWords returns the longer words of the first paragraphs.
+func (c *classifier) leadWords() map[string]bool {
+	lead := map[string]bool{}
+	n := 0
+	for i := c.first; i <= c.last && n < leadParagraphs; i++ {
+		u := &c.units[i]
+		if !u.ours() || !u.prose() {
+			continue
+		}
+		n++
+		for _, w := range u.words {
+			if len(w.text) >= minTopicWord {
+				lead[w.lower] = true
+			}
+		}
+	}
+	return lead
+}
+
+// minTopicWord is the length, in bytes, from which a word says something of
+// the topic.
+const minTopicWord = 5
+
+// onTopic gives a title up to six points for words that the first paragraphs
+// have too: slogans and section names have none.
+func (c *classifier) onTopic(u *unit) int {
+	all, shared := 0, 0
+	for _, w := range u.words {
+		if len(w.text) >= minTopicWord {
+			all++
+			if c.lead[w.lower] {
+				shared++
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return min(6, 12*shared/all)
 }

@@ -87,6 +87,10 @@ func (w *wording) read(u *unit) {
 	case u.role != roleNone:
 	case u.n == 0, isAddress(u.text):
 		u.role = roleFurniture // rules and ornaments, bare addresses
+	case isMail(u.text):
+		u.role = roleByline
+	case isHashtags(u.text):
+		u.role = roleNavigation
 	case isInitials(u.text):
 		u.role = roleBoilerplate
 	case isDash(u.text) && u.n <= 4 && allNames(u.words[1:]):
@@ -187,4 +191,23 @@ func isInitials(s string) bool {
 func allNames(words []word) bool {
 	ends := nameEnds(words, 0, false)
 	return len(ends) > 0 && ends[len(ends)-1] == len(words)
+}
+
+// isMail reports whether a text is nothing but a mail address.
+func isMail(s string) bool {
+	at := strings.IndexByte(s, '@')
+	return at > 0 && strings.IndexByte(s[at:], '.') > 1 && !strings.Contains(s, " ")
+}
+
+// isHashtags reports whether a text is nothing but #tags.
+func isHashtags(s string) bool {
+	if !strings.HasPrefix(s, "#") {
+		return false
+	}
+	for f := range strings.FieldsSeq(s) {
+		if f[0] != '#' {
+			return false
+		}
+	}
+	return true
 }

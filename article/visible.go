@@ -63,6 +63,9 @@ func visibleDate(c *classifier, d dateline) string {
 	from, to := c.nearHeadline()
 	for i := range c.units {
 		u := &c.units[i]
+		if i > c.last && u.breaks() {
+			break // dates of other reports
+		}
 		if u.fate != dropped || u.role != roleTimestamp && u.role != roleByline && u.why != Byline && u.why != Timestamp {
 			continue
 		}
@@ -71,7 +74,7 @@ func visibleDate(c *classifier, d dateline) string {
 			if r != 3 || i < from {
 				continue
 			}
-			r = 1
+			r = 2
 		}
 		m := momentIn(u)
 		if !m.full() && r == 3 && i+1 < len(c.units) && u.n <= 2 {

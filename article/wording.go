@@ -102,6 +102,7 @@ const (
 	itemNumber
 	itemDate
 	itemTime
+	itemDateTime
 	itemAgency
 	itemCaps // one word in capitals
 	itemAny  // ... any words, also none
@@ -115,7 +116,7 @@ type item struct {
 
 var slots = map[string]itemKind{
 	"<name>": itemName, "<names>": itemNames, "<n>": itemNumber, "<date>": itemDate,
-	"<time>": itemTime, "<agency>": itemAgency, "<caps>": itemCaps, "...": itemAny,
+	"<time>": itemTime, "<datetime>": itemDateTime, "<agency>": itemAgency, "<caps>": itemCaps, "...": itemAny,
 }
 
 // parseWording compiles the format that wording.txt explains in its head.
@@ -207,7 +208,7 @@ func (it item) need() sketch {
 			}
 			s |= sketchOf(x)
 		}
-	case itemNumber, itemDate, itemTime:
+	case itemNumber, itemDate, itemTime, itemDateTime:
 		s = sketchDigit
 	case itemAgency:
 		s = sketchAgency
@@ -516,7 +517,7 @@ func (m matcher) lengths(it item, at int) []int {
 		return reverse(nameEnds(m.words, at, false))
 	case itemNames:
 		return reverse(nameEnds(m.words, at, true))
-	case itemDate, itemTime:
+	case itemDate, itemTime, itemDateTime:
 		return m.moment(it.kind, at)
 	case itemAgency:
 		return m.agencyEnds(at)
@@ -530,7 +531,8 @@ func (m matcher) lengths(it item, at int) []int {
 
 func (m matcher) moment(kind itemKind, at int) []int {
 	d, n := parseMoment(m.text[m.words[at].at:])
-	if n == 0 || kind == itemDate && d.Day == 0 || kind == itemTime && (!d.HasTime || d.Day != 0) {
+	if n == 0 || kind == itemDate && d.Day == 0 || kind == itemTime && (!d.HasTime || d.Day != 0) ||
+		kind == itemDateTime && (!d.HasTime || d.Day == 0) {
 		return nil
 	}
 	end := at
