@@ -133,11 +133,11 @@ const maxCaption = 70
 // captionBeforeCredit makes the line right before a credit its caption, if it
 // stands closer to it than to what precedes it.
 func (c *classifier) captionBeforeCredit(i int) {
-	if i == 0 || c.units[i].blank {
+	if i <= 1 || c.units[i].blank {
 		return
 	}
 	u := &c.units[i-1]
-	alone := u.blank || i == 1 || c.units[i-2].fate == dropped
+	alone := u.blank || c.units[i-2].fate == dropped
 	if u.fate == undecided && u.role == roleNone && alone && u.n >= 3 && u.n <= maxCaption && !u.bullet {
 		u.keep(Caption)
 	}
@@ -290,6 +290,8 @@ func (c *classifier) sentenceUnit(i int) {
 func (c *classifier) shortUnit(i int) {
 	u := &c.units[i]
 	switch {
+	case c.first == c.last:
+		u.keep(Paragraph)
 	case c.bareDateline(i):
 		u.keep(Dateline)
 	case u.n <= 2 && i > 0 && c.units[i-1].fate == dropped && (c.units[i-1].why == Timestamp || c.units[i-1].why == Byline) && !c.isEntry(i-1):

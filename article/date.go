@@ -189,6 +189,8 @@ func (p *dateParser) joined(s string) bool {
 	c, ok3 := number(f[2])
 	if month := months[f[1]]; month != 0 && ok1 && ok3 && c >= 1600 {
 		p.m.Day, p.m.Month, p.m.Year = a, month, c
+	} else if ok1 && ok2 && ok3 && c >= 1600 && strings.Contains(s, ".") {
+		p.m.Day, p.m.Month, p.m.Year = a, b, c // with dots the day goes first
 	} else if !ok1 || !ok2 || !ok3 || !p.numeric(a, b, c) {
 		return false
 	}

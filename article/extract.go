@@ -136,11 +136,7 @@ func (e *emitter) keep(u *unit) {
 	s := u.shown
 	switch u.kind {
 	case Caption:
-		if u.role == roleCaptionLabel && u.rest < len(s.text) {
-			label := s.cut(0, u.rest)
-			e.discard(label, label.within(u.src), Label)
-			s = s.cut(u.rest, len(s.text))
-		}
+		s = e.cutLabel(u)
 		s = e.cutCredit(u.kind, s, u.src)
 	case Paragraph:
 		s = e.cutCredit(u.kind, s, u.src)
@@ -151,11 +147,22 @@ func (e *emitter) keep(u *unit) {
 		}
 		e.paragraphs++
 	case Headline:
+		s = e.cutLabel(u)
 		if e.a.Title == "" {
 			e.a.Title = s.text
 		}
 	}
 	e.out.add(u.kind, s)
+}
+
+// cutLabel throws away "Image caption," or "Subject:" before a text.
+func (e *emitter) cutLabel(u *unit) shown {
+	if u.role != roleCaptionLabel && u.role != roleHeadlineLabel || u.rest >= len(u.text) {
+		return u.shown
+	}
+	label := u.cut(0, u.rest)
+	e.discard(label, label.within(u.src), Label)
+	return u.cut(u.rest, len(u.text))
 }
 
 // cutCredit throws away a credit at the end of a caption, or an agency's

@@ -7,6 +7,12 @@ func (c *classifier) findHeadline() {
 	if c.first < 0 {
 		return
 	}
+	for i := 0; i < c.first; i++ {
+		if u := &c.units[i]; u.role == roleHeadlineLabel && u.rest < len(u.text) {
+			c.headline = i
+			return
+		}
+	}
 	c.lead = c.leadWords()
 	best, bestScore := -1, 0
 	fallback := -1

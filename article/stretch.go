@@ -202,10 +202,11 @@ func (c *classifier) goesOn(s, main stretch) bool {
 }
 
 // shortBody serves a page without one long paragraph: what ends like a
-// sentence is the body.
+// sentence is the body, or, of a line or two of text, all of it.
 func (c *classifier) shortBody() {
+	few := len(c.units) <= 3
 	for i := range c.units {
-		if u := &c.units[i]; u.ours() && !u.short() {
+		if u := &c.units[i]; u.ours() && (!u.short() || few && u.n >= 4) {
 			if c.first < 0 {
 				c.first = i
 			}

@@ -98,7 +98,7 @@ func bulletLen(s string) int {
 	rest := strings.TrimLeftFunc(s[n:], unicode.IsSpace)
 	spaced := len(rest) < len(s)-n
 	switch r {
-	case '•', '▪', '‣', '◦', '●', '○', '■', '□', '►', '▶', '➤', '❖', '⁃', '∙', '◆', '★', '☆', '✔', '✓', '\uf0b7':
+	case '•', '▪', '‣', '◦', '●', '○', '■', '□', '►', '▶', '➤', '❖', '⁃', '∙', '◆', '♦', '★', '☆', '✔', '✓', '\uf0b7':
 		return len(s) - len(rest)
 	case '·', '*', '-', '–', '+', '>', '»', '→', '›':
 		if spaced {

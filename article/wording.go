@@ -32,6 +32,7 @@ const (
 	roleCreditTail
 	roleBoilerplateTail
 	roleLetterhead
+	roleHeadlineLabel
 	roleAgency
 	roleNotPlace
 )
@@ -54,6 +55,7 @@ var sections = map[string]role{
 	"credit tail":      roleCreditTail,
 	"boilerplate tail": roleBoilerplateTail,
 	"letterhead":       roleLetterhead,
+	"headline label":   roleHeadlineLabel,
 	"agency":           roleAgency,
 	"not a place":      roleNotPlace,
 }
@@ -63,7 +65,7 @@ var reasons = [...]Reason{
 	roleNone: Other, roleCaptionLabel: Label, roleCredit: Credit, roleTimestamp: Timestamp, roleByline: Byline,
 	roleFurniture: Furniture, roleAdvertising: Advertising, roleNavigation: Navigation, roleLegal: Legal,
 	roleBoilerplate: Boilerplate, roleRelatedLine: Related, roleRelatedSection: Related,
-	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate, roleLetterhead: Furniture, roleAgency: Credit, roleNotPlace: Other,
+	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate, roleLetterhead: Furniture, roleHeadlineLabel: Label, roleAgency: Credit, roleNotPlace: Other,
 }
 
 // maxPatternWords is the longest line that is matched against patterns of
@@ -381,7 +383,7 @@ func (w *wording) line(text string, words []word) match {
 // try matches a pattern against a whole line, or, for a caption label that
 // ends in a mark, against its beginning.
 func (w *wording) try(p *pattern, text string, words []word) (end int, ok bool) {
-	head := p.role == roleCaptionLabel
+	head := p.role == roleCaptionLabel || p.role == roleHeadlineLabel
 	if len(words) >= maxPatternWords && !head && !p.open {
 		return 0, false
 	}
