@@ -270,7 +270,7 @@ func (c *building) dayOfWeek(w int) (time.Time, int) {
 		return monday.AddDate(0, 0, 7*x+w-1), x
 	}
 	t := c.direction().direction
-	if t == 0 && c.isTarget() {
+	if t <= 0 && c.isTarget() && (t == 0 || c.open()) {
 		t = 1
 	}
 	if t > 0 {

@@ -146,3 +146,115 @@ func unmark(marked string) (text string, want []string) {
 		marked = after
 	}
 }
+
+// parsedAs gives the words of a plain document tags, heads and relations,
+// written "tag:head:relation" one a token, heads counting from 1.
+func parsedAs(t *testing.T, text, trees string) *syntax.Document {
+	t.Helper()
+	doc := plain(text)
+	rows := strings.Fields(trees)
+	if len(rows) != len(doc.Tokens) {
+		t.Fatalf("%q has %d tokens and %d rows", text, len(doc.Tokens), len(rows))
+	}
+	for i, row := range rows {
+		f := strings.Split(row, ":")
+		tok := &doc.Tokens[i]
+		tok.XPOS, tok.Deprel = f[0], syntax.ParseDeprel(strings.Join(f[2:], ":"))
+		if f[1] != "0" {
+			tok.Head = int32(f[1][0]-'0') - 1
+		} else {
+			doc.Sentences[0].Root = int32(i)
+		}
+	}
+	return doc
+}
+
+func TestTenseOfTheClause(t *testing.T) {
+	tagger, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, trees, want string }{
+		{"They met on Monday", "PRP:2:nsubj VBD:0:root IN:4:case NNP:2:obl", "2018-05-28"},
+		{"They will meet on Monday", "PRP:3:nsubj MD:3:aux VB:0:root IN:5:case NNP:3:obl", "2018-06-04"},
+		{"They agreed to meet Monday", "PRP:2:nsubj VBD:0:root TO:4:mark VB:2:xcomp NNP:4:obl:unmarked", "2018-06-04"},
+		{"She flies in on Monday", "PRP:2:nsubj VBZ:0:root RP:2:compound:prt IN:5:case NNP:2:obl", "2018-06-04"},
+		{"They are to meet on Monday", "PRP:4:nsubj VBP:4:aux TO:4:mark VB:0:root IN:6:case NNP:4:obl", "2018-06-04"},
+		{"Talks set for Monday collapsed", "NNS:5:nsubj VBN:1:acl IN:4:case NNP:2:obl VBD:0:root", "2018-06-04"},
+		{"Monday's talks have failed", "NNP:3:nmod:poss POS:1:case NNS:5:nsubj VBP:5:aux VBN:0:root", "2018-05-28"},
+		{"They would have met Monday", "PRP:4:nsubj MD:4:aux VB:4:aux VBN:0:root NNP:4:obl:unmarked", "2018-05-28"},
+		{"They met on 12 June", "PRP:2:nsubj VBD:0:root IN:5:case CD:5:nummod NNP:2:obl", "2017-06-12"},
+	} {
+		got := tagger.Tag(parsedAs(t, c.text, c.trees), given)
+		if len(got) != 1 || got[0].Value != c.want {
+			t.Errorf("%q: %+v, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestFaultyPatternsAreNamed(t *testing.T) {
+	for _, c := range []struct{ words, patterns, want string }{
+		{"MONTH 1", "", "words.txt:1"}, {"NOCLASS 1 x", "", "NOCLASS"}, {"UNIT fathom x", "", "fathom"}, {"MONTH x y", "", "words.txt:1"},
+		{"MONTH 1 january", "MONTH", "patterns.txt:1"}, {"MONTH 1 january", "MONTH -> nothing", "nothing"},
+		{"MONTH 1 january", "( MONTH -> month", "not closed"}, {"MONTH 1 january", "MONTH ) -> month", "alone"},
+		{"MONTH 1 january", "NOCLASS -> month", "NOCLASS"}, {"MONTH 1 january", "A = A\nA -> month", "deeply"},
+		{"MONTH 1 january", "MONTH -> month check=no", "no check"}, {"MONTH 1 january", "MONTH -> month odd=1", "odd"},
+		{"MONTH 1 january", "zz:1 MONTH -> month", "zz"},
+	} {
+		if _, err := newGrammar(c.words, c.patterns); err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%q %q: error %v, want one with %q", c.words, c.patterns, err, c.want)
+		}
+	}
+}
+
+func FuzzTag(f *testing.F) {
+	for _, c := range tagCases {
+		text, _ := unmark(c.marked)
+		f.Add(text, c.published)
+	}
+	f.Add("'9", "")
+	f.Add("12.12.", "2018-13-77")
+	f.Add("two thousand thousand hundred years", given)
+	f.Add("99999999 years ago", "0001-01-01")
+	tagger, err := New()
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text, published string) {
+		if !utf8.ValidString(text) || len(text) > 1<<12 {
+			return
+		}
+		doc := plain(text)
+		end := int32(0)
+		for _, e := range tagger.TagAll(doc, published) {
+			if !e.Span.Valid(text) || e.Span.Empty() || e.Span.Start < end || e.First >= e.End || int(e.End) > len(doc.Tokens) {
+				t.Fatalf("bad span %v after %d in %q", e.Span, end, text)
+			}
+			end = e.Span.End
+			e.Bounds()
+			e.Side(published)
+		}
+	})
+}
+
+func BenchmarkTag(b *testing.B) {
+	tagger, err := New()
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := strings.Repeat("The ministers of the two countries met in Geneva on Monday to discuss a treaty that had been on the table for nearly 20 years, and they agreed to meet again on 12 June. ", 20)
+	doc := plain(text)
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		tagger.Tag(doc, given)
+	}
+}
+
+func BenchmarkNew(b *testing.B) {
+	for b.Loop() {
+		if _, err := New(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

@@ -71,7 +71,7 @@ func (m *matcher) treeTense(t int32) tense {
 			return tense{}
 		}
 		if d != 0 && n > 0 {
-			return tense{d, n == 1}
+			return tense{d, n == 1 && (d < 0 || m.willed(t))}
 		}
 		noun = noun || n > 0
 		if t = m.doc.Tokens[t].Head; t == syntax.None {
@@ -85,9 +85,9 @@ func (m *matcher) treeTense(t int32) tense {
 func (m *matcher) verbTense(t int32) int {
 	aux := m.auxiliaries(t)
 	switch {
-	case aux.modal && aux.have, aux.was && aux.to && aux.have:
+	case aux.modal && aux.have:
 		return -1
-	case aux.modal:
+	case aux.modal, aux.was && aux.to: // "were to have met": of a plan, mostly for a day to come
 		return 1
 	case aux.have:
 		return -1
@@ -189,6 +189,27 @@ func (m *matcher) wordTense(i int32) int {
 		return 1
 	}
 	return 0
+}
+
+// willed reports whether a verb has "will" or "shall": what is to come, plainly.
+func (m *matcher) willed(t int32) bool {
+	for c := range m.doc.Children(t) {
+		if f := m.doc.Form(c); equalFold("will", f) || equalFold("shall", f) || equalFold("'ll", f) {
+			return true
+		}
+	}
+	return false
+}
+
+// open reports whether the sentence speaks of what may come: a deadline in it
+// ("if they agree by Sunday") lies ahead even where its verb is in the past.
+func (m *matcher) open() bool {
+	for i := range m.atoms {
+		if at := int32(i); m.hasClass(at, classModal) || m.is(at, "if") || m.is(at, "unless") {
+			return true
+		}
+	}
+	return false
 }
 
 // present reports whether a verb stands in the plain present: "is", "sees".
