@@ -22,6 +22,7 @@ const (
 	perNeighbour  = 0.5 // for each other place within near kilometres, up to
 	mostNear      = 3
 	near          = 400.0
+	sameWithin    = 161.0 // kilometres: the limit by which resolution is measured
 )
 
 // evidence is what the rest of the text says of where it is about.
@@ -119,8 +120,8 @@ func (t *text) best(n *name, ev *evidence, settled map[string]string) (*lexicon.
 		return &n.entries[0], 0.95
 	}
 	key := strings.ToLower(t.doc.Words(n.first, n.end))
-	first, second, at := math.Inf(-1), math.Inf(-1), 0
-	explicit := false
+	scores := make([]float64, len(n.entries))
+	at, explicit := 0, false
 	for i := range n.entries {
 		e := &n.entries[i]
 		beside := t.beside(n, e)
@@ -131,17 +132,31 @@ func (t *text) best(n *name, ev *evidence, settled map[string]string) (*lexicon.
 		if settled[key] == e.ID {
 			s += saidBeside
 		}
-		if s > first {
-			first, second, at, explicit = s, first, i, beside
-		} else if s > second {
-			second = s
+		if scores[i] = s; i == 0 || s > scores[at] {
+			at, explicit = i, beside
 		}
 	}
 	if explicit {
 		settled[key] = n.entries[at].ID
 	}
-	margin := first - second
-	return &n.entries[at], 0.5 + 0.45*margin/(margin+2)
+	return &n.entries[at], confidence(n.entries, scores, at)
+}
+
+// confidence is 0.5 where another place has as much evidence, and grows with
+// the lead to 0.95. A state and its capital of the same name ("Singapore") are
+// one place here.
+func confidence(entries []lexicon.Entry, scores []float64, at int) float64 {
+	margin := math.Inf(1)
+	for i := range entries {
+		if e, best := &entries[i], &entries[at]; i == at || e.Country == best.Country && Kilometres(e.Lat, e.Lon, best.Lat, best.Lon) < sameWithin {
+			continue
+		}
+		margin = min(margin, scores[at]-scores[i])
+	}
+	if math.IsInf(margin, 1) {
+		return 0.95
+	}
+	return 0.5 + 0.45*margin/(margin+2)
 }
 
 // prior is how likely the bare name means the entry.

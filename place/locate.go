@@ -14,7 +14,7 @@ import (
 func (t *text) locates(n *name) bool {
 	head := t.doc.Tokens[n.head]
 	if t.located(head) {
-		return len(n.entries) > 0 && !onlyCountry(n)
+		return isPoint(n) || t.words["of-place"][t.doc.Tokens[head.Head].Lemma] && !onlyCountry(n)
 	}
 	if n.mention != entity.None {
 		m := &t.ents.Mentions[n.mention]
@@ -39,8 +39,19 @@ func (t *text) isPerson(m *entity.Mention) bool {
 	return m.Actor != entity.None && t.ents.Actors[m.Actor].Kind == entity.Person
 }
 
-// onlyCountry reports whether all readings are states: "the US talks" are not
-// in the US.
+// isPoint reports whether the name may be a city or venue: "the Geneva talks"
+// are in Geneva, but "the US talks" not in the US and "the Aegean talks" on the
+// Aegean.
+func isPoint(n *name) bool {
+	for i := range n.entries {
+		if p := n.entries[i].Precision; p == "city" || p == "venue" {
+			return true
+		}
+	}
+	return false
+}
+
+// onlyCountry reports whether all readings are states.
 func onlyCountry(n *name) bool {
 	for i := range n.entries {
 		if n.entries[i].Precision != "country" {

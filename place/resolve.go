@@ -317,8 +317,8 @@ func isPlace(e *lexicon.Entry) bool {
 	return false
 }
 
-// acts reports whether a reading of the name may act: a state, or a capital or
-// seat that stands for its government.
+// acts reports whether a reading of the name may act: a state, a capital or seat
+// that stands for its government, or a part of the world that stands for its states.
 func acts(entries []lexicon.Entry) bool {
 	for i := range entries {
 		switch e := &entries[i]; e.Class {
@@ -326,6 +326,10 @@ func acts(entries []lexicon.Entry) bool {
 			return true
 		case lexicon.Capital:
 			return !e.Has("dependency") && !e.Has("regional") && !e.Has("former")
+		case lexicon.Place:
+			if e.Has("area") {
+				return true
+			}
 		}
 	}
 	return false
