@@ -20,7 +20,7 @@ var arrows = map[string][]string{
 	"lexicon":         {},
 	"article":         {"span"},
 	"syntax":          {"span", "syntax/internal"},
-	"syntax/model":    {"syntax"},
+	"syntax/model":    {"syntax", "syntax/internal"},
 	"syntax/train":    {"span", "syntax", "syntax/internal"},
 	"timex":           {"span", "syntax"},
 	"entity":          {"span", "article", "syntax", "lexicon"},

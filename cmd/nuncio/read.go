@@ -144,6 +144,9 @@ func complain(w io.Writer, f *ingest.Failure) {
 
 func (f *readFlags) inputs(stdin io.Reader, args []string) (ingest.Expansion, error) {
 	given := article.Given{URL: f.url, Publisher: f.publisher, Published: f.published, MaxBytes: f.maxBytes}
+	if err := given.Check(); err != nil {
+		return ingest.Expansion{}, fmt.Errorf("--published: %w", err)
+	}
 	if f.sample != "" {
 		if len(args) > 0 || f.filesFrom != "" {
 			return ingest.Expansion{}, fmt.Errorf("--sample reads a built-in report and takes no other input; write --sample=NAME for another sample")
