@@ -111,7 +111,7 @@ func (r *reading) quoteRow(v int32) *cue {
 	if r.upos(v) != syntax.VERB {
 		return nil
 	}
-	rows := r.lex.verbs[r.lemma(v)]
+	rows := r.verbRows(v)
 	for i := range rows {
 		if rows[i].has(frameQuote|frameGesture) && (rows[i].particle == "" || r.hasParticle(v, rows[i].particle)) {
 			return &rows[i]
@@ -177,8 +177,13 @@ func (r *reading) cueBefore(first int32) (int32, bool) {
 // adjacent reports whether the quotation at token first hangs on cue v without
 // a comma: it follows at once, or v governs it, and it is more than a word.
 func (r *reading) adjacent(v, first int32, q *Quotation) bool {
-	if strings.IndexByte(r.text(q.Inner), ' ') < 0 && !r.fullSentence(q) {
+	if strings.IndexByte(r.text(q.Inner), ' ') < 0 && !r.fullSentence(q) || r.titleLike(q.Inner) {
 		return false
+	}
+	for i := v + 1; i < first; i++ { // "wrote a book called ..."
+		if r.upos(i) == syntax.VERB {
+			return false
+		}
 	}
 	return first == v+1 || r.above(v, first) || r.above(v, first+1)
 }
@@ -377,7 +382,7 @@ func (r *reading) phraseHead(i, v int32) int32 {
 		}
 		i = h
 	}
-	if !r.nominal(i) {
+	if !r.nominal(i) && r.upos(i) != syntax.ADJ {
 		return syntax.None
 	}
 	return i

@@ -56,6 +56,9 @@ type reading struct {
 	found  []draft
 	byCue  []int32 // per token: the draft whose cue it heads, or None
 	quoted []int32 // per token: the innermost quotation it stands in, or None
+	// outerCue is, per token, the cue whose speaker goes on with this one
+	// ("..., adding that"), where the tree hangs it elsewhere; or None.
+	outerCue []int32
 
 	// The tree, downwards: first child and next sibling of each token.
 	firstChild, nextSibling []int32
@@ -75,13 +78,13 @@ type draft struct {
 
 func newReading(lex *lexicon, art *article.Article, doc *syntax.Document, times []timex.Expression, ents *entity.Result) *reading {
 	n := len(doc.Tokens)
-	ints := make([]int32, 4*n)
+	ints := make([]int32, 5*n)
 	for i := range ints {
 		ints[i] = None
 	}
 	r := &reading{
 		lex: lex, art: art, doc: doc, times: times, ents: ents,
-		byCue: ints[:n], quoted: ints[n : 2*n], firstChild: ints[2*n : 3*n], nextSibling: ints[3*n:],
+		byCue: ints[:n], quoted: ints[n : 2*n], firstChild: ints[2*n : 3*n], nextSibling: ints[3*n : 4*n], outerCue: ints[4*n:],
 		member: make([]bool, n),
 	}
 	for i := n - 1; i >= 0; i-- {
@@ -124,7 +127,12 @@ func (r *reading) cue(i int32) {
 			r.verb(i)
 		}
 	case syntax.NOUN:
-		r.noun(i)
+		if r.headlineVerb(i) {
+			r.verb(i)
+		}
+		if r.byCue[i] == None {
+			r.noun(i)
+		}
 	case syntax.ADJ:
 		r.adjective(i)
 	case syntax.ADP:

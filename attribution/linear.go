@@ -121,7 +121,7 @@ func (r *reading) adjunctAt(i, v, end int32, row *cue) int32 {
 			continue
 		}
 		switch r.rel(c) {
-		case syntax.Obl, syntax.OblUnmarked, syntax.CompoundPrt:
+		case syntax.Obl, syntax.OblAgent, syntax.OblUnmarked, syntax.CompoundPrt:
 		case syntax.Advmod:
 			if e > i+1 {
 				continue
@@ -157,6 +157,9 @@ func (r *reading) subjectStart(k, i int32) int32 {
 	}
 	if s := r.child(head, syntax.Nsubj, syntax.NsubjPass, syntax.Expl); s != syntax.None && s < k {
 		first, _ := r.bounds(s)
+		if first > i && r.is(first-1, "that") {
+			first--
+		}
 		return max(first, i)
 	}
 	return i
@@ -343,15 +346,17 @@ func (r *reading) namedQuoted(v int32, _ *cue) (extent, bool) {
 // own verb ("the divisions, which ..., were a setback").
 func (r *reading) toTheEnd(v int32, e *extent) {
 	n := len(e.spans)
-	if n == 0 || e.spans[n-1].Start < r.doc.Tokens[v].Span.End {
+	if n == 0 || e.spans[n-1].Start < r.doc.Tokens[v].Span.End || r.inRelative(v) {
 		return
 	}
 	i := r.tokenAt(e.spans[n-1].End)
 	end := r.clauseEnd(v)
-	if i < end && r.is(i, ",", "—", "–") {
+	for i < end && trimmable(r.doc.Form(i)) {
 		i++
 	}
-	if i >= end || !finiteTag(r.xpos(i)) || r.quoted[i] != r.quoted[v] {
+	if last := r.doc.Sentences[r.doc.Tokens[v].Sentence].End; i+1 < last && r.upos(i) == syntax.CCONJ && r.is(i+1, "that") && r.xpos(i+1) != "DT" {
+		i, end = i+1, last // "... but that there was"
+	} else if i >= end || !finiteTag(r.xpos(i)) || r.quoted[i] != r.quoted[v] {
 		return
 	}
 	_, last := r.trim(i, end)
@@ -360,23 +365,108 @@ func (r *reading) toTheEnd(v int32, e *extent) {
 	}
 }
 
-// cutAtCue takes out of the marked content after cue v what another speaker says
-// in a clause joined to it: "... but Okel said ...".
+// inRelative reports whether v stands in a relative clause.
+func (r *reading) inRelative(v int32) bool {
+	if s := r.nsubj(v); s != syntax.None && r.is(s, "who", "which") {
+		return true
+	}
+	for ; v >= 0; v = r.doc.Tokens[v].Head {
+		if r.rel(v) == syntax.AclRelcl || r.rel(v) == syntax.AdvclRelcl {
+			return true
+		}
+	}
+	return false
+}
+
+// cutAtCue takes out of the marked content after cue v what is no longer said:
+// a joined clause with a cue of its own, of another speaker ("but Okel said") or
+// of the same ("and warned that").
 func (r *reading) cutAtCue(v int32) {
 	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
-	for i := v + 1; i < end; i++ {
-		if !r.member[i] || r.upos(i) != syntax.CCONJ || r.quoted[i] != r.quoted[v] || !r.is(i, "but") && !r.is(i-1, ",") {
+	for i := v + 1; i+1 < end; i++ {
+		if !r.member[i] || r.upos(i) != syntax.CCONJ || r.quoted[i] != r.quoted[v] {
 			continue
 		}
 		f := i + 1
 		for f < end && f < i+14 && !finiteTag(r.xpos(f)) && r.upos(f) != syntax.PUNCT && r.upos(f) != syntax.SCONJ {
 			f++
 		}
-		if f >= end || f == i+1 || r.upos(f) != syntax.VERB || r.upos(f-1) == syntax.PRON || !r.plainSpeech(f) {
+		if f >= end || r.upos(f) != syntax.VERB || !r.plainSpeech(f) {
+			continue
+		}
+		switch {
+		case f == i+1 || f == i+2 && r.upos(i+1) == syntax.ADV:
+			if r.xpos(f) != r.xpos(v) || !r.thingsSpeak(f) {
+				continue
+			}
+			r.outerCue[f] = v
+		case r.upos(f-1) == syntax.PRON || !r.is(i, "but") && !r.is(i-1, ","):
 			continue
 		}
 		for ; i < end; i++ {
 			r.member[i] = false
+		}
+	}
+}
+
+// cutAtMatrix takes out of the marked content after a cue in a relative clause
+// the verb of the clause around it ("Reth, who said it was over, left").
+func (r *reading) cutAtMatrix(v int32) {
+	if !r.inRelative(v) {
+		return
+	}
+	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
+	for i := v + 1; i+1 < end; i++ {
+		if r.is(i, ",") && r.member[i+1] && (finiteTag(r.xpos(i+1)) || r.xpos(i+1) == "VBN") && r.quoted[i] == r.quoted[v] && r.mainVerb(v+1, i) != syntax.None {
+			for ; i < end; i++ {
+				r.member[i] = false
+			}
+		}
+	}
+}
+
+// thingsSpeak reports whether the tree makes a thing the speaker of cue f, where
+// "Okel said the talks failed and warned that" has Okel warn.
+func (r *reading) thingsSpeak(f int32) bool {
+	s := r.subject(f)
+	if s == syntax.None || r.upos(s) != syntax.NOUN {
+		return false
+	}
+	l := r.lemma(s)
+	return !r.lex.people[l] && !r.lex.press[l] && !r.lex.media[l] && r.ents.ActorAt(s) == None
+}
+
+// cutFinite takes out of the marked infinitive clause x what an infinitive cannot
+// have: a finite verb that no word subordinates, with its subject where "but"
+// or "and" stands before that.
+func (r *reading) cutFinite(x int32) {
+	if len(r.verbRows(x)) > 0 {
+		return // may take a clause of its own
+	}
+	end := r.doc.Sentences[r.doc.Tokens[x].Sentence].End
+	pending := 0
+	for i := x + 1; i < end && r.member[i]; i++ {
+		switch {
+		case r.xpos(i) == "WDT" || r.xpos(i) == "WP" || r.xpos(i) == "WP$" || r.xpos(i) == "WRB" || r.upos(i) == syntax.SCONJ || r.is(i, "that"):
+			pending++
+		case r.upos(i) == syntax.VERB && len(r.verbRows(i)) > 0 && !finiteTag(r.xpos(i)):
+			return
+		case r.upos(i) == syntax.ADP && r.is(i, "after", "before", "until", "since", "as"):
+			pending++
+		case finiteTag(r.xpos(i)) && pending > 0:
+			pending--
+		case finiteTag(r.xpos(i)):
+			cut := i
+			for k := i; k > x && r.quoted[k] == r.quoted[x] && r.upos(k) != syntax.PUNCT; k-- {
+				if r.upos(k) == syntax.CCONJ {
+					cut = k
+					break
+				}
+			}
+			for ; cut < end; cut++ {
+				r.member[cut] = false
+			}
+			return
 		}
 	}
 }
@@ -389,4 +479,38 @@ func (r *reading) plainSpeech(f int32) bool {
 		}
 	}
 	return false
+}
+
+// ofParticiple finds "accused them of sending" from the order of the words.
+func (r *reading) ofParticiple(v int32, _ *cue) (extent, bool) {
+	end := r.clauseEnd(v)
+	for i := v + 1; i+1 < end && i < v+14; i++ {
+		if r.upos(i) == syntax.PUNCT || finiteTag(r.xpos(i)) {
+			return extent{}, false
+		}
+		if !r.is(i, "of", "against") || r.xpos(i+1) != "VBG" {
+			continue
+		}
+		for k := i + 1; k < end && (k == i+1 || !r.is(k, ",") || r.quoted[k] != r.quoted[v]); k++ {
+			r.member[k] = true
+		}
+		e := extent{head: i + 1, spans: r.runs(r.doc.Tokens[v].Sentence), why: "“" + r.doc.Form(v) + "” takes a clause with “" + r.form(i) + "”"}
+		return e, len(e.spans) > 0
+	}
+	return extent{}, false
+}
+
+// headlineVerb reports whether the plural noun i is a verb that the tagger
+// misread: the root of a sentence with a noun before it and "to" or "that" after.
+func (r *reading) headlineVerb(i int32) bool {
+	s := &r.doc.Sentences[r.doc.Tokens[i].Sentence]
+	if r.xpos(i) != "NNS" || i == s.First || i+2 >= s.End || !r.nominal(i-1) || len(r.lex.verbs[r.lemma(i)]) == 0 {
+		return false
+	}
+	for k := s.First; k < i; k++ {
+		if finiteTag(r.xpos(k)) {
+			return false
+		}
+	}
+	return r.is(i+1, "to") && r.rel(i) == syntax.Root || r.is(i+1, "that") && !finiteTag(r.xpos(i+2))
 }

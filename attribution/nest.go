@@ -15,7 +15,7 @@ func (r *reading) finish() []Statement {
 	r.found = slices.DeleteFunc(r.found, func(d draft) bool { return len(d.Content) == 0 })
 	r.found = r.channelled()
 	slices.SortStableFunc(r.found, func(a, b draft) int {
-		return cmp.Or(cmp.Compare(begins(&a), begins(&b)), cmp.Compare(a.CueToken, b.CueToken))
+		return cmp.Or(cmp.Compare(begins(&a), begins(&b)), cmp.Compare(size(&b), size(&a)), cmp.Compare(a.CueToken, b.CueToken))
 	})
 	out := make([]Statement, len(r.found))
 	for i := range r.found {
@@ -37,14 +37,11 @@ func (r *reading) finish() []Statement {
 	return out
 }
 
-// begins returns where the first of cue, source and content begins.
+// begins returns where the first of cue and content begins.
 func begins(d *draft) int32 {
 	at := d.Content[0].Start
 	if !d.Cue.Empty() {
 		at = min(at, d.Cue.Start)
-	}
-	if !d.Source.Empty() {
-		at = min(at, d.Source.Start)
 	}
 	return at
 }

@@ -26,6 +26,9 @@ func (r *reading) noun(n int32) {
 			r.member[i] = false
 		}
 		r.cutAtDash(n, c)
+		if r.hasMark(c, "to") {
+			r.cutFinite(c)
+		}
 		spans := r.runs(r.doc.Tokens[c].Sentence)
 		d := r.newDraft(n, row, "a clause hangs on the noun “"+r.doc.Form(n)+"”")
 		d.Confidence = 0.75
@@ -121,9 +124,9 @@ func (r *reading) nounSpeaker(d *draft, n int32) bool {
 	if r.passive(v) {
 		d.head = r.agent(v)
 	} else {
-		d.head = r.subject(v)
+		d.head = r.spoken(v)
 	}
-	return true
+	return d.head == syntax.None || r.speaks(d) || r.ents.ActorAt(d.head) != None
 }
 
 // adjective finds "X is confident that ..." and "X made clear that ...".
@@ -230,6 +233,12 @@ func (r *reading) prepositional(i, end int32) {
 	r.mark(g, true, top)
 	for k := i; k < end; k++ {
 		r.member[k] = false
+	}
+	if b := i - 1; b > 0 && (r.upos(b) == syntax.CCONJ || r.is(b, ",") && r.upos(b-1) == syntax.CCONJ) {
+		// "met him and, according to the agency, told him": the first half is the report's own
+		for k := r.doc.Sentences[r.doc.Tokens[i].Sentence].First; k < i; k++ {
+			r.member[k] = false
+		}
 	}
 	if r.rel(g) == syntax.Conj {
 		if cc := r.child(g, syntax.Cc); cc != syntax.None {

@@ -61,6 +61,9 @@ func (r *reading) hopes(v int32) bool {
 // "without saying").
 func (r *reading) negated(v int32) bool {
 	for c := range r.children(v) {
+		if r.foreign(c, v) {
+			continue
+		}
 		switch r.rel(c) {
 		case syntax.Advmod, syntax.Aux, syntax.Mark, syntax.Dep:
 			if r.is(c, "not", "n't", "n’t", "never", "without", "hardly", "nor", "neither") {

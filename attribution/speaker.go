@@ -23,11 +23,14 @@ func (r *reading) speaker(d *draft) {
 // spoken returns the head of the subject of active cue v: by the tree, or, where
 // the tree gives it none of its own, by the order of the words.
 func (r *reading) spoken(v int32) int32 {
+	if r.outerCue[v] != syntax.None {
+		return r.subject(v)
+	}
 	own := r.nsubj(v)
 	if own != syntax.None && !r.foreign(own, v) {
 		return own
 	}
-	if finiteTag(r.xpos(v)) || r.xpos(v) == "VBN" && r.rel(v) != syntax.Acl || own != syntax.None {
+	if finiteTag(r.xpos(v)) || r.xpos(v) == "NNS" || r.xpos(v) == "VBN" && r.rel(v) != syntax.Acl || own != syntax.None {
 		if s := r.beside(v); s != syntax.None {
 			return s
 		}
@@ -82,7 +85,7 @@ func (r *reading) beside(v int32) int32 {
 		for n+1 < s.End && (r.upos(n) == syntax.DET || r.upos(n) == syntax.ADJ || r.upos(n) == syntax.NUM) {
 			n++
 		}
-		if r.nominal(n) && !r.foreign(n, v) && !r.is(n, "me", "him", "us", "them") {
+		if (r.nominal(n) || r.upos(n) == syntax.ADJ) && !r.foreign(n, v) && !r.is(n, "me", "him", "us", "them") {
 			return r.phraseHead(n, v)
 		}
 	}
@@ -113,7 +116,7 @@ func (r *reading) setSource(d *draft) {
 		d.Confidence -= 0.1
 		return
 	}
-	if r.is(d.head, "it", "there") && r.rel(d.head) == syntax.Expl {
+	if r.timeAt(d.head) || r.is(d.head, "it", "there") && r.rel(d.head) == syntax.Expl {
 		d.head = syntax.None
 		return
 	}
@@ -151,7 +154,10 @@ func (r *reading) quotedAs(d *draft, v int32) bool {
 
 // passive reports whether verb v is passive.
 func (r *reading) passive(v int32) bool {
-	if r.child(v, syntax.AuxPass, syntax.NsubjPass) != syntax.None {
+	if r.child(v, syntax.AuxPass) != syntax.None {
+		return true
+	}
+	if r.child(v, syntax.NsubjPass) != syntax.None && r.child(v, syntax.Aux) == syntax.None {
 		return true
 	}
 	if r.rel(v) != syntax.Acl || r.xpos(v) != "VBN" {
@@ -189,6 +195,9 @@ func (r *reading) inverted(v int32) bool {
 // subject returns the head of what does v, or None: its own subject, that of
 // the verb it is joined to, or the noun it describes.
 func (r *reading) subject(v int32) int32 {
+	if o := r.outerCue[v]; o != syntax.None {
+		return r.spoken(o)
+	}
 	for hops := 0; hops < 6; hops++ {
 		if s := r.nsubj(v); s != syntax.None && !(hops == 0 && r.is(s, "it") && r.child(v, syntax.CsubjPass) != syntax.None) {
 			return s
@@ -239,6 +248,9 @@ func (r *reading) nounPhrase(head, v int32, content []span.Span) span.Span {
 		end++
 	}
 	r.mark(head, false)
+	for first > 0 && v > head && r.doc.Tokens[first-1].Head == v && (r.upos(first-1) == syntax.DET || r.upos(first-1) == syntax.ADJ) {
+		first-- // words that hang on a cue misread as a noun
+	}
 	if v != syntax.None {
 		if v > head {
 			end = min(end, v)
@@ -249,6 +261,9 @@ func (r *reading) nounPhrase(head, v int32, content []span.Span) span.Span {
 	first, end = r.trim(first, end)
 	for first < head && (r.upos(first) == syntax.CCONJ || r.upos(first) == syntax.ADP || r.upos(first) == syntax.SCONJ || r.upos(first) == syntax.PUNCT) {
 		first++
+	}
+	for end-1 > head && r.is(end-1, "that", "who", "which") {
+		end--
 	}
 	if first >= end {
 		return r.doc.Tokens[head].Span

@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"nuncio/span"
 	"nuncio/syntax"
 )
@@ -8,7 +10,7 @@ import (
 // verb finds the statement whose cue is verb v, if v is one and has its content
 // in its own tree. Quotations that hang on v by their place alone come later.
 func (r *reading) verb(v int32) {
-	rows := r.lex.verbs[r.lemma(v)]
+	rows := r.verbRows(v)
 	if len(rows) == 0 || r.rel(v) == syntax.Amod || r.rel(v) == syntax.Compound {
 		return
 	}
@@ -22,6 +24,33 @@ func (r *reading) verb(v int32) {
 			return
 		}
 	}
+}
+
+// verbRows returns the rows of verb v: by its lemma, or, where the lemmatizer
+// missed, by its form without a regular ending.
+func (r *reading) verbRows(v int32) []cue {
+	if rows := r.lex.verbs[r.lemma(v)]; rows != nil {
+		return rows
+	}
+	f := r.form(v)
+	for _, ending := range [...]string{"s", "d", "es", "ed", "ing"} {
+		stem, ok := strings.CutSuffix(f, ending)
+		if !ok || len(stem) < 3 {
+			continue
+		}
+		if rows := r.lex.verbs[stem]; rows != nil {
+			return rows
+		}
+		if n := len(stem); stem[n-1] == stem[n-2] { // "shrugged"
+			if rows := r.lex.verbs[stem[:n-1]]; rows != nil {
+				return rows
+			}
+		}
+		if rows := r.lex.verbs[stem+"e"]; rows != nil && ending == "ing" {
+			return rows
+		}
+	}
+	return nil
 }
 
 // hasParticle reports whether the word that belongs to a verb ("out" of "point
@@ -90,6 +119,7 @@ var verbFrames = []struct {
 	frames frame
 	find   func(r *reading, v int32, row *cue) (extent, bool)
 }{
+	{frameClause, (*reading).asideClause},
 	{frameClause | frameThat, (*reading).clauseOf},
 	{frameFor, (*reading).forClause},
 	{frameInf | frameObjInf, (*reading).infinitiveOf},
@@ -98,7 +128,7 @@ var verbFrames = []struct {
 	{frameAs, (*reading).namedQuoted},
 	{frameClause, (*reading).parenthetic},
 	{frameClause, (*reading).bareClause},
-	{frameClause, (*reading).asideClause},
+	{frameOf, (*reading).ofParticiple},
 }
 
 // clauseOf finds "said (that) ...", "asked whether ..." and, before the cue,
@@ -143,6 +173,7 @@ func (r *reading) clauseExtent(v, c int32) (extent, bool) {
 	r.mark(c, true)
 	for _, x := range r.chained(c) {
 		r.mark(x, false)
+		r.outerCue[x] = v
 	}
 	if f, e := r.bounds(c); f < v && v < e { // the cue stands inside its content
 		r.unmarkCue(v, c)
@@ -152,6 +183,7 @@ func (r *reading) clauseExtent(v, c int32) (extent, bool) {
 	}
 	if c > v {
 		r.cutAtCue(v)
+		r.cutAtMatrix(v)
 	}
 	e := extent{head: c, spans: r.runs(r.doc.Tokens[c].Sentence), aside: c < v, why: "a clause is the object of “" + r.doc.Form(v) + "”"}
 	return e, len(e.spans) > 0
@@ -274,7 +306,9 @@ func (r *reading) infinitiveOf(v int32, row *cue) (extent, bool) {
 		r.mark(x, true)
 		for _, y := range r.chained(x) {
 			r.mark(y, false)
+			r.outerCue[y] = v
 		}
+		r.cutFinite(x)
 		e := extent{head: x, spans: r.runs(r.doc.Tokens[x].Sentence), why: "an infinitive hangs on “" + r.doc.Form(v) + "”"}
 		return e, len(e.spans) > 0
 	}
@@ -413,13 +447,14 @@ func (r *reading) parenthetic(v int32, _ *cue) (extent, bool) {
 	if g < 0 || r.objectAfter(v) && !r.inverted(v) || r.quoted[v] != r.quoted[g] && r.quoted[v] != None {
 		return extent{}, false
 	}
-	as := false
+	as := r.hasMark(v, "as")
 	switch r.rel(v) {
 	case syntax.Parataxis, syntax.Dep, syntax.Discourse:
-	case syntax.Advcl, syntax.AdvclRelcl:
-		if as = r.hasMark(v, "as"); !as {
+	case syntax.Advcl, syntax.AdvclRelcl, syntax.Appos, syntax.Acl, syntax.AclRelcl:
+		if !as {
 			return extent{}, false
 		}
+		g = r.predicate(g)
 	default:
 		return extent{}, false
 	}
@@ -443,7 +478,7 @@ func (r *reading) parenthetic(v int32, _ *cue) (extent, bool) {
 // objectAfter reports whether v has an object or a clause after it.
 func (r *reading) objectAfter(v int32) bool {
 	for c := range r.children(v) {
-		if c > v && (r.rel(c) == syntax.Obj || r.rel(c) == syntax.Ccomp) {
+		if c > v && (r.rel(c) == syntax.Obj && !r.is(c, "it") || r.rel(c) == syntax.Ccomp) {
 			return true
 		}
 	}
