@@ -356,13 +356,13 @@ func (c *classifier) proseAfter(i int) bool {
 	return false
 }
 
-// runOfShorts counts the short undecided lines around one.
+// runOfShorts counts the short undecided lines around one, a few on each side.
 func (c *classifier) runOfShorts(i int) int {
 	n := 1
-	for j := i - 1; j >= 0 && c.shortNeighbour(j); j-- {
+	for j := i - 1; j >= max(0, i-maxShorts) && c.shortNeighbour(j); j-- {
 		n++
 	}
-	for j := i + 1; j < len(c.units) && c.shortNeighbour(j); j++ {
+	for j := i + 1; j < min(len(c.units), i+maxShorts) && c.shortNeighbour(j); j++ {
 		n++
 	}
 	return n

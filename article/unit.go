@@ -32,22 +32,20 @@ type unit struct {
 
 // hints are what the tags around a unit say of it.
 type hints struct {
-	markup   bool
-	heading  int8 // 1..6, 0 where it is none
-	caption  bool
-	credit   bool
-	quote    bool
-	list     bool
-	time     bool
-	byline   bool
-	dead     Reason // "" or why its surroundings are not the story
-	linked   int32  // bytes of its text that are links
-	node     int32  // the element it stands in
-	strong   bool   // all of it is bold
-	cell     bool   // a table cell
-	pre      bool   // preformatted
-	inMain   bool   // inside <article> or <main>
-	headZone bool   // inside <header> of the report
+	markup  bool
+	heading int8 // 1..6, 0 where it is none
+	caption bool
+	credit  bool
+	quote   bool
+	list    bool
+	time    bool
+	byline  bool
+	dead    Reason // "" or why its surroundings are not the story
+	linked  int32  // bytes of its text that are links
+	node    int32  // the element it stands in
+	strong  bool   // all of it is bold
+	cell    bool   // a table cell
+	pre     bool   // preformatted
 }
 
 type fate uint8
