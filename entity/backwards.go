@@ -76,6 +76,7 @@ func (rd *reading) linkPronoun(i int32) {
 		rd.join(a, i, 0.8)
 		return
 	}
+	want := rd.wantedKinds(m)
 	var best, second candidate
 	best.mention, second.mention = None, None
 	for k := int32(len(rd.ments)) - 1; k >= 0; k-- {
@@ -86,7 +87,7 @@ func (rd *reading) linkPronoun(i int32) {
 		if m.sentence-a.sentence > window+8 {
 			break
 		}
-		if !rd.reachable(a, m) || !rd.agrees(k, m) || rd.bound(k, i) {
+		if !rd.reachable(a, m) || !rd.agrees(k, m) || rd.bound(k, i) || want != 0 && rd.kindsOf(k)&want == 0 {
 			continue
 		}
 		c := candidate{k, rd.salience(k, i)}
@@ -108,6 +109,7 @@ func (rd *reading) linkPronoun(i int32) {
 		margin = best.score - second.score
 	}
 	if m.kinds == personKind && margin < 4 && rd.bothNamed(best.mention, second.mention) {
+		m.unclear = true
 		rd.unclear = append(rd.unclear, Ambiguous{
 			Mention: i, Candidates: []int32{rd.ments[best.mention].chain, rd.ments[second.mention].chain},
 			Reason: "two people are equally near",
@@ -115,6 +117,41 @@ func (rd *reading) linkPronoun(i int32) {
 		return
 	}
 	rd.join(best.mention, i, min(0.95, 0.55+float64(margin)/100))
+}
+
+// wantedKinds tells by the verb what "it" and "they" can be: who speaks is an
+// actor, what happens is none. 0 says nothing.
+func (rd *reading) wantedKinds(m *mention) kinds {
+	if m.kinds&thingKind == 0 {
+		return 0
+	}
+	v, ok := rd.subject(m.head)
+	switch {
+	case !ok:
+		return 0
+	case rd.is(v, eventVerb), rd.lemma(v) == "take" && rd.childLemma(v, "place"), rd.lemma(v) == "go" && rd.childLemma(v, "ahead"), rd.lemma(v) == "hold" && rd.deprel(m.head) == syntax.NsubjPass:
+		return thingKind
+	case rd.is(v, speechVerb) && rd.deprel(m.head) == syntax.Nsubj:
+		return actorKinds
+	}
+	return 0
+}
+
+func (rd *reading) childLemma(i int32, lemma string) bool {
+	for c := range rd.doc.Children(i) {
+		if rd.lemma(c) == lemma {
+			return true
+		}
+	}
+	return false
+}
+
+// kindsOf returns what mention k may be, by its chain where it has one.
+func (rd *reading) kindsOf(k int32) kinds {
+	if c := rd.ments[k].chain; c != None {
+		return rd.chains[c].kinds
+	}
+	return rd.ments[k].kinds
 }
 
 func (rd *reading) bothNamed(a, b int32) bool {
@@ -133,7 +170,7 @@ func (rd *reading) sameChain(a, b int32) bool {
 // text does not look into titles and captions, nor they into it, except
 // that they may look into their own block.
 func (rd *reading) reachable(a, m *mention) bool {
-	if a.dropped || a.relative {
+	if a.dropped || a.relative || a.locative && m.kinds&thingKind != 0 || a.modifier && a.kinds == stateKind && rd.deprel(a.head) != syntax.NmodPoss && m.kinds&thingKind != 0 {
 		return false
 	}
 	x, y := rd.running(a.sentence), rd.running(m.sentence)
@@ -162,7 +199,7 @@ func (rd *reading) sentencesBetween(a, b int32) int32 {
 func (rd *reading) agrees(k int32, m *mention) bool {
 	a := &rd.ments[k]
 	have, num, gender := a.kinds, a.number, a.gender
-	if a.form == Pronoun && a.chain == None {
+	if a.form == Pronoun && a.chain == None || a.unclear {
 		return false
 	}
 	if a.entry == "I" || a.entry == "we" || a.entry == "you" {
@@ -303,7 +340,11 @@ func (rd *reading) salience(k, i int32) int {
 	score >>= uint(min(max(distance, 0), 4))
 	if a.chain != None {
 		ch := &rd.chains[a.chain]
-		score += min(3*len(ch.mentions), 15)
+		if m.kinds&thingKind != 0 {
+			score += min(len(ch.mentions), 5)
+		} else {
+			score += min(3*len(ch.mentions), 15)
+		}
 		if ch.named && ch.kinds&personKind != 0 {
 			score += 8
 		}
@@ -314,7 +355,7 @@ func (rd *reading) salience(k, i int32) int {
 	if m.kinds&thingKind != 0 && a.kinds == thingKind && a.form != Name {
 		score -= 6
 		if m.number == plural {
-			score -= 4
+			score -= 12
 		}
 	}
 	if a.indefinite {
@@ -359,7 +400,8 @@ func (rd *reading) speechWeight(k, i int32) int {
 	score := 0
 	verb, ok := rd.subject(m.head)
 	speaks := ok && rd.is(verb, speechVerb)
-	if av, ok := rd.subject(a.head); ok && speaks && rd.is(av, speechVerb) {
+	tag := speaks && rd.contentBefore(verb)
+	if av, ok := rd.subject(a.head); ok && tag && rd.is(av, speechVerb) {
 		score += 20
 	}
 	if a.sentence != m.sentence {
@@ -374,6 +416,16 @@ func (rd *reading) speechWeight(k, i int32) int {
 		}
 	}
 	return score
+}
+
+// contentBefore reports whether what the speech verb v says stands before it:
+// "They would go, he said".
+func (rd *reading) contentBefore(v int32) bool {
+	if rd.deprel(v) == syntax.Parataxis {
+		return rd.head(v) < v
+	}
+	c := rd.doc.Child(v, syntax.Ccomp, syntax.Parataxis)
+	return c != None && c < v
 }
 
 // saidIn reports whether token i stands in what the speech verb v says.

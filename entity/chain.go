@@ -27,6 +27,8 @@ type chain struct {
 	plainly  bool // called by honorific and surname: "Mr Venn"
 	members  []int32
 	dead     bool // merged into another
+	// unsettled: opened for a short name that is not linked yet
+	unsettled bool
 }
 
 // start begins a chain with mention i and returns its index.
@@ -34,6 +36,7 @@ func (rd *reading) start(i int32) int32 {
 	c := int32(len(rd.chains))
 	rd.chains = append(rd.chains, chain{full: None, kinds: actorKinds | thingKind, number: singular | plural})
 	rd.attach(i, c, 1)
+	rd.chains[c].unsettled = rd.ments[i].short
 	return c
 }
 

@@ -48,6 +48,9 @@ func (rd *reading) linkPossessors() {
 		if m.possessor != None {
 			rd.takePossessor(int32(i))
 		}
+		if a := rd.mentionAt(m.possessor); a != None && m.kinds == organisationKind && rd.ments[a].kinds == organisationKind && m.first-rd.ments[a].end == 1 {
+			m.first, m.nameFirst = rd.ments[a].first, rd.ments[a].nameFirst // "the Harbour Party's Central Committee"
+		}
 	}
 }
 
@@ -118,6 +121,9 @@ func (rd *reading) belonging(c int32) {
 		if o.Country == "" && o.holder != None && o.Sector != "JRN" {
 			o.Country = rd.countryAt(o.holder)
 		}
+		if o.Country == "" && o.holder != None && ch.country != "" && rd.words[o.entry]&relationalNoun != 0 {
+			rd.shareCountry(ch, o.holder)
+		}
 		if ch.country == "" || ch.guessed && o.Country != "" {
 			if len(o.Country) == 3 && o.Sector != "JRN" && !international(o.Country) {
 				ch.country, ch.guessed = o.Country, false
@@ -139,6 +145,17 @@ func (rd *reading) belonging(c int32) {
 			ch.country, ch.guessed = code, false
 			return
 		}
+	}
+}
+
+// shareCountry gives the person at token i the country of the aide.
+func (rd *reading) shareCountry(aide *chain, i int32) {
+	a := rd.mentionAt(i)
+	if a == None || rd.ments[a].chain == None {
+		return
+	}
+	if boss := &rd.chains[rd.ments[a].chain]; boss.country == "" && boss.kinds == personKind {
+		boss.country, boss.guessed = aide.country, true
 	}
 }
 

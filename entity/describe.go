@@ -40,6 +40,16 @@ func (rd *reading) linkRelative(i int32) {
 		}
 		v = rd.head(v)
 	}
+	// No relative clause in the tree: what stands right before, past a comma or dash.
+	k := rd.ments[i].first - 1
+	for k > 0 && (rd.forms[k] == "," || rd.forms[k] == "-" || rd.forms[k] == "–" || rd.forms[k] == "—") {
+		k--
+	}
+	if k >= 0 && rd.sameSentence(k, rd.ments[i].head) {
+		if h := rd.endingAt(k + 1); h != None && rd.ments[rd.headAt[h]].kinds&rd.ments[i].kinds&^thingKind != 0 {
+			rd.join(rd.headAt[h], i, 0.8)
+		}
+	}
 }
 
 // mentionAt returns the mention that token i heads, or None.
@@ -73,11 +83,12 @@ func (rd *reading) linkApposition(i int32) {
 		governor = rd.ments[before].head
 	}
 	if governor < 0 {
+		rd.oneOf(i)
 		return
 	}
 	a := rd.mentionAt(governor)
 	if a == None {
-		rd.oneOf(governor, i)
+		rd.oneOf(i)
 		return
 	}
 	if a == i || !rd.apposable(&rd.ments[a], m) {
@@ -157,15 +168,21 @@ func (rd *reading) listed(i int32) bool {
 
 // oneOf reads "one of Okel's aides, General Venn": mention i holds the office
 // of the group.
-func (rd *reading) oneOf(governor, i int32) {
-	if rd.ments[i].kinds != personKind || rd.lemma(governor) != "one" {
+func (rd *reading) oneOf(i int32) {
+	m := &rd.ments[i]
+	if m.kinds != personKind || m.form != Name || m.first < 3 || rd.forms[m.first-1] != "," {
 		return
 	}
-	g := rd.mentionAt(rd.doc.Child(governor, syntax.Nmod))
-	if g == None || rd.ments[g].hit == nil {
+	h := rd.endingAt(m.first - 1)
+	g := rd.mentionAt(h)
+	if g == None || rd.ments[g].hit == nil || rd.ments[g].first < 2 || !rd.sameSentence(rd.ments[g].first-2, m.first) {
 		return
 	}
 	group := rd.ments[g]
+	one := group.first - 2
+	if rd.lemma(one) != "one" || rd.lemma(one+1) != "of" {
+		return
+	}
 	e := group.hit.entry(officeClass)
 	if e == nil {
 		return
@@ -181,7 +198,8 @@ func (rd *reading) oneOf(governor, i int32) {
 	if group.possessor != None {
 		o.Of = rd.holderWords(&group)
 	}
-	o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[governor].Span.Start, rd.doc.Tokens[rd.ments[i].end-1].Span.End
+	o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[one].Span.Start, rd.doc.Tokens[m.end-1].Span.End
+	rd.ments[g].dropped = true
 	rd.give(i, o)
 }
 

@@ -115,6 +115,8 @@ type Result struct {
 	Ambiguous []Ambiguous
 	Others    []Other // in order of first mention
 	// ByHead maps a token to the innermost mention whose head it is, or None.
+	// A person's name is found under its own head as well, where the tree takes
+	// the title before it for the head of both.
 	ByHead []int32
 }
 

@@ -58,6 +58,7 @@ type mention struct {
 	entry              string     // lexicon name of its noun: "foreign minister"
 	codes              []string   // countries of a group of several: "Norlandic and Velmari officials"
 	members            []int32    // heads of the nouns that a coordination joins
+	unclear            bool       // ambiguous: linked to nobody
 	conf               float64    // of its link
 	hit                *hit       // the phrase of the lexicon that it is by, or nil
 	titleFlags         titleFlags // of its office
@@ -145,6 +146,11 @@ func (rd *reading) sortMentions() {
 		}
 		for k := m.nameFirst; k < m.nameEnd; k++ {
 			rd.nameAt[k] = int32(i)
+		}
+		if m.kinds == personKind && m.form == Name { // by the name as well, where the tree takes the title for the head
+			if h := rd.headIn(m.nameFirst, m.nameEnd); rd.headAt[h] == None {
+				rd.headAt[h] = int32(i)
+			}
 		}
 	}
 }

@@ -71,7 +71,7 @@ func (rd *reading) personByNER(i int32) bool {
 // startsName reports whether a run of name words may begin at token i.
 func (rd *reading) startsName(i int32) bool {
 	form := rd.forms[i]
-	if h := rd.hitAt(i, stateClasses|bodyClasses); h != nil && !h.generic() && (capitalised(form) || form[0] >= '0' && form[0] <= '9') {
+	if h := rd.hitAt(i, stateClasses|bodyClasses); h != nil && (capitalised(form) || form[0] >= '0' && form[0] <= '9') && (!h.generic() || capitalised(rd.forms[h.end-1])) {
 		return true
 	}
 	if !capitalised(form) || rd.is(i, timeNoun) {
@@ -118,7 +118,7 @@ func (h *hit) generic() bool {
 func (rd *reading) runEnd(i, end int32) int32 {
 	j := i
 	for j < end {
-		if h := rd.hitAt(j, stateClasses|bodyClasses); h != nil && h.end <= end && !h.generic() && capitalised(rd.forms[j]) {
+		if h := rd.hitAt(j, stateClasses|bodyClasses); h != nil && h.end <= end && capitalised(rd.forms[j]) && (!h.generic() || capitalised(rd.forms[h.end-1])) {
 			j = h.end
 		} else if h := rd.hitAt(j, titleClasses); h != nil && h.end <= end && h.end > j+1 && rd.capitalTitle(h) {
 			j = h.end // "Secretary of State"
@@ -250,7 +250,7 @@ func (rd *reading) unitAt(out []unit, k, i, end int32) unit {
 		return word
 	case h.has(stateClasses):
 		return unit{stateUnit, k, h.end, h}
-	case h.has(bodyClasses) && !h.generic():
+	case h.has(bodyClasses) && (!h.generic() || capitalised(rd.forms[h.end-1]) && !afterGiven):
 		return unit{bodyUnit, k, h.end, h}
 	case h.has(bodyClasses) && capitalised(rd.forms[k]):
 		return word
@@ -325,7 +325,11 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 // organisationTail returns the last unit of an organisation's name that begins
 // with the state at unit n ("Norland Army", "Kestovian Red Cross Society"), or n.
 func (rd *reading) organisationTail(units []unit, n int) int {
-	if n+1 < len(units) && units[n+1].kind == wordUnit && rd.organisationWords(units[n+1].first, units[n+1].end) {
+	if n+1 >= len(units) {
+		return n
+	}
+	switch next := units[n+1]; {
+	case next.kind == wordUnit && rd.organisationWords(next.first, next.end), next.kind == bodyUnit && next.hit.generic():
 		return n + 1
 	}
 	return n
@@ -404,9 +408,12 @@ func (rd *reading) titleBefore(i, first int32) bool {
 // titleIsHead reports whether the title is a noun of its own, so that the name
 // after it is not its holder's: "after the minister Marren met".
 func (rd *reading) titleIsHead(h *hit) bool {
+	if capitalised(rd.forms[h.first]) && h.has(classSet(lexicon.Rank, lexicon.Honorific)) || rd.attached(h, h.end, h.end+1) {
+		return false
+	}
 	head := rd.headIn(h.first, h.end)
 	_, ok := rd.subject(head)
-	return ok && rd.doc.Tokens[head].Head > h.end && rd.upos(rd.doc.Tokens[head].Head) == syntax.VERB && rd.upos(h.end) != syntax.PROPN
+	return ok && rd.upos(rd.head(head)) == syntax.VERB && rd.doc.Child(head, syntax.Det) != None
 }
 
 // nameKind decides what the name words [first, end) name, by its words, by
@@ -591,7 +598,7 @@ func (rd *reading) body(u unit) int32 {
 		m.sector = "JRN"
 	}
 	if e.Has("generic") {
-		m.registry = ""
+		m.registry, m.country = "", rd.ownerCountry(m.head, m.first)
 	}
 	rd.setPlaceUse(&m, e)
 	return rd.add(m)

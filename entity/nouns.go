@@ -11,7 +11,7 @@ import (
 // findNouns adds the mentions headed by common nouns, and titles without a name.
 func (rd *reading) findNouns() {
 	for i := range rd.doc.Tokens {
-		if i := int32(i); rd.headsPhrase(i) && rd.nameAt[i] == None && rd.headAt[i] == None {
+		if i := int32(i); rd.headsPhrase(i) && rd.nameAt[i] == None && rd.headAt[i] == None && !rd.inPhrase[i] {
 			rd.noun(i)
 		}
 	}
@@ -187,6 +187,9 @@ func (rd *reading) classifyPeople(m *mention, h *hit) bool {
 func (rd *reading) nounFrame(m *mention) {
 	if m.hit != nil {
 		m.first, m.end = min(m.first, m.hit.first), max(m.end, m.hit.end)
+		for k := m.hit.first; k < m.hit.end; k++ {
+			rd.inPhrase[k] = true
+		}
 	}
 	for c := range rd.doc.Children(m.head) {
 		if c > m.head {
@@ -205,7 +208,28 @@ func (rd *reading) nounFrame(m *mention) {
 			m.first = min(m.first, rd.left[c])
 		}
 	}
+	rd.looseWords(m)
 	rd.complement(m)
+}
+
+// looseWords takes in the words before the phrase that the tree has elsewhere
+// and that can only belong to it: "de facto", "former", and an article.
+func (rd *reading) looseWords(m *mention) {
+	if m.form != Title {
+		return
+	}
+	first := rd.doc.Sentences[rd.doc.Tokens[m.head].Sentence].First
+	for m.first > first {
+		if h := rd.hitTo(m.first, first, classSet(lexicon.Office)); h != nil && h.flagged(lexicon.Office, "modifier") != nil {
+			m.first = h.first
+			continue
+		}
+		if k := m.first - 1; rd.upos(k) == syntax.DET && !m.definite && !m.indefinite {
+			rd.determiner(m, k)
+			m.first = k
+		}
+		return
+	}
 }
 
 func (rd *reading) determiner(m *mention, d int32) {
@@ -222,35 +246,36 @@ func (rd *reading) complement(m *mention) {
 	if m.form != Title && (m.hit == nil || m.kinds&organisationKind == 0) {
 		return
 	}
-	for c := range rd.doc.Children(m.head) {
-		if c < m.end || rd.deprel(c) != syntax.Nmod || rd.left[c] != m.end {
-			continue
-		}
-		p := rd.preposition(c)
-		if p == None || p != m.end {
-			continue
-		}
-		switch rd.lemma(p) {
-		case "of", "to", "for":
-			end := c + 1
-			for g := range rd.doc.Children(c) {
-				if g > c && (rd.deprel(g) == syntax.Flat || rd.deprel(g) == syntax.Nmod && rd.left[g] == end) {
-					end = rd.right[g]
-				}
-			}
-			if n := rd.nameAt[c]; n != None {
-				end = max(end, rd.ments[n].end)
-			}
-			if end-m.end <= 14 {
-				if m.possessor == None {
-					m.possessor = c
-				}
-				m.definite = m.definite || !m.indefinite
-				m.end = end
-			}
-		}
+	p := m.end
+	if int(p) >= len(rd.forms) || !rd.sameSentence(m.head, p) || rd.deprel(p) != syntax.Case || rd.upos(p) != syntax.ADP {
 		return
 	}
+	c := rd.head(p)
+	if c <= p || !rd.inside(c, m.first, m.end) {
+		return
+	}
+	switch rd.lemma(p) {
+	case "of", "to", "for":
+	default:
+		return
+	}
+	end := c + 1
+	for g := range rd.doc.Children(c) {
+		if g > c && (rd.deprel(g) == syntax.Flat || rd.deprel(g) == syntax.Nmod && rd.left[g] == end) {
+			end = rd.right[g]
+		}
+	}
+	if n := rd.nameAt[c]; n != None {
+		end = max(end, rd.ments[n].end)
+	}
+	if end-m.end > 14 {
+		return
+	}
+	if m.possessor == None {
+		m.possessor = c
+	}
+	m.definite = m.definite || !m.indefinite
+	m.end = end
 }
 
 // nounCountry finds the countries that a noun phrase names: before the noun,
@@ -283,6 +308,13 @@ func (rd *reading) nounCountry(m *mention) {
 				if p := rd.preposition(c); p != None && (rd.lemma(p) == "of" || rd.lemma(p) == "from" || rd.lemma(p) == "for" && m.kinds&groupKind == 0) {
 					note(c)
 				}
+			}
+		}
+	}
+	if len(codes) == 0 && m.possessor == None && m.kinds&personKind == 0 { // "Marren administration officials"
+		for k := m.head - 1; k >= m.first && m.possessor == None; k-- {
+			if n := rd.nameAt[k]; n != None && rd.ments[n].kinds == personKind {
+				m.possessor = rd.ments[n].head
 			}
 		}
 	}

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"slices"
 	"strings"
 
 	"nuncio/lexicon"
@@ -17,9 +16,6 @@ func (rd *reading) person(first, end, limit int32) int32 {
 	m.short = rd.parts(first, end) == 1
 	rd.prefix(&m, limit)
 	m.head = rd.headIn(m.first, m.end)
-	if m.head < first || m.head >= end { // a title taken for the head: the name is what others look for
-		m.head = rd.headIn(first, end)
-	}
 	if m.gender == 0 {
 		m.gender = rd.givenGender(first, end)
 	}
@@ -46,13 +42,24 @@ func (rd *reading) parts(first, end int32) int {
 	return n
 }
 
+// hyphenated reports whether the words [first, end) have a hyphen, which may be
+// a token or part of one.
+func (rd *reading) hyphenated(first, end int32) bool {
+	for _, form := range rd.forms[first:end] {
+		if strings.Contains(form, "-") {
+			return true
+		}
+	}
+	return false
+}
+
 // givenGender tells the gender by a given name of the lexicon, or 0.
 func (rd *reading) givenGender(first, end int32) byte {
 	if end-first < 2 {
 		return 0
 	}
 	h := rd.hitAt(first, classSet(lexicon.GivenName))
-	if h == nil || h.has(classSet(lexicon.Surname)) && slices.Contains(rd.forms[first:end], "-") {
+	if h == nil || h.has(classSet(lexicon.Surname)) && rd.hyphenated(first+1, end) {
 		return 0
 	}
 	male, female := h.flagged(lexicon.GivenName, "male"), h.flagged(lexicon.GivenName, "female")
@@ -120,7 +127,7 @@ func (p *titleParser) title(h *hit) bool {
 	if len(p.titles) == 0 && rd.titleIsHead(h) {
 		return false
 	}
-	if len(p.titles) > 0 && !rd.joined(h.end-1, p.name, p.end) && rd.upos(h.first) != syntax.PROPN && !rd.inside(h.end-1, h.first, p.end) {
+	if len(p.titles) > 0 && !rd.attached(h, p.at, p.end) {
 		return false
 	}
 	if k := h.first; k > p.limit && rd.upos(h.end-1) == syntax.VERB {
@@ -140,13 +147,32 @@ func (rd *reading) inside(i, first, end int32) bool {
 	return h >= first && h < end
 }
 
-// joined reports whether token i depends on the name [first, end), or the name on it.
-func (rd *reading) joined(i, first, end int32) bool {
-	if rd.inside(i, first, end) {
+// attached reports whether the title h belongs to the words [first, end) after
+// it: one of the two depends on the other through relations that join a name
+// and its titles.
+func (rd *reading) attached(h *hit, first, end int32) bool {
+	if capitalised(rd.forms[h.end-1]) && rd.upos(h.end-1) == syntax.PROPN {
 		return true
 	}
-	h := rd.head(rd.headIn(first, end))
-	return h == i || h >= 0 && rd.head(i) == h
+	title, name := rd.headIn(h.first, h.end), rd.headIn(first, end)
+	return rd.chained(name, title) || rd.chained(title, name) || rd.head(title) >= 0 && rd.head(title) == rd.head(name) && rd.head(title) >= end
+}
+
+// chained reports whether token i depends on j, directly or through tokens
+// between, by relations inside a noun phrase.
+func (rd *reading) chained(i, j int32) bool {
+	for steps := 0; i >= 0 && steps < 6; steps++ {
+		if i == j {
+			return true
+		}
+		switch rd.deprel(i) {
+		case syntax.Flat, syntax.Appos, syntax.NmodDesc, syntax.Compound, syntax.Amod, syntax.Nmod, syntax.NmodUnmarked, syntax.Dep, syntax.Nummod:
+			i = rd.head(i)
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // modifier takes "former", "acting", "deputy".

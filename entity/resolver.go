@@ -47,8 +47,8 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd.findNames()
 	rd.findNouns()
 	rd.findPronouns()
-	rd.sortMentions()
 	rd.linkPossessors()
+	rd.sortMentions()
 	rd.linkStates()
 	rd.linkFullNames()
 	rd.linkOrganisations()
@@ -86,6 +86,8 @@ type reading struct {
 	pairs   [][2]int32  // mentions joined by a hyphen: "Marren-Okel"
 	// seen holds the parts of names of several words, which single words may take up.
 	seen map[string]bool
+	// inPhrase marks the tokens of phrases of the lexicon that a mention is by.
+	inPhrase []bool
 }
 
 // hit is a phrase of the lexicon in the text.
@@ -146,7 +148,7 @@ func newReading(r *Resolver, art *article.Article, doc *syntax.Document) *readin
 		left: ints[:n:n], right: ints[n : 2*n : 2*n], hitFrom: ints[2*n : 3*n : 3*n],
 		nerAt: ints[3*n : 4*n : 4*n], nameAt: ints[4*n : 5*n : 5*n], headAt: ints[5*n:],
 		ments: make([]mention, 0, n/3+1),
-		seen:  make(map[string]bool),
+		seen:  make(map[string]bool), inPhrase: make([]bool, n),
 	}
 	for i := range doc.Tokens {
 		rd.forms[i] = doc.Form(int32(i))

@@ -36,13 +36,9 @@ func (rd *reading) result() *Result {
 // startUnlinked gives the people, groups and bodies that nothing else was
 // linked to a chain of their own.
 func (rd *reading) startUnlinked() {
-	unclear := make(map[int32]bool, len(rd.unclear))
-	for _, a := range rd.unclear {
-		unclear[a.Mention] = true
-	}
 	for i := range rd.ments {
 		m := &rd.ments[i]
-		if m.chain != None || m.dropped || m.form == Pronoun || len(m.members) > 0 || unclear[int32(i)] ||
+		if m.chain != None || m.dropped || m.form == Pronoun || len(m.members) > 0 || m.unclear ||
 			m.kinds&(personKind|organisationKind|groupKind) == 0 || m.kinds&thingKind != 0 {
 			continue
 		}
@@ -86,14 +82,10 @@ func (rd *reading) actor(c int32) bool {
 // unlinked; it returns the new index of every mention, or None.
 func (rd *reading) outMentions(out *Result) []int32 {
 	index := make([]int32, len(rd.ments))
-	unclear := make(map[int32]bool, len(rd.unclear))
-	for _, a := range rd.unclear {
-		unclear[a.Mention] = true
-	}
 	for i := range rd.ments {
 		m := &rd.ments[i]
 		index[i] = None
-		unlinked := m.form == Pronoun && !m.relative && m.gender != 'n' || unclear[int32(i)]
+		unlinked := m.form == Pronoun && !m.relative && m.gender != 'n' || m.unclear
 		if m.dropped || !rd.actor(m.chain) && !unlinked {
 			continue
 		}
@@ -105,6 +97,9 @@ func (rd *reading) outMentions(out *Result) []int32 {
 		x.Span.Start, x.Span.End = rd.doc.Tokens[m.first].Span.Start, rd.doc.Tokens[m.end-1].Span.End
 		if len(m.members) == 0 {
 			out.ByHead[m.head] = index[i]
+			if m.form == Name && m.kinds == personKind {
+				out.ByHead[rd.headIn(m.nameFirst, m.nameEnd)] = index[i]
+			}
 		}
 		out.Mentions = append(out.Mentions, x)
 	}
@@ -168,7 +163,7 @@ func (rd *reading) describe(c int32) Actor {
 	}
 	for i := range ch.offices {
 		o := ch.offices[i].Office
-		if o.Country == "" && !ch.guessed {
+		if o.Country == "" && o.Sector != "JRN" && !international(ch.country) {
 			o.Country = ch.country
 		}
 		a.Offices = append(a.Offices, o)

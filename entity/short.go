@@ -11,7 +11,7 @@ func (rd *reading) linkShortNames(running bool) {
 	}
 	for i := range rd.ments {
 		m := &rd.ments[i]
-		if m.kinds == personKind && m.form == Name && m.chain == None && rd.running(m.sentence) == running {
+		if m.kinds == personKind && m.form == Name && m.short && rd.running(m.sentence) == running {
 			rd.linkShortName(int32(i))
 		}
 	}
@@ -53,7 +53,7 @@ func (rd *reading) sharing(i int32) []int32 {
 	var family, other []int32
 	for c := range rd.chains {
 		ch := &rd.chains[c]
-		if ch.dead || ch.kinds != personKind || !ch.named || len(ch.names) == 0 {
+		if ch.dead || ch.kinds != personKind || !ch.named || len(ch.names) == 0 || ch.unsettled || int32(c) == m.chain {
 			continue
 		}
 		if rd.sameWord(word, ch.names[ch.family]) {
@@ -91,12 +91,17 @@ func (rd *reading) keep(list []int32, pass func(*chain) bool) []int32 {
 func (rd *reading) linkShortName(i int32) {
 	m := &rd.ments[i]
 	list := rd.possible(i)
+	own := m.chain // opened by what stands beside the name: "Venn, who"
 	if len(list) == 0 {
-		rd.start(i)
+		if own == None {
+			own = rd.start(i)
+		}
+		rd.chains[own].unsettled = false
 		return
 	}
 	best, margin := rd.mostSalient(i, list)
 	if best == None {
+		m.unclear = true
 		rd.unclear = append(rd.unclear, Ambiguous{Mention: i, Candidates: list, Reason: "several people of this name, none nearer than another"})
 		return
 	}
@@ -106,6 +111,11 @@ func (rd *reading) linkShortName(i int32) {
 	}
 	if m.rank == "" {
 		rd.chains[best].plainly = true
+	}
+	if own != None {
+		rd.chains[own].unsettled = false
+		rd.merge(best, own)
+		return
 	}
 	rd.attach(i, best, conf)
 }

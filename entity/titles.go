@@ -35,6 +35,7 @@ func (rd *reading) linkTitle(i int32) {
 	case best.chain == None:
 		rd.linkNoun(i)
 	case second.chain != None && second.fit == best.fit && best.nearby-second.nearby < 2:
+		m.unclear = true
 		rd.unclear = append(rd.unclear, Ambiguous{Mention: i, Candidates: []int32{best.chain, second.chain}, Reason: "two people of this office, none nearer than the other"})
 	default:
 		conf := 0.85

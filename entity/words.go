@@ -41,6 +41,7 @@ const (
 	groupNoun
 	visitVerb
 	inGovernor
+	eventVerb
 )
 
 var listNames = map[string]list{
@@ -52,7 +53,7 @@ var listNames = map[string]list{
 	"empty-noun": emptyNoun, "time-noun": timeNoun,
 	"male-noun": maleNoun, "female-noun": femaleNoun, "person-noun": personNoun, "country-noun": countryNoun,
 	"side-noun": sideNoun, "relational-noun": relationalNoun, "former-phrase": formerPhrase, "former-verb-lemma": formerVerb,
-	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor,
+	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor, "event-verb": eventVerb,
 }
 
 // wordLists holds, for each word, the lists it stands in.
