@@ -83,6 +83,21 @@ func nextWord(buf []byte, s string) (word []byte, has need, rest string) {
 	capitalFirst := false
 	i := 0
 	for i < len(s) {
+		// Most bytes are ASCII letters, and every phrase is read at start-up.
+		if c := s[i]; c >= 'a' && c <= 'z' {
+			word = append(word, c)
+			lower++
+			first = false
+			i++
+			continue
+		} else if c >= 'A' && c <= 'Z' {
+			word = append(word, c+'a'-'A')
+			upper++
+			capitalFirst = capitalFirst || first
+			first = false
+			i++
+			continue
+		}
 		r, size := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, size = utf8.DecodeRuneInString(s[i:])
@@ -94,7 +109,8 @@ func nextWord(buf []byte, s string) (word []byte, has need, rest string) {
 			}
 			continue
 		}
-		if p := plain(r); p == '\'' {
+		p := plain(r)
+		if p == '\'' {
 			if isGenitive(s[i+size:]) {
 				if len(word) > 0 {
 					break
@@ -106,23 +122,12 @@ func nextWord(buf []byte, s string) (word []byte, has need, rest string) {
 		}
 		i += size
 		switch {
-		case r == '.':
+		case r == '.' || p == 0:
 			continue
-		case r >= 'a' && r <= 'z':
-			word = append(word, byte(r))
-			lower++
-		case r >= 'A' && r <= 'Z':
-			word = append(word, byte(r)+'a'-'A')
-			upper++
-			capitalFirst = capitalFirst || first
 		case r < utf8.RuneSelf:
 			word = append(word, byte(r))
 			other++
 		default:
-			p := plain(r)
-			if p == 0 {
-				continue
-			}
 			word = utf8.AppendRune(word, p)
 			if d := double(r); d != 0 {
 				word = append(word, d)

@@ -108,6 +108,7 @@ type loader struct {
 	ids     *wordTable
 	flags   map[string][]string
 	buf     []byte
+	idText  strings.Builder // the identifiers, one after the other
 }
 
 func load(texts []string) (*Lexicon, error) {
@@ -124,6 +125,7 @@ func load(texts []string) (*Lexicon, error) {
 		ids:   newWordTable(rows*2/3, rows*16),
 		flags: make(map[string][]string),
 	}
+	l.idText.Grow(rows * 16)
 	for i := range files {
 		if err := l.file(&files[i], texts[i]); err != nil {
 			return nil, err
@@ -371,7 +373,10 @@ func (l *loader) id(r *row, parts ...string) (string, error) {
 	if _, dup := l.ids.add(b); dup {
 		return "", fmt.Errorf("a row %q is already there; remove one of the two or tell them apart by country or region", b)
 	}
-	return string(b), nil
+	// A builder that grows leaves its old bytes in place, so the string lasts.
+	start := l.idText.Len()
+	l.idText.Write(b)
+	return l.idText.String()[start:], nil
 }
 
 // appendSlug appends the folded words of s joined by hyphens.
