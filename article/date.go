@@ -65,6 +65,9 @@ var zones = map[string]int{
 // parseMoment reads a date, a time, or both, at the beginning of s and
 // returns how many bytes they took; 0 where none stands there.
 func parseMoment(s string) (m moment, n int) {
+	if !mayBeMoment(s) {
+		return moment{}, 0
+	}
 	p := dateParser{words: splitWords(s, 16), text: s}
 	p.weekday()
 	switch {
@@ -89,6 +92,26 @@ func parseMoment(s string) (m moment, n int) {
 	}
 	last := p.words[p.at-1]
 	return p.m, last.at + len(last.text)
+}
+
+// mayBeMoment rules most words out before any is cut: a date or time begins
+// with a digit, a weekday or a month.
+func mayBeMoment(s string) bool {
+	if s == "" {
+		return false
+	}
+	if isDigits(s) {
+		return true
+	}
+	end := 0
+	for end < len(s) && end < 10 && (s[end]|0x20 >= 'a' && s[end]|0x20 <= 'z') {
+		end++
+	}
+	if end < 3 {
+		return false
+	}
+	first := strings.ToLower(s[:end])
+	return weekdays[first] || months[first] != 0
 }
 
 func (m moment) valid() bool {

@@ -301,7 +301,7 @@ func isWordRune(r rune) bool {
 
 // splitWords cuts a line into words and marks, at most limit.
 func splitWords(line string, limit int) []word {
-	words := make([]word, 0, min(limit, len(line)/4+2))
+	words := make([]word, 0, min(limit, len(line)/6+4))
 	for i := 0; i < len(line) && len(words) < limit; {
 		r, n := utf8.DecodeRuneInString(line[i:])
 		if unicode.IsSpace(r) {
@@ -337,6 +337,16 @@ func isJoiner(r rune) bool { return r == '-' || r == '\'' || r == '’' || r == 
 
 // fold lowers a word and writes its apostrophe the plain way.
 func fold(s string) string {
+	plain := true
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 'A' && c <= 'Z' || c >= utf8.RuneSelf {
+			plain = false
+			break
+		}
+	}
+	if plain {
+		return s
+	}
 	s = strings.ToLower(s)
 	if strings.Contains(s, "’") {
 		s = strings.ReplaceAll(s, "’", "'")

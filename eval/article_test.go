@@ -64,7 +64,7 @@ func TestArticlePages(t *testing.T) {
 			t.Logf("kept=%v %s: %q", m.Kept, m.File, m.Passage)
 		}
 	}
-	if with, without := percent(s.Found, s.Wanted), percent(s.Out, s.Unwanted); with < 88 || without < 85 {
+	if with, without := percent(s.Found, s.Wanted), percent(s.Out, s.Unwanted); with < 93 || without < 90 {
 		t.Errorf("with %.1f %%, without %.1f %%", with, without)
 	}
 	var out bytes.Buffer
