@@ -103,10 +103,7 @@ func (c *building) yearOfDay(m, d int32) int32 {
 	}
 	back, ahead := days(past, c.pub.day()), days(c.pub.day(), future)
 	t := c.direction()
-	weight := doubt
-	if t.plain {
-		weight = plainDoubt
-	}
+	weight := pick(t.plain, plainDoubt, doubt)
 	if c.isTarget() { // put off to 16 November: the nearest
 		weight = 1
 	}
@@ -224,10 +221,14 @@ func (c *building) nearestMonth(ahead int) int {
 	if c.isTarget() {
 		t = tense{1, t.direction > 0}
 	}
+	weight := pick(t.plain, plainDoubt, doubt)
 	switch {
-	case t.direction < 0 && back <= forth*4, t.direction == 0 && back <= forth, back == 0:
-		return pick(ahead > 0, -1, 0)
-	case t.direction > 0 && back*4 < forth:
+	case t.direction < 0:
+		forth *= weight
+	case t.direction > 0:
+		back *= weight
+	}
+	if back <= forth {
 		return pick(ahead > 0, -1, 0)
 	}
 	return pick(ahead < 0, 1, 0)

@@ -167,7 +167,10 @@ func newGrammar(words, patterns string) (*grammar, error) {
 func patternWords(text string) []string {
 	var out []string
 	for _, line := range lines(text) {
-		for f := range strings.FieldsFuncSeq(line, func(r rune) bool { return r == ' ' || r == '=' }) {
+		for f := range strings.FieldsSeq(line) {
+			if key, value, ok := strings.Cut(f, "="); ok && key != "" {
+				f = value
+			}
 			for part := range strings.SplitSeq(f, ",") {
 				part = strings.TrimSuffix(part, "?")
 				if part != "" && part == strings.ToLower(part) && !strings.ContainsAny(part, "()|:") && part != "->" {

@@ -12,7 +12,7 @@ type tense struct {
 // where the sentence has one, else by the nearest tell-tale word.
 func (m *matcher) tense(first, end int32) tense {
 	if d := m.lastVerb(first); d != 0 {
-		return tense{d, true}
+		return tense{d, d < 0}
 	}
 	a, b := m.at(first).token, m.at(end-1).token+1
 	top := a
@@ -22,7 +22,9 @@ func (m *matcher) tense(first, end int32) tense {
 		}
 	}
 	if m.doc.Tokens[top].Head != syntax.None || top == m.doc.Sentences[m.sentence].Root && m.parsed() {
-		return m.treeTense(top)
+		if t, told := m.treeTense(top); told {
+			return t
+		}
 	}
 	return m.nearTense(first, end)
 }
@@ -45,13 +47,19 @@ const maxClimb = 24
 // with nothing but a preposition between: "announced Friday". It comes before
 // the tree, which may hang the day on another verb.
 func (m *matcher) lastVerb(first int32) int {
-	if m.is(first-1, "on") {
-		first--
+	for _, w := range [...]string{"on", "in", "for", "at"} {
+		if m.is(first-1, w) {
+			first--
+			break
+		}
 	}
 	if first < 1 {
 		return 0
 	}
 	a := m.at(first - 1)
+	if m.hasClass(first-1, classPlanned) && m.doc.Tokens[a.token].XPOS != "" {
+		return 1
+	}
 	if tag := m.doc.Tokens[a.token].XPOS; (tag == "VBD" || tag == "VBN") && !m.hasClass(first-1, classPlanned) {
 		if d := m.verbTense(a.token); d != 0 {
 			return d
@@ -61,24 +69,28 @@ func (m *matcher) lastVerb(first int32) int {
 	return 0
 }
 
-// treeTense climbs to the first word above that tells the tense.
-func (m *matcher) treeTense(t int32) tense {
+// treeTense climbs to the first word above that tells the tense; told is false
+// where none does, as when the parser took the verb for a noun.
+func (m *matcher) treeTense(t int32) (found tense, told bool) {
 	noun := false
 	for n := range maxClimb {
 		d := m.verbTense(t)
+		if n == 0 && m.doc.Child(t, syntax.Cop) != syntax.None {
+			return tense{d, d < 0}, d != 0 // "the deadline is Monday"
+		}
 		if noun && d > 0 && m.present(t) {
 			// "Thursday's talks are seen as ..." looks back, "flies in on Thursday" ahead.
-			return tense{}
+			return tense{}, true
 		}
 		if d != 0 && n > 0 {
-			return tense{d, n == 1 && (d < 0 || m.willed(t))}
+			return tense{d, n == 1 && (d < 0 || m.willed(t))}, true
 		}
 		noun = noun || n > 0
 		if t = m.doc.Tokens[t].Head; t == syntax.None {
 			break
 		}
 	}
-	return tense{}
+	return tense{}, false
 }
 
 // verbTense tells the tense of one word with its auxiliaries, 0 where it has none.
