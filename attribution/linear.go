@@ -36,6 +36,7 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 		r.member[i] = r.quoted[i] == r.quoted[v] || r.quoted[v] == None
 	}
 	r.cutAtCue(v)
+	r.cutAtAside(v)
 	e := extent{head: f, spans: r.runs(r.doc.Tokens[v].Sentence), why: "a clause follows “" + r.doc.Form(v) + "”"}
 	return e, len(e.spans) > 0
 }
@@ -58,6 +59,9 @@ func (r *reading) clauseEnd(v int32) int32 {
 	for i := v; i >= 0; i = r.doc.Tokens[i].Head {
 		switch r.rel(i) {
 		case syntax.AclRelcl, syntax.Advcl, syntax.Acl:
+			if i == v && r.xpos(v) == "VBN" && r.misread(v) {
+				continue
+			}
 			if _, e := r.bounds(i); r.rel(i) != syntax.Acl || r.xpos(i) != "VBG" {
 				end = min(end, max(e, v+1))
 			}
@@ -222,14 +226,11 @@ func (r *reading) joined(f, v int32) bool {
 // words: subject and cue alone between a comma and the next comma or the end.
 func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
-	if r.quoted[v] != None || !finiteTag(r.xpos(v)) {
+	if r.quoted[v] != None || !finiteTag(r.xpos(v)) && !r.shortForm(v, s.End) {
 		return extent{}, false
 	}
-	first := v
-	for first > s.First && v-first < 20 && r.upos(first-1) != syntax.PUNCT && r.upos(first-1) != syntax.SCONJ {
-		first--
-	}
-	if first <= s.First || r.upos(first-1) != syntax.PUNCT || !r.shortSubject(first, v) {
+	first := r.asideStart(v, s.First)
+	if first <= s.First || !r.pause(first-1) || !r.shortSubject(first, v) {
 		return extent{}, false
 	}
 	end := v + 1
@@ -240,7 +241,8 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 		end++
 	}
 	after := end + 1
-	more := after < s.End && r.is(end, ",", "—", "–") && !r.quotedToken(after)
+	more := after < s.End && r.is(end, ",", "—", "–") && !r.quotedToken(after) &&
+		!r.asideFrom(after, s.End) && !(r.xpos(after) == "VBG" && r.chains(after))
 	switch {
 	case r.mainVerb(s.First, first) != syntax.None || r.quotedToken(s.First+1):
 		more = more && r.mainVerb(r.afterCC(after), s.End) != syntax.None
@@ -257,6 +259,118 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	}
 	e := extent{head: s.Root, spans: r.runs(r.doc.Tokens[v].Sentence), aside: true, name: first, why: "“" + r.doc.Form(v) + "” and its subject stand apart after a comma"}
 	return e, len(e.spans) > 0
+}
+
+// shortForm reports whether v, read as a participle after a noun, is the verb of
+// an aside that ends the sentence: "..., the report noted."
+func (r *reading) shortForm(v, end int32) bool {
+	return r.xpos(v) == "VBN" && v+2 >= end && r.nominal(v-1) && r.child(v, syntax.AuxPass) == syntax.None
+}
+
+// toInfinitive finds "called on them to leave" from the order of the words.
+func (r *reading) toInfinitive(v int32, row *cue) (extent, bool) {
+	if r.passive(v) && r.agent(v) == syntax.None && row.kind != Asked || r.rel(v) == syntax.Acl && r.xpos(v) == "VBN" && !r.misread(v) {
+		return extent{}, false
+	}
+	end := r.clauseEnd(v)
+	for i := v + 1; i+1 < end && i < v+12; i++ {
+		if r.upos(i) == syntax.PUNCT || r.upos(i) == syntax.VERB || finiteTag(r.xpos(i)) || i > v+1 && !row.has(frameTo|frameObjInf) {
+			return extent{}, false
+		}
+		if r.xpos(i) != "TO" && r.xpos(i+1) != "VB" || !r.is(i, "to") || r.upos(i+1) != syntax.VERB {
+			continue
+		}
+		for k := i; k < end; k++ {
+			r.member[k] = true
+		}
+		r.cutAtCue(v)
+		r.cutAtAside(v)
+		r.cutFinite(i + 1)
+		e := extent{head: i + 1, spans: r.runs(r.doc.Tokens[v].Sentence), why: "an infinitive follows “" + r.doc.Form(v) + "”"}
+		return e, len(e.spans) > 0
+	}
+	return extent{}, false
+}
+
+// misread reports whether participle v after a noun is the finite verb of its
+// sentence: no other comes before it.
+func (r *reading) misread(v int32) bool {
+	if !r.nominal(v - 1) {
+		return false
+	}
+	for i := r.doc.Sentences[r.doc.Tokens[v].Sentence].First; i < v; i++ {
+		if finiteTag(r.xpos(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// asideStart walks back from cue v over the words of its subject to where the
+// aside begins, over hyphens and brackets.
+func (r *reading) asideStart(v, first int32) int32 {
+	i := v
+	for i > first && v-i < 20 && r.upos(i-1) != syntax.SCONJ {
+		if r.is(i-1, ")") {
+			k := i - 1
+			for k > first && k > i-12 && !r.is(k, "(") {
+				k--
+			}
+			if !r.is(k, "(") {
+				return i
+			}
+			i = k
+			continue
+		}
+		if r.upos(i-1) == syntax.PUNCT && !(r.is(i-1, "-") && !r.spaced(i-1)) {
+			return i
+		}
+		i--
+	}
+	return i
+}
+
+// pause reports whether token i is punctuation that may part an aside from what
+// it attributes.
+func (r *reading) pause(i int32) bool {
+	return r.is(i, ",", "?", "!", "\"", "”", "''", "'", "’", "»", "—", "–", "--", "-", "…", "...")
+}
+
+// asideFrom reports whether the tokens [i, end) are an aside: a short subject,
+// a cue and nothing said ("..., the agency reported on Monday.").
+func (r *reading) asideFrom(i, end int32) bool {
+	for k := i; k < end && k < i+14; k++ {
+		switch {
+		case r.upos(k) == syntax.CCONJ && k == i, r.upos(k) == syntax.SCONJ, r.is(k, ","), r.quotedToken(k), r.xpos(k) == "WP", r.xpos(k) == "WDT":
+			return false
+		case finiteTag(r.xpos(k)) && r.upos(k) == syntax.VERB:
+			if !r.plainSpeech(k) || k == i {
+				return false
+			}
+			for m := k + 1; m < end; m++ {
+				if finiteTag(r.xpos(m)) || r.is(m, "that", "to") {
+					return false
+				}
+			}
+			return true
+		}
+	}
+	return false
+}
+
+// cutAtAside takes the aside at the end of the sentence out of the marked content
+// after cue v ("Okel said it was over, the agency reported").
+func (r *reading) cutAtAside(v int32) {
+	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
+	for i := end - 2; i > v && i > end-16; i-- {
+		if !r.is(i, ",") || r.quoted[i] != r.quoted[v] || !r.asideFrom(i+1, end) {
+			continue
+		}
+		for ; i < end; i++ {
+			r.member[i] = false
+		}
+		return
+	}
 }
 
 func (r *reading) quotedToken(i int32) bool { return r.quoted[i] != None }
@@ -288,7 +402,7 @@ func (r *reading) shortSubject(first, v int32) bool {
 		return false
 	}
 	for i := first; i < v; i++ {
-		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || r.upos(i) == syntax.CCONJ && i == first {
+		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || i == first && (r.upos(i) == syntax.CCONJ || r.xpos(i) == "WP" || r.xpos(i) == "WDT") {
 			return false
 		}
 	}
@@ -429,6 +543,9 @@ func (r *reading) cutAtMatrix(v int32) {
 // "Okel said the talks failed and warned that" has Okel warn.
 func (r *reading) thingsSpeak(f int32) bool {
 	s := r.subject(f)
+	if s != syntax.None && r.is(s, "which", "that") {
+		return true
+	}
 	if s == syntax.None || r.upos(s) != syntax.NOUN {
 		return false
 	}

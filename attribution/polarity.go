@@ -126,6 +126,10 @@ func (r *reading) firstPersonThought(v int32, row *cue) bool {
 // implicative reports whether the infinitive v was carried out ("went on to say").
 func (r *reading) implicative(v int32) bool {
 	h := r.doc.Tokens[v].Head
+	if v > 1 && r.is(v-1, "to") && r.lex.implicative[r.lemma(v-2)] && finiteTag(r.xpos(v-2)) {
+		r.outerCue[v] = v - 2
+		return !r.negated(v - 2)
+	}
 	if h < 0 || !r.lex.implicative[r.lemma(h)] || r.negated(h) {
 		return false
 	}

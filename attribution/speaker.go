@@ -49,7 +49,7 @@ func (r *reading) nsubj(v int32) int32 {
 		if rel := r.rel(c); rel != syntax.Nsubj && rel != syntax.NsubjOuter {
 			continue
 		}
-		if c < v || s == syntax.None {
+		if c < v || s == syntax.None && r.xpos(v) != "VBG" {
 			s = c
 		}
 	}
@@ -163,9 +163,7 @@ func (r *reading) passive(v int32) bool {
 	if r.rel(v) != syntax.Acl || r.xpos(v) != "VBN" {
 		return false
 	}
-	// a title or a misread sentence: "The premier noted that ..."
-	h := r.doc.Tokens[v].Head
-	return h < 0 || r.rel(h) != syntax.Root
+	return !r.misread(v)
 }
 
 // agent returns the head of the "by" phrase of a passive, or None.
@@ -181,7 +179,7 @@ func (r *reading) agent(v int32) int32 {
 // inverted reports whether v stands before its subject, as in "..., said Okel",
 // where parsers may take the subject for an object.
 func (r *reading) inverted(v int32) bool {
-	if r.child(v, syntax.Nsubj) != syntax.None || r.child(v, syntax.Aux) != syntax.None {
+	if r.child(v, syntax.Nsubj) != syntax.None || r.child(v, syntax.Aux) != syntax.None || !finiteTag(r.xpos(v)) {
 		return false
 	}
 	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]

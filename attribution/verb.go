@@ -102,7 +102,12 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	if len(d.Content) == 0 || r.onlyTitle(&d) {
 		return d, false
 	}
-	r.speaker(&d)
+	if b := r.beside(v); e.name > 0 && e.name < v && b >= e.name && r.nsubj(v) < e.name {
+		d.head = b // the tree has the subject outside the aside
+		r.setSource(&d)
+	} else {
+		r.speaker(&d)
+	}
 	if at := r.doc.Tokens[e.name].Span.Start; e.name > 0 && d.head != syntax.None && at < d.Source.Start && d.head < v {
 		d.Source.Start = at
 	}
@@ -129,6 +134,7 @@ var verbFrames = []struct {
 	{frameClause, (*reading).parenthetic},
 	{frameClause, (*reading).bareClause},
 	{frameOf, (*reading).ofParticiple},
+	{frameInf, (*reading).toInfinitive},
 }
 
 // clauseOf finds "said (that) ...", "asked whether ..." and, before the cue,
@@ -184,6 +190,7 @@ func (r *reading) clauseExtent(v, c int32) (extent, bool) {
 	if c > v {
 		r.cutAtCue(v)
 		r.cutAtMatrix(v)
+		r.cutAtAside(v)
 	}
 	e := extent{head: c, spans: r.runs(r.doc.Tokens[c].Sentence), aside: c < v, why: "a clause is the object of “" + r.doc.Form(v) + "”"}
 	return e, len(e.spans) > 0
@@ -302,6 +309,9 @@ func (r *reading) infinitiveOf(v int32, row *cue) (extent, bool) {
 		}
 		if !row.has(frameInf) && object == syntax.None && r.child(x, syntax.Nsubj) == syntax.None {
 			continue
+		}
+		if r.anyLemma(x, "name", "identify") && r.negated(x) {
+			continue // "asked not to be named"
 		}
 		r.mark(x, true)
 		for _, y := range r.chained(x) {
