@@ -2,6 +2,8 @@ package article
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -82,6 +84,8 @@ type markup struct {
 	nested  bool // in an element whose text is markup again
 	inTitle bool
 	inSkip  atom.Atom
+	apart   bool  // an element with a style of its own began right after another
+	ended   int32 // where the last end tag of a <span>, <a> or <time> ended
 }
 
 // maxDepth is how deep elements may stand in each other; browsers stop at 512.
@@ -163,6 +167,10 @@ func (m *markup) text(from, to int32) {
 			m.flush()
 		}
 		m.breaks = 0
+		if m.apart {
+			m.space(m.source[from:to])
+		}
+		m.apart = false
 	}
 	m.segs = appendText(m.segs, m.source, from, to)
 	if !blank {
@@ -357,6 +365,9 @@ func (m *markup) startTag(selfClosing bool) {
 		m.timeTag(a)
 	}
 	class := tagClasses[tag]
+	if a.class != "" && standsApart(tag) && m.ended == m.at {
+		m.apart = true
+	}
 	switch class {
 	case classVoid:
 		return
@@ -377,6 +388,25 @@ func (m *markup) startTag(selfClosing bool) {
 		return
 	}
 	m.push(tag, name, a)
+}
+
+// standsApart reports whether an inline element is one that pages set apart
+// from its neighbour by style alone: "By Jane Roe" and "Correspondent".
+func standsApart(tag atom.Atom) bool {
+	return tag == atom.Span || tag == atom.A || tag == atom.Time
+}
+
+// space parts the last word of such an element from a capital or figure at the
+// beginning of the next. A single letter before is an initial in large type.
+func (m *markup) space(next string) {
+	n := len(m.segs)
+	if n == 0 || m.segs[n-1].replaced || m.segs[n-1].end-m.segs[n-1].start < 2 {
+		return
+	}
+	r, _ := utf8.DecodeRuneInString(next)
+	if last := m.source[m.segs[n-1].end-1]; lower(last) && (unicode.IsUpper(r) || unicode.IsDigit(r)) {
+		m.segs = append(m.segs, seg{start: m.at, end: m.at, alt: " ", replaced: true})
+	}
 }
 
 func (m *markup) metaTag(a attributes) {
@@ -573,6 +603,9 @@ func (m *markup) endTag() {
 	class := tagClasses[tag]
 	if class == classBlock || class == classDead {
 		m.flush()
+	}
+	if standsApart(tag) {
+		m.ended = m.at + int32(len(m.z.Raw()))
 	}
 	switch {
 	case tag == atom.Br:
