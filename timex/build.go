@@ -16,7 +16,7 @@ var builders = map[string]builder{
 	"year": (*building).year, "fiscal": (*building).year, "decade": (*building).decade, "century": (*building).century,
 	"quarter": (*building).quarter, "half": (*building).half, "season": (*building).season,
 	"clock": (*building).clock, "part": (*building).part,
-	"duration": (*building).duration, "set": (*building).set, "ref": (*building).reference,
+	"duration": (*building).duration, "set": (*building).set, "ref": (*building).reference, "none": (*building).none,
 }
 
 // building is one expression in the making.
@@ -103,6 +103,9 @@ func (c *building) yearOfDay(m, d int32) int32 {
 	}
 	back, ahead := days(past, c.pub.day()), days(c.pub.day(), future)
 	t := c.direction()
+	if x := c.b.or(slotShift, 0); x != 0 { // "the coming 15 December"
+		t = tense{int(x), true}
+	}
 	weight := pick(t.plain, plainDoubt, doubt)
 	if c.isTarget() { // put off to 16 November: the nearest
 		weight = 1
@@ -431,8 +434,11 @@ func (c *building) anchored() bool {
 	return true
 }
 
-// maxAnchor is how far back, in expressions, an anchor is looked for.
-const maxAnchor = 4
+// maxAnchor and maxAnchorSentences are how far back an anchor is looked for.
+const (
+	maxAnchor          = 4
+	maxAnchorSentences = 3
+)
 
 // anchor finds the date before that is at least as exact as the unit asks. The
 // publication day stands in for years and quarters alone, where a report that
@@ -440,14 +446,10 @@ const maxAnchor = 4
 func (c *building) anchor(u unit) (time.Time, bool) {
 	for i := len(c.earlier) - 1; i >= 0 && i >= len(c.earlier)-maxAnchor; i-- {
 		e := &c.earlier[i]
-		if e.Sentence < c.sentence-2 {
+		if e.Sentence < c.sentence-maxAnchorSentences {
 			break
 		}
-		first, last, ok := e.Bounds()
-		if !ok || c.doc.Sentences[e.Sentence].Block != c.doc.Sentences[c.sentence].Block && e.Sentence < c.sentence-1 {
-			continue
-		}
-		if days(first, last) <= grainDays[u] {
+		if first, last, ok := e.Bounds(); ok && days(first, last) <= grainDays[u] {
 			return first, true
 		}
 	}
@@ -549,6 +551,9 @@ func (c *building) reference() bool {
 	c.out.Value = c.name(slotReference)
 	return true
 }
+
+// none is what looks like an expression and is not: "24 hours a day".
+func (c *building) none() bool { return false }
 
 // period writes a duration of tenths of a unit; [unknownCount] gives X.
 func period(u unit, tenths int32) string {

@@ -179,7 +179,7 @@ type check func(m *matcher, first, end int32) bool
 
 var checks = map[string]check{
 	"month": checkMonth, "year": checkYear, "duration": checkDuration, "units": checkUnits,
-	"season": checkSeason, "clock": checkClock, "zone": checkZone, "age": checkDuration,
+	"season": checkSeason, "clock": checkClock, "zone": checkZone, "age": checkDuration, "weekday": checkWeekday, "set": checkSet, "adverb": checkAdverb,
 }
 
 // checkMonth refuses months that are names or other words: "April Glass",
@@ -219,6 +219,47 @@ func (m *matcher) inName(i int32) bool {
 		}
 	}
 	return false
+}
+
+// checkWeekday refuses days in names: "the Sunday Herald".
+func checkWeekday(m *matcher, first, end int32) bool {
+	t := m.at(end - 1).token
+	for _, n := range m.doc.Names {
+		if n.First > t {
+			break
+		}
+		if t < n.End && n.End > t+1 && m.at(end).caps && m.at(end).word == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// checkAdverb wants "two days before" to end its clause: before a noun ("two
+// days before the match") it is a length of time and a preposition.
+func checkAdverb(m *matcher, first, end int32) bool {
+	a := m.at(end)
+	if a == &noAtom {
+		return true
+	}
+	switch m.doc.Tokens[a.token].UPOS {
+	case syntax.PUNCT, syntax.VERB, syntax.AUX, syntax.CCONJ, syntax.ADP:
+		return true
+	}
+	s := m.text(end)
+	return len(s) == 1 && !isDigit(s[0]) && a.word != 0 && !a.caps && s != "a"
+}
+
+// checkSet refuses "daily" and "weekly" as names of papers.
+func checkSet(m *matcher, first, end int32) bool {
+	if end-first > 1 {
+		return true
+	}
+	switch m.doc.Tokens[m.at(first).token].UPOS {
+	case syntax.NOUN, syntax.PROPN:
+		return false
+	}
+	return !m.at(end).caps && !(first > 1 && m.at(first-1).caps)
 }
 
 // checkYear wants evidence for bare figures that could be a count.

@@ -108,7 +108,11 @@ var tagCases = []tagCase{
 	{given, "at [10:30|2018-05-31T10:30], at [10 a.m.|2018-05-31T10:00], [5pm|2018-05-31T17:00], [1030 GMT|2018-05-31T10:30Z]"},
 	{given, "[Thursday evening|2018-05-31TEV], [last night|2018-05-30TNI], [tonight|2018-05-31TNI]"},
 	{given, "[10:00 GMT on Thursday|2018-05-31T10:00Z], [noon on 12 June|2018-06-12T12:00]"},
+	{given, "They met on [3 May|2018-05-03], [two days|P2D] before the vote; [two days before|2018-05-01], they did not"},
+	{given, "[the coming Dec. 15|2018-12-15] vote, [end-June|2018-06], by [year's end|2018]"},
+	{given, "If they agree by [Sunday|2018-06-03] all is well."},
 	// No times.
+	{given, "open 24 hours a day, the daily Courier"},
 	{given, "Mrs May may march on, the second man, 20-year-old, 20 years old, $2018, 2,018 men, Sun Yat"},
 	{given, "April Glass won 3-2; resolution 1973; call 555-2018; a day trip; $5 a year"},
 }

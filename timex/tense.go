@@ -78,8 +78,9 @@ func (m *matcher) treeTense(t int32) (found tense, told bool) {
 		if n == 0 && m.doc.Child(t, syntax.Cop) != syntax.None {
 			return tense{d, d < 0}, d != 0 // "the deadline is Monday"
 		}
-		if noun && d > 0 && m.present(t) {
-			// "Thursday's talks are seen as ..." looks back, "flies in on Thursday" ahead.
+		if noun && d > 0 && (m.present(t) || m.purpose(t)) {
+			// "Thursday's talks are seen as ..." looks back, "flies in on Thursday" ahead;
+			// "to end the strike of Thursday" says nothing.
 			return tense{}, true
 		}
 		if d != 0 && n > 0 {
@@ -112,10 +113,7 @@ func (m *matcher) verbTense(t int32) int {
 	case "VBD":
 		return -1
 	case "VBN":
-		if aux.is {
-			return 1
-		}
-		return -1
+		return pick(aux.is || aux.to, 1, -1) // "is held", "to be held"
 	case "VBG":
 		return pick(aux.was, -1, pick(aux.is, 1, 0))
 	case "VB":
@@ -211,6 +209,13 @@ func (m *matcher) willed(t int32) bool {
 		}
 	}
 	return false
+}
+
+// purpose reports whether a verb is a bare infinitive, "to end", and not one
+// under a modal or "are to".
+func (m *matcher) purpose(t int32) bool {
+	aux := m.auxiliaries(t)
+	return m.doc.Tokens[t].XPOS == "VB" && aux.to && !aux.modal && !aux.is && !aux.was
 }
 
 // open reports whether the sentence speaks of what may come: a deadline in it
