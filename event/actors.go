@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	"nuncio/attribution"
 	"nuncio/entity"
 	"nuncio/syntax"
 )
@@ -10,6 +11,9 @@ import (
 // actorsAt returns the actors that the word i stands for as an argument.
 // A place does not act, unless host is set: then the state of the place does.
 func (r *reader) actorsAt(i int32, host bool) []int32 {
+	if sp := r.selfReference(i); sp != entity.None {
+		return []int32{sp}
+	}
 	if m := r.in.Entities.MentionAt(i); m != entity.None {
 		men := &r.in.Entities.Mentions[m]
 		if men.Actor != entity.None && (!men.Locative || host && r.isState(men.Actor)) {
@@ -21,6 +25,9 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 		if men.Locative && !host {
 			return nil
 		}
+	}
+	if m := r.nameAround(i); m != entity.None {
+		return r.members(r.in.Entities.Mentions[m].Actor)
 	}
 	if a := r.speakerFor(i); a != entity.None {
 		return []int32{a}
@@ -36,6 +43,46 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 		return out
 	}
 	return nil
+}
+
+// nameAround returns the named mention that word i is inside of, where the
+// parser hung a part of a name on the clause, or none.
+func (r *reader) nameAround(i int32) int32 {
+	if r.upos(i) != syntax.PROPN {
+		return entity.None
+	}
+	for k := range r.in.Entities.Mentions {
+		m := &r.in.Entities.Mentions[k]
+		if m.First <= i && i < m.End && m.Form == entity.Name && m.Actor != entity.None && !m.Locative && !m.Modifier && m.End-m.First < 8 {
+			return int32(k)
+		}
+		if m.First > i {
+			break
+		}
+	}
+	return entity.None
+}
+
+// selfReference returns the speaker for a "he" or "she" that opens what a
+// person is reported to have said ("the premier said she would ..."), or none.
+func (r *reader) selfReference(i int32) int32 {
+	if l := r.lower(i); l != "he" && l != "she" || r.rel(i) != syntax.Nsubj && r.rel(i) != syntax.NsubjPass {
+		return entity.None
+	}
+	s := r.statementAround(i)
+	if s < 0 || r.in.Statements[s].Speaker == entity.None || r.in.Statements[s].Mode == attribution.Direct {
+		return entity.None
+	}
+	st := &r.in.Statements[s]
+	sp := &r.in.Entities.Actors[st.Speaker]
+	she := r.lower(i) == "she"
+	if sp.Kind != entity.Person || sp.Gender == 'f' && !she || sp.Gender == 'm' && she {
+		return entity.None
+	}
+	if st.Content[0].Start != r.doc.Tokens[i].Span.Start {
+		return entity.None
+	}
+	return st.Speaker
 }
 
 func (r *reader) isState(a int32) bool { return r.in.Entities.Actors[a].Kind == entity.State }
@@ -55,6 +102,13 @@ func (r *reader) namedPart(i, have int32) []int32 {
 	if have != entity.None && r.in.Entities.Actors[have].Named {
 		return nil
 	}
+	if have != entity.None && r.lemma[i] == "one" {
+		for _, g := range r.prepAt(i, []string{"of"}) {
+			if out := r.namedPart(g, have); out != nil {
+				return out
+			}
+		}
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.rel(c) {
 		case syntax.Appos, syntax.Flat, syntax.NmodDesc:
@@ -73,6 +127,11 @@ func (r *reader) namedPart(i, have int32) []int32 {
 			}
 		}
 	}
+	if r.lemma[i] == "one" {
+		if a := r.nameBehind(i); a != entity.None {
+			return r.members(a)
+		}
+	}
 	if have == entity.None && r.lemma[i] == "one" {
 		for _, g := range r.prepAt(i, []string{"of"}) {
 			if out := r.namedPart(g, r.in.Entities.ActorAt(g)); out != nil {
@@ -81,6 +140,22 @@ func (r *reader) namedPart(i, have int32) []int32 {
 		}
 	}
 	return nil
+}
+
+// nameBehind returns the person named just behind the phrase of i and a comma
+// ("one of his aides, General Venn"), wherever the parser hung the name.
+func (r *reader) nameBehind(i int32) int32 {
+	_, end := r.doc.Subtree(i)
+	if int(end) >= len(r.doc.Tokens)-1 || r.form(end) != "," {
+		return entity.None
+	}
+	for k := range r.in.Entities.Mentions {
+		m := &r.in.Entities.Mentions[k]
+		if m.First == end+1 && m.Form == entity.Name && m.Actor != entity.None && r.in.Entities.Actors[m.Actor].Kind == entity.Person {
+			return m.Actor
+		}
+	}
+	return entity.None
 }
 
 func (r *reader) modifier(i int32) bool {
@@ -251,6 +326,9 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 		return r.isSpeaker(i)
 	}
 	as := r.actorsAt(i, slices.Contains(kinds, "place"))
+	if len(as) == 0 && m != entity.None && r.in.Entities.Mentions[m].Actor == entity.None {
+		return slices.Contains(kinds, "actor") || slices.Contains(kinds, "person") // one of several people
+	}
 	if len(as) == 0 && (r.lemma[i] == "who" || r.lemma[i] == "they" || firstPersons[r.lower(i)]) {
 		return slices.Contains(kinds, "actor") || slices.Contains(kinds, "person")
 	}

@@ -22,6 +22,7 @@ var steps = map[string]func(*reader, int32, words) []int32{
 	"owner":     (*reader).ownerStep,
 	"governor":  (*reader).governorStep,
 	"modal":     (*reader).modalStep,
+	"exchange":  (*reader).exchangeStep,
 	"condition": (*reader).conditionStep,
 	"self":      func(_ *reader, i int32, _ words) []int32 { return []int32{i} },
 	"speaker":   nil, // the speaker of the statement; roles only
@@ -31,7 +32,7 @@ var steps = map[string]func(*reader, int32, words) []int32{
 // stepNames are the keys of steps, for messages.
 var stepNames = []string{
 	"subject", "object", "recipient", "prep", "poss", "compound", "content", "purpose", "particle", "adverb",
-	"owner", "governor", "modal", "condition", "self", "speaker", "host",
+	"owner", "governor", "modal", "exchange", "condition", "self", "speaker", "host",
 }
 
 // follow returns the words that a path leads to from token i, with those
@@ -110,7 +111,7 @@ const maxClimb = 6
 
 // activeSubject returns the subject of an active clause, said or understood.
 func (r *reader) activeSubject(i int32, depth int) int32 {
-	if s := r.child(i, syntax.Nsubj, syntax.NsubjOuter); s != none {
+	if s := r.child(i, syntax.Nsubj, syntax.NsubjOuter, syntax.NsubjPass); s != none {
 		return r.relative(s)
 	}
 	h := r.head(i)
@@ -127,7 +128,14 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 		}
 	case syntax.Xcomp:
 		return r.controller(h, depth+1)
+	case syntax.Amod:
+		if v := r.clauseAbove(i); v != none && r.setOffParticiple(i) {
+			return r.surfaceSubject(v, depth+1)
+		}
 	case syntax.Advcl:
+		if r.upos(h) == syntax.PRON && r.infinitive(i) {
+			return h // "only for him to be killed"
+		}
 		if r.upos(h) == syntax.NOUN && r.child(h, syntax.Cop) == none && r.child(h, syntax.Nsubj) == none {
 			return none
 		}
@@ -247,6 +255,9 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		if o != none {
 			return r.withConjuncts(r.relative(o))
 		}
+		if r.setOffParticiple(i) {
+			return r.withConjuncts(r.head(i))
+		}
 		// "the envoy (whom) Okel met"
 		if r.rel(i) == syntax.AclRelcl {
 			if s := r.child(i, syntax.Nsubj); s != none && r.relative(s) == s {
@@ -273,6 +284,9 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 	case syntax.Conj:
 		return r.objectStep(h, words{})
 	case syntax.Xcomp, syntax.Advcl:
+		if r.upos(h) == syntax.PRON {
+			return []int32{h}
+		}
 		return r.withConjuncts(r.surfaceSubject(h, 0))
 	case syntax.Root, syntax.Parataxis:
 		// A headline's "Envoy killed in Brask" may be read as an active clause.
@@ -285,9 +299,15 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 // that the parser took for an adverbial, or none.
 func (r *reader) bareOblique(i int32) int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if c > i && (r.rel(c) == syntax.Obl || r.rel(c) == syntax.OblUnmarked) && r.child(c, syntax.Case) == none && !r.isTime(c) &&
-			r.in.Entities.MentionAt(c) >= 0 {
+		if c < i || r.rel(c) != syntax.Obl && r.rel(c) != syntax.OblUnmarked || r.child(c, syntax.Case) != none {
+			continue
+		}
+		if r.in.Entities.MentionAt(c) >= 0 && !r.isTime(c) {
 			return c
+		}
+		// "may visit Norland next year", the name hung on the time
+		if d := r.child(c, syntax.Compound); d == i+1 && !r.isTime(d) && r.in.Entities.MentionAt(d) >= 0 {
+			return d
 		}
 	}
 	return none
@@ -435,6 +455,12 @@ func (r *reader) contentStep(i int32, w words) []int32 {
 		return []int32{c}
 	}
 	out := r.objectStep(i, w)
+	for _, o := range out {
+		// "ordered the envoys to leave", the clause hung on the noun
+		if c := r.child(o, syntax.Acl); c != none && r.infinitive(c) && r.isVerb(i) {
+			return []int32{c}
+		}
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		if (r.rel(c) == syntax.Obl || r.rel(c) == syntax.Nmod) && c > i && !r.isTime(c) {
 			switch r.preposition(c) {
@@ -533,6 +559,25 @@ func (r *reader) modalStep(i int32, _ words) []int32 {
 func (r *reader) conditionStep(i int32, _ words) []int32 {
 	if c := r.conditionOn(i); c != none {
 		return []int32{c}
+	}
+	return nil
+}
+
+// exchangeStep returns who is to do something "in exchange for" or "in return
+// for" the act.
+func (r *reader) exchangeStep(i int32, _ words) []int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.Obl || r.lemma[c] != "exchange" && r.lemma[c] != "return" {
+			continue
+		}
+		for d := r.first[c]; d != none; d = r.next[d] {
+			switch {
+			case r.isVerb(d) && r.rel(d) != syntax.Punct:
+				return r.withConjuncts(r.child(d, syntax.Nsubj))
+			case r.rel(d) == syntax.Nmod && r.preposition(d) == "for":
+				return r.ownerStep(d, words{})
+			}
+		}
 	}
 	return nil
 }

@@ -37,8 +37,12 @@ func (r *reader) formOf(i int32) verbForm {
 	case f.infinitive:
 	case x == "VBD":
 		f.finite, f.past = true, true
+	case (x == "VBP" || x == "VB" && r.child(i, syntax.Nsubj) != none) && r.looksPast(i):
+		f.finite, f.past = true, true
 	case x == "VBZ" || x == "VBP":
 		f.finite = true
+	case (x == "VBN" || r.participle(i)) && (r.child(i, syntax.Nsubj) != none && r.rel(i) != syntax.AclRelcl && !r.title(i) || r.clauseTakenForPhrase(i)):
+		f.finite, f.past = true, true // "France proposed talks", tagged as a participle
 	case x == "VBN" || r.participle(i):
 		f.participle = true
 	case x == "VBG":
@@ -51,6 +55,13 @@ func (r *reader) formOf(i int32) verbForm {
 		f.infinitive = r.isVerb(i)
 	}
 	return f
+}
+
+// looksPast reports whether the form of a verb tagged as present may be its
+// past ("shot", "put"), which in a report it nearly always is.
+func (r *reader) looksPast(i int32) bool {
+	w := r.lower(i)
+	return !r.title(i) && (r.c.irregular[w] != "" || r.c.lex.samePast.has(w))
 }
 
 func (r *reader) readAuxiliaries(i int32, f *verbForm) {

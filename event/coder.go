@@ -40,7 +40,9 @@ type Coder struct {
 	lex      lists
 	contexts map[string][]string
 	known    map[string]bool // all words of rules, lists and operators
-	hash     string
+	// irregular maps past forms to their lemmas.
+	irregular map[string]string
+	hash      string
 }
 
 type trigRule struct {
@@ -59,6 +61,8 @@ type lists struct {
 	timetable      words // verbs whose present tense with a day is a time-table
 	meetings       words // nouns of meeting, for "the summit", "the talks"
 	occurrences    words // verbs that say of an act that it takes place
+	samePast       words // "put": past forms like the present
+	irregular      words // "shot=shoot": forms that may stand as lemmas
 }
 
 // New returns a coder with the embedded rules.
@@ -175,7 +179,7 @@ func (l *lists) take(have map[string]words) error {
 	}{
 		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
-		{"meetings", &l.meetings}, {"occurrences", &l.occurrences},
+		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast},
 	} {
 		list, ok := have[w.name]
 		if !ok {
@@ -236,6 +240,12 @@ func (c *Coder) know(lists map[string]words) {
 	for l := range c.by[verbWord] {
 		c.known[l] = true
 	}
+	c.irregular = map[string]string{}
+	for pair := range c.lex.irregular.set {
+		form, lemma, _ := strings.Cut(pair, "=")
+		c.irregular[form] = lemma
+		delete(c.known, form)
+	}
 	for _, class := range c.ops.by {
 		for l := range class {
 			c.known[l] = true
@@ -247,6 +257,9 @@ func weightOf(t trigRule) int {
 	n := 2 * (len(t.rule.needs) + len(t.rule.nevers))
 	if t.particle != "" {
 		n += 5
+	}
+	if t.rule.first {
+		n += 1000
 	}
 	return n
 }
@@ -315,7 +328,7 @@ func (c *Coder) Code(in Input) []Event {
 }
 
 func newReader(c *Coder, in *Input) *reader {
-	r := &reader{c: c, in: in, tree: newTree(in.Doc, c.known)}
+	r := &reader{c: c, in: in, tree: newTree(in.Doc, c.known, c.irregular)}
 	r.indexTimes()
 	return r
 }
@@ -393,8 +406,13 @@ func (r *reader) ruleAt(i int32) *Rule {
 func (r *reader) class(i int32) (wordClass, bool) {
 	switch r.upos(i) {
 	case syntax.VERB, syntax.AUX:
-		if r.rel(i) == syntax.Aux || r.rel(i) == syntax.AuxPass {
+		switch r.rel(i) {
+		case syntax.Aux, syntax.AuxPass, syntax.Compound:
 			return 0, false
+		case syntax.Amod:
+			if !r.setOffParticiple(i) {
+				return 0, false // "Western-backed rebels" tells of no act
+			}
 		}
 		if r.nominalised(i) && len(r.c.by[nounWord][r.lower(i)]) > 0 {
 			return nounWord, true
@@ -448,6 +466,7 @@ func (r *reader) cast(a *act) {
 	}
 	if a.rule.Type == "CONSULT" {
 		r.dropLoneBody(a)
+		r.castSpeaker(a)
 	}
 	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
 	a.definite = r.definite(a.tok)
@@ -460,6 +479,15 @@ func (r *reader) cast(a *act) {
 func (r *reader) castMeeting(a *act) {
 	if r.predicate(a.tok) || len(r.subjectActors(a.tok)) > 0 {
 		return
+	}
+	if len(a.sources) == 0 && a.mode != "visit" && r.rel(a.tok) == syntax.Obj {
+		// "the two presidents plan a summit"
+		if _, ok := r.findOperator(opVerb, r.head(a.tok), a.tok); ok {
+			if found := r.subjectActors(r.head(a.tok)); len(found) > 1 {
+				a.sources = found
+				return
+			}
+		}
 	}
 	if a.mode == "visit" && len(a.sources) > 0 || a.mode != "visit" && len(r.prepStep(a.tok, withWords)) == 0 {
 		return
@@ -486,6 +514,30 @@ func (r *reader) castMeeting(a *act) {
 		}
 		i = h
 	}
+}
+
+// castSpeaker gives "preparations for talks with Kestovia", said by an official,
+// the speaker's state as the other side.
+func (r *reader) castSpeaker(a *act) {
+	if a.rule.Type != "CONSULT" || a.mode == "visit" || len(a.sources) != 1 || r.predicate(a.tok) || len(r.prepStep(a.tok, withWords)) == 0 {
+		return
+	}
+	s := r.statementAround(a.tok)
+	if s < 0 || r.in.Statements[s].Speaker == entity.None {
+		return
+	}
+	sp := r.in.Statements[s].Speaker
+	x := &r.in.Entities.Actors[sp]
+	if x.Sector != "GOV" || x.Country == "" || x.Country == r.in.Entities.Actors[a.sources[0]].Country {
+		return
+	}
+	for k := range r.in.Entities.Actors {
+		if st := &r.in.Entities.Actors[k]; st.Kind == entity.State && st.Country == x.Country {
+			a.sources = append(a.sources, int32(k))
+			return
+		}
+	}
+	a.sources = append(a.sources, sp)
 }
 
 // dropLoneBody takes out the one state or body that a noun of meeting is named

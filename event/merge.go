@@ -257,7 +257,7 @@ func (r *reader) around(a *act) []int32 {
 // them: a state for its leader, a leader for his state.
 func (r *reader) covered(x int32, among []int32) bool {
 	for _, y := range among {
-		if x == y || r.standsFor(x, y) || r.standsFor(y, x) {
+		if x == y || r.standsFor(x, y) || r.standsFor(y, x) || r.sameOffice(x, y) {
 			return true
 		}
 	}
@@ -271,6 +271,14 @@ func (r *reader) standsFor(state, who int32) bool {
 		return false
 	}
 	return w.Sector == "GOV" || w.Sector == "" || w.Sector == "MIL" || w.Sector == "PTY"
+}
+
+// sameOffice reports whether one of two people is named by an office alone ("a
+// Norland premier") that the other may hold.
+func (r *reader) sameOffice(x, y int32) bool {
+	a, b := &r.in.Entities.Actors[x], &r.in.Entities.Actors[y]
+	return a.Kind == entity.Person && b.Kind == entity.Person && a.Named != b.Named && a.Sector == "GOV" && b.Sector == "GOV" &&
+		a.Country != "" && a.Country == b.Country
 }
 
 func (r *reader) datesClash(a, b int32) bool {
@@ -307,13 +315,41 @@ func (r *reader) oneEvent(a, b *act) bool {
 	if a.mode == "visit" {
 		return r.compatible(a.sources, b.sources) && (len(a.targets) == 0 || len(b.targets) == 0 || r.compatible(a.targets, b.targets))
 	}
-	return r.compatible(participants(a), participants(b))
+	return r.sameMeeting(a, b)
+}
+
+// sameMeeting reports whether the participants of two mentions may be those of
+// one meeting: one list covers the other, and they have somebody in common by
+// name; a single name is enough only where the mention takes something up.
+func (r *reader) sameMeeting(a, b *act) bool {
+	x, y := participants(a), participants(b)
+	if !r.compatible(x, y) {
+		return false
+	}
+	if r.sentence(a.tok) != r.sentence(b.tok) && !slices.ContainsFunc(x, func(p int32) bool { return slices.Contains(y, p) }) {
+		return false
+	}
+	if len(x) == len(y) {
+		return true
+	}
+	less := a
+	if len(y) < len(x) {
+		less = b
+	}
+	return len(participants(less)) > 1 || less.definite || less.rule.anaphor && r.predicate(less.tok)
 }
 
 func participants(a *act) []int32 { return append(slices.Clone(a.sources), a.targets...) }
 
 // sameWord reports whether two acts are told by the same word.
-func (r *reader) sameWord(a, b *act) bool { return r.lemma[a.tok] == r.lemma[b.tok] }
+// or by a verb and its noun ("agreed", "agreement").
+func (r *reader) sameWord(a, b *act) bool {
+	x, y := r.lemma[a.tok], r.lemma[b.tok]
+	return x == y || len(x) >= sameStem && len(y) >= sameStem && x[:sameStem] == y[:sameStem]
+}
+
+// sameStem is how many letters at the start make two words one stem.
+const sameStem = 5
 
 func (r *reader) sameRoles(a, b *act) bool {
 	return r.matchRole(a.sources, b.sources) && r.matchRole(a.targets, b.targets) &&
@@ -369,7 +405,7 @@ func (r *reader) fuller(a, b []int32) []int32 {
 		if slices.Contains(out, y) {
 			continue
 		}
-		at := slices.IndexFunc(out, func(x int32) bool { return r.standsFor(x, y) })
+		at := slices.IndexFunc(out, func(x int32) bool { return r.standsFor(x, y) && r.in.Entities.Actors[y].Named })
 		switch {
 		case at >= 0:
 			out[at] = y
@@ -424,5 +460,5 @@ func (r *reader) onePlan(a, b *act) bool {
 	if a.when != None && b.when != None && r.datesClash(a.when, b.when) && a.standing.status != Cancelled && b.standing.status != Cancelled {
 		return false
 	}
-	return r.compatible(participants(a), participants(b))
+	return r.sameMeeting(a, b)
 }

@@ -226,6 +226,11 @@ func (r *reader) coverActors(a *act, lo, hi *int32) {
 			if m.Head < *lo && *lo-m.Head <= maxEvidence {
 				best = m
 			}
+			if m.First > *hi && m.First-*hi <= maxEvidence && !r.isVerb(a.tok) && r.lightVerb(a.tok) == none {
+				*hi = m.End - 1
+				inside = true
+				break
+			}
 		}
 		if !inside && best != nil && r.rel(best.Head) == syntax.Nsubj {
 			*lo = min(*lo, best.First)

@@ -117,6 +117,7 @@ type Rule struct {
 	modes    []modeCase
 	alone    bool // may code an act that names no actor
 	spoken   bool // the act is done by saying the clause; it stands beside the act that the clause tells
+	first    bool // goes before the other rules of its words
 	begun    bool // its past tense tells of a beginning: "left for Brask" is under way
 	anaphor  bool // may take up a meeting named before ("it", "the summit", an object left out)
 }

@@ -111,9 +111,18 @@ func (r *reader) underGovernor(i int32, s standing, depth int) standing {
 	case syntax.Advcl, syntax.AdvclRelcl, syntax.Obl:
 		return r.underMark(i, top, h, s, depth)
 	case syntax.Acl, syntax.Nmod:
+		if r.clauseTakenForPhrase(top) {
+			return s
+		}
 		return r.underNoun(i, top, h, s, depth)
 	case syntax.AclRelcl:
 		return r.underRelative(h, s, depth)
+	case syntax.Amod:
+		if v := r.clauseAbove(i); v != none && s.open {
+			up := r.standingAt(v, depth+1)
+			up.why = append([]string{"as the clause above"}, up.why...)
+			return up
+		}
 	}
 	if s.open {
 		return untold("its clause has no tense")

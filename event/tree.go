@@ -17,7 +17,7 @@ type tree struct {
 	next  []int32 // next child of the same head
 }
 
-func newTree(doc *syntax.Document, known map[string]bool) tree {
+func newTree(doc *syntax.Document, known map[string]bool, irregular map[string]string) tree {
 	n := len(doc.Tokens)
 	links := make([]int32, 2*n)
 	t := tree{doc: doc, lemma: make([]string, n), first: links[:n], next: links[n:]}
@@ -25,7 +25,14 @@ func newTree(doc *syntax.Document, known map[string]bool) tree {
 		links[i] = none
 	}
 	for i := n - 1; i >= 0; i-- {
-		t.lemma[i] = mendLemma(strings.ToLower(doc.Tokens[i].Lemma), doc.Tokens[i].UPOS, known)
+		t.lemma[i] = strings.ToLower(doc.Tokens[i].Lemma)
+		if doc.Tokens[i].UPOS == syntax.VERB {
+			if l, ok := irregular[t.lemma[i]]; ok {
+				t.lemma[i] = l
+			} else {
+				t.lemma[i] = mendLemma(t.lemma[i], known)
+			}
+		}
 		if h := doc.Tokens[i].Head; h != none {
 			t.next[i] = t.first[h]
 			t.first[h] = int32(i)
@@ -36,12 +43,18 @@ func newTree(doc *syntax.Document, known map[string]bool) tree {
 
 // mendLemma puts right a verb's lemma that the lemmatizer cut too short or too
 // long ("postpon", "regrett"), where a verb that the rules know comes of it.
-func mendLemma(l string, u syntax.UPOS, known map[string]bool) string {
-	if u != syntax.VERB || len(l) < 3 || known[l] {
+func mendLemma(l string, known map[string]bool) string {
+	if len(l) < 3 || known[l] {
 		return l
+	}
+	if base := strings.TrimSuffix(l, "ed"); len(base) > 2 && base != l {
+		return mendLemma(base, known)
 	}
 	if e := l + "e"; known[e] {
 		return e
+	}
+	if b := strings.TrimSuffix(l, "e"); known[b] {
+		return b
 	}
 	if n := len(l); l[n-1] == l[n-2] && known[l[:n-1]] {
 		return l[:n-1]
@@ -107,6 +120,12 @@ func (t *tree) preposition(i int32) string {
 		return ""
 	}
 	p := t.withFixed(c)
+	if c > 0 && t.sentence(c-1) == t.sentence(c) && t.upos(c-1) == syntax.ADV && t.rel(c-1) != syntax.Fixed {
+		switch l := t.lemma[c-1]; l {
+		case "ahead", "prior", "instead":
+			p = l + "_" + p // "ahead of", with "ahead" hung on the verb
+		}
+	}
 	if n := t.next[c]; n == c+1 && t.rel(n) == syntax.Case {
 		p += "_" + t.lower(n) // "ahead of", "prior to" as two prepositions
 	}
@@ -151,14 +170,20 @@ func (t *tree) infinitive(i int32) bool {
 // passive reports whether verb i is passive: by its auxiliary or subject, or
 // as a bare past participle behind a noun ("the men held by police").
 func (t *tree) passive(i int32) bool {
-	if t.child(i, syntax.NsubjPass, syntax.AuxPass, syntax.CsubjPass) != none {
+	if t.child(i, syntax.AuxPass) != none {
 		return true
+	}
+	if t.child(i, syntax.NsubjPass) != none {
+		// "has long called on": a perfect whose subject was taken for a passive one.
+		return t.child(i, syntax.Aux) == none && t.xpos(i) != "VBD"
 	}
 	if !t.participle(i) {
 		return false
 	}
 	switch t.rel(i) {
-	case syntax.Acl, syntax.Amod:
+	case syntax.Acl:
+		return !t.clauseTakenForPhrase(i)
+	case syntax.Amod:
 		return true
 	case syntax.Advcl, syntax.Root, syntax.Parataxis:
 		return t.child(i, syntax.Aux, syntax.Nsubj) == none && t.child(i, syntax.Obj) == none && t.child(i, syntax.Cop) == none
@@ -166,6 +191,44 @@ func (t *tree) passive(i int32) bool {
 		return t.child(i, syntax.Aux, syntax.Nsubj) == none && t.child(i, syntax.Obj) == none && t.passive(t.head(i))
 	}
 	return false
+}
+
+// setOffParticiple reports whether i is a participle clause behind a comma that
+// the parser took for an adjective before its own object (", offering food").
+func (t *tree) setOffParticiple(i int32) bool {
+	return t.rel(i) == syntax.Amod && t.gerund(i) && i > 0 && t.upos(i-1) == syntax.PUNCT && t.form(i-1) == "," && t.head(i) > i
+}
+
+// clauseAbove returns the nearest verb above i, or none.
+func (t *tree) clauseAbove(i int32) int32 {
+	for h, n := t.head(i), 0; h != none && n < maxClimb; h, n = t.head(h), n+1 {
+		if t.upos(h) == syntax.VERB {
+			return h
+		}
+	}
+	return none
+}
+
+// clauseTakenForPhrase reports whether i is the verb of a main clause that the
+// parser took for a participle behind a noun ("The envoy called for talks.").
+func (t *tree) clauseTakenForPhrase(i int32) bool {
+	h := t.head(i)
+	if h == none || t.rel(i) != syntax.Acl || t.title(i) || h > i || !t.participle(i) {
+		return false
+	}
+	if top := t.head(h); t.rel(h) != syntax.Root && (t.rel(h) != syntax.Nmod || top == none || t.rel(top) != syntax.Root) {
+		return false
+	}
+	s := t.doc.Sentences[t.sentence(i)]
+	if t.doc.Text[s.Span.End-1] != '.' && t.doc.Text[s.Span.End-1] != '"' {
+		return false
+	}
+	for c := t.first[i]; c != none; c = t.next[c] {
+		if (t.rel(c) == syntax.Obl || t.rel(c) == syntax.OblAgent) && t.preposition(c) == "by" {
+			return false
+		}
+	}
+	return t.child(i, syntax.Obj, syntax.Xcomp, syntax.Ccomp, syntax.Obl) != none
 }
 
 // participle reports whether i is a past participle.

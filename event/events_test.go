@@ -1,0 +1,292 @@
+package event
+
+import (
+	"context"
+	"reflect"
+	"slices"
+	"strings"
+	"sync"
+	"testing"
+
+	"nuncio/article"
+	"nuncio/attribution"
+	"nuncio/entity"
+	"nuncio/lexicon"
+	"nuncio/place"
+	"nuncio/span"
+	"nuncio/syntax"
+	"nuncio/syntax/model"
+	"nuncio/timex"
+)
+
+// stages are the real stages before this one.
+type stages struct {
+	analyzer   *syntax.Analyzer
+	times      *timex.Tagger
+	entities   *entity.Resolver
+	places     *place.Resolver
+	statements *attribution.Finder
+}
+
+// published is the day on which all test texts appear: a Wednesday.
+const published = "2031-04-09"
+
+var loadStages = sync.OnceValues(func() (*stages, error) {
+	s := &stages{}
+	lex, err := lexicon.Default()
+	if err != nil {
+		return nil, err
+	}
+	if s.analyzer, err = syntax.Load(model.Weights()); err != nil {
+		return nil, err
+	}
+	if s.times, err = timex.New(); err != nil {
+		return nil, err
+	}
+	if s.entities, err = entity.New(lex); err != nil {
+		return nil, err
+	}
+	if s.places, err = place.New(lex); err != nil {
+		return nil, err
+	}
+	s.statements, err = attribution.New()
+	return s, err
+})
+
+func testStages(t testing.TB) *stages {
+	t.Helper()
+	s, err := loadStages()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
+func testCoder(t testing.TB) *Coder {
+	t.Helper()
+	c, err := New()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// read makes the input of a text of paragraphs; one that begins with "# " is
+// the headline, one that begins with "> " a caption.
+func (s *stages) read(text string) (Input, error) {
+	art := &article.Article{Published: article.Published{Value: published, From: "given"}}
+	var b strings.Builder
+	for _, para := range strings.Split(text, "\n\n") {
+		kind := article.Paragraph
+		if p, ok := strings.CutPrefix(para, "# "); ok {
+			kind, para = article.Headline, p
+			art.Title = p
+		} else if p, ok := strings.CutPrefix(para, "> "); ok {
+			kind, para = article.Caption, p
+		}
+		if b.Len() > 0 {
+			b.WriteString("\n\n")
+		}
+		from := b.Len()
+		b.WriteString(para)
+		art.Blocks = append(art.Blocks, article.Block{Kind: kind, Span: span.New(from, b.Len())})
+	}
+	art.Text = b.String()
+	var blocks []syntax.Block
+	for _, k := range art.Blocks {
+		blocks = append(blocks, syntax.Block{Span: k.Span, Title: k.Kind == article.Headline})
+	}
+	doc, err := s.analyzer.Analyze(context.Background(), art.Text, blocks)
+	if err != nil {
+		return Input{}, err
+	}
+	in := Input{Article: art, Doc: doc, Published: published}
+	in.Times = s.times.Tag(doc, published)
+	in.Entities = s.entities.Resolve(art, doc)
+	in.Places = s.places.Resolve(doc, in.Entities)
+	in.Statements = s.statements.Find(art, doc, in.Times, in.Entities)
+	return in, nil
+}
+
+// gives reports whether the events have the one that the sentence must give.
+func (w *sentence) gives(in Input, events []Event) bool {
+	return slices.ContainsFunc(events, func(e Event) bool {
+		return e.Type == w.typ && e.Status.String() == w.status &&
+			matchNames(in, e.Sources, roleWords(w.sources)) && matchNames(in, e.Targets, roleWords(w.targets))
+	})
+}
+
+func TestSentences(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	for _, group := range [...][]sentence{statusSentences, typeSentences} {
+		for _, w := range group {
+			in, err := s.read(w.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if events := c.Code(in); !w.gives(in, events) {
+				t.Errorf("%s\n\twant %s %s %s > %s\n\tgot  %s", w.text, w.typ, w.status, w.sources, w.targets,
+					strings.Join(describe(in, events), "\n\t     "))
+			}
+		}
+	}
+}
+
+// TestMissedSentences lists what is known to come out wrong; one that comes out
+// right belongs among the others.
+func TestMissedSentences(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	for _, w := range missedSentences {
+		in, err := s.read(w.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events := c.Code(in)
+		if w.gives(in, events) {
+			t.Errorf("comes out right by now: %s", w.text)
+		}
+		t.Logf("missed: %s: %v", w.text, describe(in, events))
+	}
+}
+
+func TestNoSuchEvent(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	for _, w := range notSentences {
+		in, err := s.read(w.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range c.Code(in) {
+			if (w.typ == "" || e.Type == w.typ) && (w.status == "" || e.Status.String() == w.status) {
+				t.Errorf("%s\n\tmust not give %v: %v", w.text, describe(in, []Event{e}), e.Why)
+			}
+		}
+	}
+}
+
+func TestRuleExamples(t *testing.T) {
+	s := testStages(t)
+	failures, n, err := testCoder(t).CheckRules(s.read)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range failures {
+		t.Error(f)
+	}
+	t.Logf("%d examples", n)
+}
+
+func TestCodeOfNothing(t *testing.T) {
+	c := testCoder(t)
+	for _, in := range []Input{{}, {Doc: &syntax.Document{}}, {Doc: &syntax.Document{}, Entities: &entity.Result{}}} {
+		if got := c.Code(in); len(got) != 0 {
+			t.Errorf("got %v", got)
+		}
+	}
+}
+
+// TestInvariants holds what every event must be: in text order, with evidence
+// that has the trigger, indexes that exist, reasons and a confidence; and that
+// coding twice at once gives the same.
+func TestInvariants(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	for _, r := range reports {
+		in, err := s.read(r.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events := c.Code(in)
+		last := int32(-1)
+		for i, e := range events {
+			if e.Trigger < last {
+				t.Errorf("%s: event %d stands before the one before it", r.name, i)
+			}
+			last = e.Trigger
+			if !e.Evidence.Contains(e.TriggerSpan) || !e.Evidence.Valid(in.Doc.Text) {
+				t.Errorf("%s: evidence %q lacks the trigger", r.name, e.Evidence.Text(in.Doc.Text))
+			}
+			if len(e.Why) < 2 || e.Confidence <= 0 || e.Confidence > 1 || e.Factuality < -3 || e.Factuality > 3 || e.Rule == "" {
+				t.Errorf("%s: event %d has no reasons or is out of range: %+v", r.name, i, e)
+			}
+			if int(e.When) >= len(in.Times) || int(e.StatusWhen) >= len(in.Times) || int(e.Where) >= len(in.Places) || int(e.AssertedBy) >= len(in.Statements) {
+				t.Errorf("%s: event %d refers to what is not there", r.name, i)
+			}
+			for _, o := range e.Of {
+				if int(o) >= len(events) || o == int32(i) {
+					t.Errorf("%s: event %d is about %d", r.name, i, o)
+				}
+			}
+		}
+		var wg sync.WaitGroup
+		for range 4 {
+			wg.Go(func() {
+				if again := c.Code(in); !reflect.DeepEqual(again, events) {
+					t.Errorf("%s: coded anew, the events differ", r.name)
+				}
+			})
+		}
+		wg.Wait()
+	}
+}
+
+// TestReports holds what whole reports must give and must not give.
+func TestReports(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	for _, r := range reports {
+		in, err := s.read(r.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events := c.Code(in)
+		for _, w := range r.want {
+			if n := r.count(in, events, w); n != 1 {
+				t.Errorf("%s: %d times %s %s %s > %s\n\t%s", r.name, n, w.typ, w.status, w.sources, w.targets, strings.Join(describe(in, events), "\n\t"))
+			}
+		}
+		for _, w := range r.never {
+			if n := r.count(in, events, w); n != 0 {
+				t.Errorf("%s: must not give %s %s\n\t%s", r.name, w.typ, w.status, strings.Join(describe(in, events), "\n\t"))
+			}
+		}
+		if r.stages > 0 {
+			plans := map[int32]int{}
+			for _, e := range events {
+				if e.Plan != None {
+					plans[e.Plan]++
+				}
+			}
+			if plans[0] != r.stages {
+				t.Errorf("%s: the plan has %d stages, want %d\n\t%s", r.name, plans[0], r.stages, strings.Join(describe(in, events), "\n\t"))
+			}
+		}
+	}
+}
+
+func (r *report) count(in Input, events []Event, w sentence) int {
+	n := 0
+	for i := range events {
+		e := &events[i]
+		if e.Type != w.typ || e.Status.String() != w.status {
+			continue
+		}
+		if w.sources != "" && !matchNames(in, e.Sources, roleWords(w.sources)) || w.targets != "" && !matchNames(in, e.Targets, roleWords(w.targets)) {
+			continue
+		}
+		n++
+	}
+	return n
+}
+
+func BenchmarkCode(b *testing.B) {
+	s, c := testStages(b), testCoder(b)
+	in, err := s.read(reports[0].text)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(in.Doc.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		c.Code(in)
+	}
+	b.ReportMetric(float64(len(in.Doc.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
+}

@@ -1,0 +1,83 @@
+package event
+
+// report is a short report of ours with events that it must give once, and
+// events that it must not give.
+type report struct {
+	name   string
+	text   string
+	want   []sentence
+	never  []sentence
+	stages int // how many entries the first plan of the report has
+}
+
+var reports = []report{
+	{
+		name: "told three times",
+		text: "# Reth meets Okel in Lyon\n\nForeign Minister Anya Reth met President Tomas Okel in Lyon on Monday.\n\n" +
+			"> President Tomas Okel meets Foreign Minister Anya Reth in Lyon\n\n" +
+			"Mr Okel's meeting with Ms Reth was the first in ten years, officials said.\n\n" +
+			"France urged Iran to release the crew.",
+		want: []sentence{
+			{"", "CONSULT", "happened", "Reth + Okel", ""},
+			{"", "REQUEST", "happened", "France", "Iran"},
+		},
+	},
+	{
+		name: "called off and moved",
+		text: "President Tomas Okel has called off his visit to Sweden, due to begin on Friday.\n\n" +
+			"His office said that he would visit Sweden in June.",
+		want: []sentence{
+			{"", "CONSULT", "cancelled", "Okel", "Sweden"},
+			{"", "CONSULT", "planned", "Okel", "Sweden"},
+		},
+		never:  []sentence{{"", "CONSULT", "happened", "", ""}},
+		stages: 2,
+	},
+	{
+		name: "a summit that may not be",
+		text: "# Doubts over Okel-Reth summit\n\nPresident Tomas Okel and Prime Minister Anya Reth are due to meet in Lyon on 12 June.\n\n" +
+			"Officials have been working to get the summit back on track after Mr Okel announced last week that he was no longer attending.\n\n" +
+			"If it does go ahead, it will be the first time that the two leaders have met.",
+		want: []sentence{
+			{"", "CONSULT", "planned", "Okel + Reth", ""},
+			{"", "CONSULT", "cancelled", "Okel + Reth", ""},
+			{"", "CONSULT", "ongoing", "Officials", ""},
+		},
+		never:  []sentence{{"", "CONSULT", "happened", "", ""}},
+		stages: 3,
+	},
+	{
+		name: "agreed, with the step agreed",
+		text: "France and Sweden agreed on Tuesday to hold talks in Lyon next week.",
+		want: []sentence{
+			{"", "AGREE", "happened", "France + Sweden", ""},
+			{"", "CONSULT", "planned", "France + Sweden", ""},
+		},
+		never: []sentence{{"", "CONSULT", "happened", "", ""}},
+	},
+	{
+		name: "a threat of one's own",
+		text: "\"We will expel the Iranian ambassador unless the crew is freed,\" President Tomas Okel said.",
+		want: []sentence{
+			{"", "THREATEN", "happened", "Okel", ""},
+			{"", "SANCTION", "conditional", "Okel", ""},
+		},
+	},
+	{
+		name: "said of another",
+		text: "Iran must release the crew, President Tomas Okel said on Monday.",
+		want: []sentence{{"", "REQUEST", "happened", "Okel", "Iran"}},
+		never: []sentence{
+			{"", "RETREAT", "happened", "", ""}, {"", "RETREAT", "planned", "", ""},
+		},
+	},
+	{
+		name: "accused and denied",
+		text: "Sweden accused Iran of bombing a ferry.\n\nIran denied that it had bombed the ferry.",
+		want: []sentence{
+			{"", "ACCUSE", "happened", "Sweden", "Iran"},
+			{"", "ASSAULT", "denied", "Iran", ""},
+		},
+		never: []sentence{{"", "ASSAULT", "happened", "", ""}},
+	},
+}
