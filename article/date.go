@@ -299,80 +299,98 @@ func gluedYear(s string) string {
 
 // time reads 14:05, 14.05, 2:05 pm, 2 p.m., 14h05, 1405 GMT.
 func (p *dateParser) time() bool {
-	w := p.peek(0)
-	if w.mark || w.text == "" || w.lower[0] < '0' || w.lower[0] > '9' {
-		return false
-	}
-	half := ""
-	clock := w.lower
-	for _, h := range [...]string{"a.m", "p.m", "am", "pm"} {
-		if strings.HasSuffix(clock, h) {
-			half, clock = h, strings.TrimSuffix(clock, h)
-		}
-	}
-	at := p.at + 1
-	hour, ok := 0, false
-	min, sec := -1, 0
-	if i := strings.IndexAny(clock, ".h"); i > 0 {
-		hour, ok = number(clock[:i])
-		min = clockPart(clock[i+1:])
-		ok = ok && min >= 0
-	} else if hour, ok = number(clock); ok && at+1 < len(p.words) && p.words[at].text == ":" {
-		rest := p.words[at+1].lower
-		for _, h := range [...]string{"a.m", "p.m", "am", "pm"} {
-			if strings.HasSuffix(rest, h) {
-				half, rest = h, strings.TrimSuffix(rest, h)
-			}
-		}
-		zulu := strings.HasSuffix(rest, "z")
-		rest = strings.TrimSuffix(rest, "z")
-		if min = clockPart(rest); min < 0 {
-			return false
-		}
-		p.m.HasZone = zulu
-		at += 2
-		if at+1 < len(p.words) && p.words[at].text == ":" {
-			if s := clockPart(p.words[at+1].lower); s >= 0 {
-				sec = s
-				at += 2
-			}
-		}
-	}
+	c := clock{minute: -1}
+	at, ok := p.clock(&c)
 	if !ok {
 		return false
 	}
-	if half == "" && at < len(p.words) {
-		if h := p.words[at].lower; h == "am" || h == "pm" || h == "a.m" || h == "p.m" {
-			half = h
+	if c.half == "" && at < len(p.words) && isHalf(p.words[at].lower) {
+		c.half = p.words[at].lower
+		at++
+		if at < len(p.words) && p.words[at].text == "." {
 			at++
-			if at < len(p.words) && p.words[at].text == "." {
-				at++
-			}
 		}
 	}
-	military := min < 0 && half == "" && len(clock) == 4
+	military := c.minute < 0 && c.half == "" && c.digits == 4
 	if military {
-		hour, min = hour/100, hour%100
+		c.hour, c.minute = c.hour/100, c.hour%100
 	}
-	if min < 0 && half == "" {
+	if c.minute < 0 && c.half == "" || !c.applyHalf() {
 		return false
 	}
-	if half != "" {
-		if hour < 1 || hour > 12 {
-			return false
-		}
-		hour %= 12
-		if half[0] == 'p' {
-			hour += 12
-		}
-	}
-	zoned := p.zone(&at)
-	if military && !zoned {
-		return false
+	if zoned := p.zone(&at); military && !zoned {
+		return false // 1405 may be anything
 	}
 	p.at = at
-	p.m.HasTime, p.m.Hour, p.m.Minute, p.m.Second = true, hour, max(min, 0), sec
+	p.m.HasTime, p.m.Hour, p.m.Minute, p.m.Second = true, c.hour, max(c.minute, 0), c.second
 	return p.m.Hour <= 23 && p.m.Minute <= 59
+}
+
+// clock is a time of day as written.
+type clock struct {
+	hour, minute, second int // minute is -1 where not given
+	half                 string
+	digits               int // of the first number
+}
+
+// clock reads the figures of a time and returns the word after them.
+func (p *dateParser) clock(c *clock) (at int, ok bool) {
+	w := p.peek(0)
+	if w.mark || !isDigits(w.text) {
+		return 0, false
+	}
+	at = p.at + 1
+	figures := c.cutHalf(w.lower)
+	c.digits = len(figures)
+	if i := strings.IndexAny(figures, ".h"); i > 0 {
+		c.hour, ok = number(figures[:i])
+		c.minute = clockPart(figures[i+1:])
+		return at, ok && c.minute >= 0
+	}
+	if c.hour, ok = number(figures); !ok || at+1 >= len(p.words) || p.words[at].text != ":" {
+		return at, ok
+	}
+	minute := c.cutHalf(p.words[at+1].lower)
+	minute, p.m.HasZone = strings.CutSuffix(minute, "z")
+	if c.minute = clockPart(minute); c.minute < 0 {
+		return at, false
+	}
+	at += 2
+	if at+1 < len(p.words) && p.words[at].text == ":" {
+		if s := clockPart(p.words[at+1].lower); s >= 0 {
+			c.second = s
+			at += 2
+		}
+	}
+	return at, true
+}
+
+// cutHalf cuts "pm" off "2pm".
+func (c *clock) cutHalf(s string) string {
+	for _, h := range [...]string{"a.m", "p.m", "am", "pm"} {
+		if rest, ok := strings.CutSuffix(s, h); ok {
+			c.half = h
+			return rest
+		}
+	}
+	return s
+}
+
+func isHalf(s string) bool { return s == "am" || s == "pm" || s == "a.m" || s == "p.m" }
+
+// applyHalf turns 2 pm into 14; it reports whether the hour can have a half.
+func (c *clock) applyHalf() bool {
+	if c.half == "" {
+		return true
+	}
+	if c.hour < 1 || c.hour > 12 {
+		return false
+	}
+	c.hour %= 12
+	if c.half[0] == 'p' {
+		c.hour += 12
+	}
+	return true
 }
 
 func clockPart(s string) int {
