@@ -1,0 +1,178 @@
+package token
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"nuncio/syntax/internal/lex"
+	"nuncio/syntax/internal/linear"
+)
+
+// Sentences appends to ends the index after the last word of each sentence.
+// The words are those of one block; a title is one sentence.
+func (t *Tokenizer) Sentences(ends []int32, words []Word, text string, title bool) []int32 {
+	b := Boundaries{Tokenizer: t, Words: words, Text: text}
+	for i := range words {
+		last := i == len(words)-1
+		if last || i-b.First+1 >= MaxSentence || !title && t.ends(&b, i) {
+			ends = append(ends, int32(i+1))
+			b.First = i + 1
+		}
+	}
+	return ends
+}
+
+func (t *Tokenizer) ends(b *Boundaries, i int) bool {
+	if !b.Candidate(i) {
+		return false
+	}
+	if t.Splitter == nil {
+		return b.rule(i)
+	}
+	clear(b.scores[:2])
+	b.fs = b.Features(b.fs[:0], i)
+	t.Splitter.Score(b.fs, &b.scores)
+	return b.scores[1] > b.scores[0]
+}
+
+// Boundaries looks at the places between the words of one block.
+type Boundaries struct {
+	*Tokenizer
+	Words []Word
+	Text  string
+	First int // first word of the present sentence
+
+	fs     []uint64
+	scores linear.Scores
+}
+
+func (b *Boundaries) form(i int) string {
+	if i < 0 || i >= len(b.Words) {
+		return ""
+	}
+	return b.Text[b.Words[i].Start:b.Words[i].End]
+}
+
+// Candidate reports whether a sentence may end after word i: white space
+// follows and either the word closes something or the next looks like a start.
+func (b *Boundaries) Candidate(i int) bool {
+	if b.Words[i].Flags&SpaceAfter == 0 || i+1 >= len(b.Words) {
+		return false
+	}
+	w := b.form(i)
+	if c, _ := utf8.DecodeLastRuneInString(w); classOf(c) != letter && classOf(c) != digit && c != ',' {
+		return true
+	}
+	r, _ := utf8.DecodeRuneInString(b.form(i + 1))
+	return classOf(r) != letter && r != ',' || unicode.IsUpper(r)
+}
+
+// core returns the last word at or before i that is no closing mark.
+func (b *Boundaries) core(i int) int {
+	for i > b.First && closes(b.form(i)) {
+		i--
+	}
+	return i
+}
+
+// kind says how the word at i ends, for the features.
+func (b *Boundaries) kind(i int) uint32 {
+	w := b.form(i)
+	if w == "" {
+		return 0
+	}
+	c, _ := utf8.DecodeLastRuneInString(w)
+	first, _ := utf8.DecodeRuneInString(w)
+	switch {
+	case c == '.' && classOf(first) == letter:
+		return 1 + uint32(b.lists.abbreviations[w[:len(w)-1]])
+	case classOf(c) == stop:
+		return 6
+	case classOf(c) == dash:
+		return 7
+	case classOf(c) == letter:
+		return 8
+	case classOf(c) == digit:
+		return 9
+	}
+	return 10 + uint32(classOf(c))
+}
+
+// Features appends the features of the place after word i.
+func (b *Boundaries) Features(fs []uint64, i int) []uint64 {
+	at := func(k int) lex.Word {
+		if k < 0 || k >= len(b.Words) {
+			return lex.None
+		}
+		return lex.Analyse(b.form(k))
+	}
+	j := b.core(i)
+	w, c, p, n, m := at(i), at(j), at(j-1), at(i+1), at(i+2)
+	kind, closed := b.kind(j), uint32(i-j)
+	rule := uint32(0)
+	if b.rule(i) {
+		rule = 1
+	}
+	quoted := uint32(b.Words[i].Flags&Quoted) | uint32(b.Words[i+1].Flags&Quoted)<<1
+	size := uint32(min(i-b.First, 12))
+	rest := uint32(min(len(b.Words)-i-2, 4))
+	initial := uint32(0)
+	if starter(b.form(i + 1)) {
+		initial = 1
+	}
+	f := linear.Feature
+	return append(fs,
+		f(1, 0, 0, 0),
+		f(2, rule, kind, closed),
+		f(3, w.Lower, 0, 0),
+		f(4, c.Lower, n.Shape, 0),
+		f(5, c.Lower, 0, 0),
+		f(6, n.Lower, kind, 0),
+		f(7, n.Shape, kind, 0),
+		f(8, n.Form, kind, rule),
+		f(9, p.Shape, c.Lower, n.Shape),
+		f(10, p.Lower, c.Lower, 0),
+		f(11, c.Lower, n.Lower, 0),
+		f(12, kind, size, 0),
+		f(13, kind, quoted, closed),
+		f(14, kind, quoted, n.Shape),
+		f(15, n.Shape, m.Shape, kind),
+		f(16, n.Form, m.Form, 0),
+		f(17, c.Suffix[2], kind, n.Shape),
+		f(18, initial, kind, quoted),
+		f(19, rest, kind, n.Shape),
+		f(20, rule, size, 0),
+		f(21, p.Shape, c.Shape, n.Shape),
+		f(22, uint32(c.Flags), uint32(n.Flags), kind),
+		f(23, uint32(p.Flags), uint32(n.Flags), kind),
+	)
+}
+
+// rule decides without a model: a stop, then something that starts a sentence.
+func (b *Boundaries) rule(i int) bool {
+	j := b.core(i)
+	w, next := b.form(j), b.form(i+1)
+	r, _ := utf8.DecodeRuneInString(next)
+	starts := unicode.IsUpper(r) || unicode.IsDigit(r) || classOf(r) == quote || classOf(r) == open
+	switch c, _ := utf8.DecodeLastRuneInString(w); {
+	case classOf(c) != stop:
+		return false
+	case len(w) > 1 && c == '.' && classOf(rune(w[0])) == letter:
+		return starts && j == i && b.lists.abbreviations[w[:len(w)-1]] != abbreviationTitle && starter(next)
+	}
+	return starts
+}
+
+func closes(w string) bool {
+	r, n := utf8.DecodeRuneInString(w)
+	return n == len(w) && (classOf(r) == quote || classOf(r) == shut) || w == "''"
+}
+
+// starter reports whether a word often begins a sentence and is no name.
+func starter(w string) bool {
+	switch w {
+	case "The", "A", "An", "He", "She", "It", "They", "We", "I", "In", "On", "At", "But", "And", "This", "That", "These", "Those", "There", "His", "Her", "Its", "Their", "As", "For", "If", "When", "While", "However", "Mr", "Mr.", "\"", "“":
+		return true
+	}
+	return false
+}

