@@ -388,7 +388,7 @@ func (c *building) yearOfQuarter(u unit, years int) bool {
 }
 
 func (c *building) hoursAgo(u unit, n int) bool {
-	step := map[unit]time.Duration{unitSecond: time.Second, unitMinute: time.Minute, unitHour: time.Hour}[u]
+	step := [...]time.Duration{unitSecond: time.Second, unitMinute: time.Minute, unitHour: time.Hour}[u]
 	if c.pub.known && c.pub.clock {
 		c.out.Value = c.pub.Add(time.Duration(n) * step).Format("2006-01-02T15:04")
 	}

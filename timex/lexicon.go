@@ -133,7 +133,7 @@ func (v *vocabulary) loadWords(text string) error {
 	for n, line := range lines(text) {
 		f := strings.Fields(line)
 		if len(f) < 3 {
-			return fmt.Errorf("words.txt:%d: want CLASS VALUE WORD...", n)
+			return fmt.Errorf("words.txt:%d: want a class, a value and words", n)
 		}
 		head := strings.TrimRight(f[0], "^~")
 		c, ok := parseClass(head)
