@@ -5,64 +5,112 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"path/filepath"
 	"strings"
 
 	"nuncio"
 	"nuncio/article"
+	"nuncio/record"
 	"nuncio/samples"
 )
 
 // Samples holds the records of the built-in sample reports against what a
-// careful reader wrote down, and lists every miss.
+// careful reader wrote down, lists every miss, and closes with the totals.
 func Samples(ctx context.Context, r *nuncio.Reader, w io.Writer) error {
+	c := comparer{ctx: ctx, reader: r, w: w}
 	for _, s := range samples.Reports() {
-		want, err := ReadExpected(s.Expected)
-		if err != nil {
-			return fmt.Errorf("%s: %w", s.Name, err)
-		}
-		src := nuncio.Source{Name: s.Name, Bytes: s.Bytes, ContentType: s.ContentType, Given: s.Given}
-		if err := compareOne(ctx, r, src, want, w); err != nil {
-			return err
-		}
+		c.one(nuncio.Source{Name: s.Name, Bytes: s.Bytes, ContentType: s.ContentType, Given: s.Given}, s.Expected)
 	}
-	return nil
+	return c.close()
 }
 
-// ReportFile holds the record of REPORT against REPORT's expected record, the
-// file of the same name that ends in .expected.json; the publication date is
-// the one that the expected record has.
-func ReportFile(ctx context.Context, r *nuncio.Reader, path string, w io.Writer) error {
-	b, err := os.ReadFile(path)
-	if err != nil {
-		return err
+// ReportFiles does the same for reports of one's own. Beside each stands its
+// expected record, under the same name with the ending .expected.json; the
+// publication date is the one that the expected record has.
+func ReportFiles(ctx context.Context, r *nuncio.Reader, paths []string, w io.Writer) error {
+	c := comparer{ctx: ctx, reader: r, w: w}
+	for _, path := range paths {
+		c.file(path)
 	}
-	beside := strings.TrimSuffix(path, ".txt") + ".expected.json"
-	exp, err := os.ReadFile(beside)
-	if err != nil {
-		return fmt.Errorf("the expected record of %s: %w", path, err)
-	}
-	want, err := ReadExpected(exp)
-	if err != nil {
-		return fmt.Errorf("%s: %w", beside, err)
-	}
-	return compareOne(ctx, r, nuncio.Source{Name: path, Bytes: b, Given: article.Given{Published: want.Published}}, want, w)
+	return c.close()
 }
 
-func compareOne(ctx context.Context, r *nuncio.Reader, src nuncio.Source, want *Expected, w io.Writer) error {
-	rec, err := r.Read(ctx, src)
-	if err != nil {
-		return fmt.Errorf("%s: %w", src.Name, err)
+// comparer holds reports against expected records until one cannot be read.
+type comparer struct {
+	ctx    context.Context
+	reader *nuncio.Reader
+	w      io.Writer
+	totals []Tally
+	err    error
+}
+
+func (c *comparer) file(path string) {
+	if c.err != nil {
+		return
 	}
-	fmt.Fprintln(w, src.Name)
-	for _, t := range Compare(want, rec) {
-		fmt.Fprintf(w, "  %-10s %2d of %2d", t.Section, t.Right, t.Of)
-		if t.Extra > 0 {
-			fmt.Fprintf(w, ", %d more in the record", t.Extra)
+	text, err := os.ReadFile(path)
+	if err != nil {
+		c.err = err
+		return
+	}
+	expected, err := os.ReadFile(strings.TrimSuffix(path, filepath.Ext(path)) + ".expected.json")
+	if err != nil {
+		c.err = fmt.Errorf("the expected record of %s: %w", path, err)
+		return
+	}
+	want, err := ReadExpected(expected)
+	if err != nil {
+		c.err = fmt.Errorf("%s: %w", path, err)
+		return
+	}
+	c.one(nuncio.Source{Name: path, Bytes: text, Given: article.Given{Published: want.Published}}, expected)
+}
+
+func (c *comparer) one(src nuncio.Source, expected []byte) {
+	if c.err != nil {
+		return
+	}
+	want, err := ReadExpected(expected)
+	if err == nil {
+		var rec *record.Record
+		if rec, err = c.reader.Read(c.ctx, src); err == nil {
+			c.print(src.Name, Compare(want, rec))
+			return
 		}
-		fmt.Fprintln(w)
+	}
+	c.err = fmt.Errorf("%s: %w", src.Name, err)
+}
+
+func (c *comparer) print(name string, tallies []Tally) {
+	fmt.Fprintln(c.w, name)
+	if c.totals == nil {
+		c.totals = make([]Tally, len(tallies))
+	}
+	for i, t := range tallies {
+		sum := &c.totals[i]
+		sum.Section, sum.Right, sum.Of, sum.Extra = t.Section, sum.Right+t.Right, sum.Of+t.Of, sum.Extra+t.Extra
+		printTally(c.w, t)
 		for _, m := range t.Misses {
-			fmt.Fprintf(w, "    - %s\n", m)
+			fmt.Fprintf(c.w, "    - %s\n", m)
 		}
+	}
+}
+
+func printTally(w io.Writer, t Tally) {
+	fmt.Fprintf(w, "  %-10s %3d of %3d", t.Section, t.Right, t.Of)
+	if t.Extra > 0 {
+		fmt.Fprintf(w, ", %d more in the record", t.Extra)
+	}
+	fmt.Fprintln(w)
+}
+
+func (c *comparer) close() error {
+	if c.err != nil || c.totals == nil {
+		return c.err
+	}
+	fmt.Fprintln(c.w, "all together")
+	for _, t := range c.totals {
+		printTally(c.w, t)
 	}
 	return nil
 }

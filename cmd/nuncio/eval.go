@@ -95,12 +95,7 @@ func newEvalReport() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			for _, path := range args {
-				if err := eval.ReportFile(cmd.Context(), r, path, cmd.OutOrStdout()); err != nil {
-					return err
-				}
-			}
-			return nil
+			return eval.ReportFiles(cmd.Context(), r, args, cmd.OutOrStdout())
 		},
 	}
 }
