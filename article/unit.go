@@ -161,9 +161,18 @@ func lastRune(s string) rune {
 	return r
 }
 
-// isAddress reports whether a text is nothing but a web address.
+// isAddress reports whether a text is nothing but a web address, with or
+// without its scheme.
 func isAddress(s string) bool {
-	return (strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.")) && !strings.Contains(s, " ")
+	if strings.ContainsAny(s, " \u00a0") {
+		return false
+	}
+	if strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://") || strings.HasPrefix(s, "www.") {
+		return true
+	}
+	host, path, ok := strings.Cut(s, "/")
+	dot := strings.LastIndexByte(host, '.')
+	return ok && path != "" && dot > 1 && len(host)-dot > 2 && strings.ToLower(host) == host && !isDigits(host)
 }
 
 // isInitials reports whether a text is the signature of an agency's desk:
