@@ -47,21 +47,7 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 
 // nameAround returns the named mention that word i is inside of, where the
 // parser hung a part of a name on the clause, or none.
-func (r *reader) nameAround(i int32) int32 {
-	if r.upos(i) != syntax.PROPN {
-		return entity.None
-	}
-	for k := range r.in.Entities.Mentions {
-		m := &r.in.Entities.Mentions[k]
-		if m.First <= i && i < m.End && m.Form == entity.Name && m.Actor != entity.None && !m.Locative && !m.Modifier && m.End-m.First < 8 {
-			return int32(k)
-		}
-		if m.First > i {
-			break
-		}
-	}
-	return entity.None
-}
+func (r *reader) nameAround(i int32) int32 { return r.nameOf[i] }
 
 // selfReference returns the speaker for a "he" or "she" that opens what a
 // person is reported to have said ("the premier said she would ..."), or none.
@@ -188,18 +174,7 @@ func (r *reader) speakerFor(i int32) int32 {
 }
 
 // statementAround returns the innermost statement whose content holds token i, or -1.
-func (r *reader) statementAround(i int32) int32 {
-	best, size := int32(-1), 0
-	for s := range r.in.Statements {
-		st := &r.in.Statements[s]
-		for _, c := range st.Content {
-			if c.Contains(r.doc.Tokens[i].Span) && (best < 0 || c.Len() < size) {
-				best, size = int32(s), c.Len()
-			}
-		}
-	}
-	return best
-}
+func (r *reader) statementAround(i int32) int32 { return r.stOf[i] }
 
 // owners returns the actors that a noun which is no actor itself belongs to:
 // "Kestovian tanks", "Norland's warships".

@@ -83,6 +83,12 @@ func (r *reader) subjectStep(i int32, _ words) []int32 {
 	if r.passive(i) {
 		return r.agent(i)
 	}
+	if !r.isVerb(i) {
+		// "It is the premier's third trip": the possessor, not "it".
+		if p := r.possStep(i, words{}); len(p) > 0 || r.lemma[r.child(i, syntax.Nsubj)] == "it" {
+			return p
+		}
+	}
 	return r.withConjuncts(r.activeSubject(i, 0))
 }
 

@@ -289,6 +289,8 @@ type reader struct {
 	in      *Input
 	timeOf  []int32 // time expression of each token, or -1
 	placeOf []int32 // place headed by each token, or -1
+	stOf    []int32 // innermost statement whose content holds each token, or -1
+	nameOf  []int32 // name of an actor that each token is a part of, or None
 	actOf   []*act  // act started by each token
 	acts    []*act  // in text order
 }
@@ -335,11 +337,13 @@ func newReader(c *Coder, in *Input) *reader {
 
 func (r *reader) indexTimes() {
 	n := len(r.doc.Tokens)
-	both := make([]int32, 2*n)
-	for i := range both {
-		both[i] = -1
+	all := make([]int32, 4*n)
+	for i := range all {
+		all[i] = -1
 	}
-	r.timeOf, r.placeOf = both[:n], both[n:]
+	r.timeOf, r.placeOf, r.stOf, r.nameOf = all[:n], all[n:2*n], all[2*n:3*n], all[3*n:]
+	r.indexStatements()
+	r.indexNames()
 	for k := range r.in.Times {
 		for i := r.in.Times[k].First; i < r.in.Times[k].End && int(i) < n; i++ {
 			r.timeOf[i] = int32(k)
@@ -351,6 +355,39 @@ func (r *reader) indexTimes() {
 		}
 	}
 	r.actOf = make([]*act, n)
+}
+
+// indexStatements notes for each token the innermost statement that holds it.
+func (r *reader) indexStatements() {
+	size := make([]int, len(r.doc.Tokens))
+	for s := range r.in.Statements {
+		for _, c := range r.in.Statements[s].Content {
+			at, _ := slices.BinarySearchFunc(r.doc.Tokens, c.Start, func(t syntax.Token, start int32) int { return cmp.Compare(t.Span.Start, start) })
+			for i := at; i < len(r.doc.Tokens) && r.doc.Tokens[i].Span.End <= c.End; i++ {
+				if r.stOf[i] < 0 || c.Len() < size[i] {
+					r.stOf[i], size[i] = int32(s), c.Len()
+				}
+			}
+		}
+	}
+}
+
+// maxName is the longest name, in words, whose parts stand for it.
+const maxName = 8
+
+// indexNames notes for each proper noun the name of an actor that it is in.
+func (r *reader) indexNames() {
+	for k := range r.in.Entities.Mentions {
+		m := &r.in.Entities.Mentions[k]
+		if m.Form != entity.Name || m.Actor == entity.None || m.Locative || m.Modifier || m.End-m.First > maxName {
+			continue
+		}
+		for i := m.First; i < m.End && int(i) < len(r.nameOf); i++ {
+			if r.nameOf[i] < 0 && r.upos(i) == syntax.PROPN {
+				r.nameOf[i] = int32(k)
+			}
+		}
+	}
 }
 
 // match finds the rule that each word starts.

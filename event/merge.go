@@ -155,7 +155,7 @@ func (r *reader) takeUp(a *act, before []*act) {
 	around := r.around(a)
 	for i := len(before) - 1; i >= 0; i-- {
 		b := before[i]
-		if b.rule.Type != "CONSULT" || len(b.sources)+len(b.targets) == 0 || b.mode == "visit" && !r.visitNoun(a) {
+		if b.rule.Type != "CONSULT" || b.rule.apart || len(b.sources)+len(b.targets) == 0 || b.mode == "visit" && !r.visitNoun(a) {
 			continue
 		}
 		if n := r.affinity(a, b, around, len(before)-i); n > score {

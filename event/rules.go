@@ -118,6 +118,7 @@ type Rule struct {
 	alone    bool // may code an act that names no actor
 	spoken   bool // the act is done by saying the clause; it stands beside the act that the clause tells
 	first    bool // goes before the other rules of its words
+	apart    bool // is no meeting that a later mention may take up
 	begun    bool // its past tense tells of a beginning: "left for Brask" is under way
 	anaphor  bool // may take up a meeting named before ("it", "the summit", an object left out)
 }

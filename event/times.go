@@ -275,3 +275,10 @@ func (r *reader) placeIn(c int32, depth int) int32 {
 	}
 	return -1
 }
+
+// weekday reports whether a date is a bare day of the week, which the present
+// tense sets in the days to come.
+func (r *reader) weekday(t int32) bool {
+	rel := r.in.Times[t].Relative
+	return rel != nil && rel.Weekday != 0
+}
