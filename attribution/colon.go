@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"nuncio/article"
 	"nuncio/entity"
 	"nuncio/span"
@@ -99,6 +101,9 @@ func (r *reading) namesSpeaker(first, end int32, title bool) bool {
 		x := &r.ents.Actors[a]
 		return x.Kind == entity.Person && x.Named && (title || r.startsPerson(first, end)) || title && x.Kind != entity.State
 	}
+	if title && r.actorNamed(r.doc.Words(first, end)) != None {
+		return true
+	}
 	last := r.doc.Form(end - 1)
 	return title && (r.lex.people[r.lemma(end-1)] || r.lex.people[last])
 }
@@ -130,6 +135,26 @@ func (r *reading) speakerActor(first, end int32) int32 {
 	return found
 }
 
+// actorNamed returns the one person of the report whose name is, or ends with,
+// the words; None where there is none or more than one. Titles name people whom
+// the text introduces only later.
+func (r *reading) actorNamed(words string) int32 {
+	found := None
+	for i := range r.ents.Actors {
+		a := &r.ents.Actors[i]
+		if a.Kind != entity.Person || !a.Named {
+			continue
+		}
+		if rest, ok := strings.CutSuffix(a.Name, words); ok && (rest == "" || rest[len(rest)-1] == ' ') {
+			if found != None {
+				return None
+			}
+			found = int32(i)
+		}
+	}
+	return found
+}
+
 // clauseIn reports whether the tokens [first, end) have a verb.
 func (r *reading) clauseIn(first, end int32) bool {
 	for i := first; i < end; i++ {
@@ -154,7 +179,9 @@ func (r *reading) colonStatement(s, colon, nameFirst, nameEnd, first, end int32,
 	d := r.newDraft(colon, &cue{kind: Said}, why)
 	d.Confidence = 0.8
 	d.Source = span.Span{Start: r.doc.Tokens[nameFirst].Span.Start, End: r.doc.Tokens[nameEnd-1].Span.End}
-	d.Speaker = r.speakerActor(nameFirst, nameEnd)
+	if d.Speaker = r.speakerActor(nameFirst, nameEnd); d.Speaker == None {
+		d.Speaker = r.actorNamed(r.doc.Words(nameFirst, nameEnd))
+	}
 	d.head = nameEnd - 1
 	if r.stated(content) != None {
 		return

@@ -6,14 +6,17 @@ import (
 	_ "embed"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	"nuncio/article"
 	"nuncio/entity"
+	countries "nuncio/lexicon"
 	"nuncio/span"
 	"nuncio/syntax"
 	"nuncio/syntax/model"
+	"nuncio/timex"
 )
 
 //go:embed testdata/constructions.txt
@@ -66,44 +69,116 @@ func blocksOf(lines []string) (*article.Article, []syntax.Block) {
 	return art, blocks
 }
 
-// describe writes a statement as constructions.txt does.
-func describe(text string, st *Statement, ents *entity.Result) string {
-	var content []string
-	for _, c := range st.Content {
-		content = append(content, c.Text(text))
+// stages are the stages before attribution, and attribution.
+type stages struct {
+	analyzer *syntax.Analyzer
+	times    *timex.Tagger
+	entities *entity.Resolver
+	finder   *Finder
+}
+
+func newStages(t testing.TB) *stages {
+	t.Helper()
+	var s stages
+	var err error
+	check := func(e error) {
+		if e != nil {
+			t.Fatal(e)
+		}
 	}
-	orDash := func(s string) string { return cmp.Or(s, "-") }
-	out := fmt.Sprintf("%s %s | %s | %s | %s", st.Kind, st.Mode, orDash(st.Source.Text(text)), orDash(st.Cue.Text(text)), strings.Join(content, " || "))
-	if st.Inside != None {
-		out += fmt.Sprintf(" | in=%d", st.Inside+1)
+	s.analyzer, err = syntax.Load(model.Weights())
+	check(err)
+	s.times, err = timex.New()
+	check(err)
+	lex, err := countries.Default()
+	check(err)
+	s.entities, err = entity.New(lex)
+	check(err)
+	s.finder, err = New()
+	check(err)
+	return &s
+}
+
+// read returns the statements of a text, each as constructions.txt writes it,
+// with every key that it may ask for.
+func (s *stages) read(t testing.TB, lines []string) (lineOf []string, keys []map[string]string) {
+	t.Helper()
+	art, blocks := blocksOf(lines)
+	doc, err := s.analyzer.Analyze(context.Background(), art.Text, blocks)
+	if err != nil {
+		t.Fatal(err)
 	}
-	return out
+	times, ents := s.times.Tag(doc, "2031-04-10"), s.entities.Resolve(art, doc)
+	name := func(a int32) string {
+		if a == None {
+			return "-"
+		}
+		return ents.Actors[a].Name
+	}
+	for _, st := range s.finder.Find(art, doc, times, ents) {
+		var content, to []string
+		for _, c := range st.Content {
+			content = append(content, c.Text(art.Text))
+		}
+		for _, a := range st.Addressees {
+			to = append(to, name(a))
+		}
+		when := "-"
+		if st.Time != None {
+			when = times[st.Time].Span.Text(art.Text)
+		}
+		lineOf = append(lineOf, fmt.Sprintf("%s %s | %s | %s | %s", st.Kind, st.Mode,
+			cmp.Or(st.Source.Text(art.Text), "-"), cmp.Or(st.Cue.Text(art.Text), "-"), strings.Join(content, " || ")))
+		keys = append(keys, map[string]string{
+			"speaker": name(st.Speaker), "via": name(st.Via), "in": strconv.Itoa(int(st.Inside) + 1), "to": strings.Join(to, " and "), "when": when,
+		})
+	}
+	return lineOf, keys
 }
 
 func TestConstructions(t *testing.T) {
-	analyzer, err := syntax.Load(model.Weights())
-	if err != nil {
-		t.Fatal(err)
-	}
-	finder, err := New()
-	if err != nil {
-		t.Fatal(err)
-	}
+	s := newStages(t)
 	for _, c := range readConstructions(t) {
 		t.Run(c.name, func(t *testing.T) {
-			art, blocks := blocksOf(c.text)
-			doc, err := analyzer.Analyze(context.Background(), art.Text, blocks)
-			if err != nil {
-				t.Fatal(err)
-			}
-			ents := &entity.Result{}
-			var got []string
-			for _, st := range finder.Find(art, doc, nil, ents) {
-				got = append(got, describe(art.Text, &st, ents))
+			got, keys := s.read(t, c.text)
+			for i, want := range c.want {
+				fields := strings.SplitN(want, " | ", 5)
+				if len(fields) < 4 || i >= len(got) || got[i] != strings.Join(fields[:4], " | ") {
+					continue
+				}
+				wantKeys := "in=0"
+				if len(fields) == 5 {
+					wantKeys = fields[4]
+				}
+				for kv := range strings.SplitSeq(wantKeys, "; ") {
+					if k, v, _ := strings.Cut(kv, "="); keys[i][k] != v {
+						t.Errorf("%s: statement %d: %s is %q, want %q", strings.Join(c.text, " "), i+1, k, keys[i][k], v)
+					}
+				}
+				c.want[i] = strings.Join(fields[:4], " | ")
 			}
 			if !slices.Equal(got, c.want) {
 				t.Errorf("%s\ngot  %s\nwant %s", strings.Join(c.text, "\n"), strings.Join(got, "\n     "), strings.Join(c.want, "\n     "))
 			}
 		})
+	}
+}
+
+func BenchmarkFind(b *testing.B) {
+	s := newStages(b)
+	var lines []string
+	for _, c := range readConstructions(b) {
+		lines = append(lines, c.text...)
+	}
+	art, blocks := blocksOf(lines)
+	doc, err := s.analyzer.Analyze(context.Background(), art.Text, blocks)
+	if err != nil {
+		b.Fatal(err)
+	}
+	times, ents := s.times.Tag(doc, ""), s.entities.Resolve(art, doc)
+	b.SetBytes(int64(len(art.Text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		s.finder.Find(art, doc, times, ents)
 	}
 }

@@ -456,6 +456,20 @@ func (r *reading) namedQuoted(v int32, _ *cue) (extent, bool) {
 	return e, q.Outer.End > r.doc.Tokens[start].Span.Start
 }
 
+// afterTime takes a time that stands right after cue v, before the subject of
+// what is said, out of the content ("announced last week she was going").
+func (r *reading) afterTime(v int32, e *extent) {
+	for k := range r.times {
+		t := &r.times[k]
+		if t.First != v+1 || int(t.End) >= len(r.doc.Tokens) || e.spans[0].Start != r.doc.Tokens[v+1].Span.Start {
+			continue
+		}
+		if next := t.End; (r.nominal(next) || r.upos(next) == syntax.DET) && r.doc.Tokens[next].Span.Start < e.spans[0].End {
+			e.spans[0].Start = r.doc.Tokens[next].Span.Start
+		}
+	}
+}
+
 // toTheEnd widens the content of a clause after v that was cut off before its
 // own verb ("the divisions, which ..., were a setback").
 func (r *reading) toTheEnd(v int32, e *extent) {

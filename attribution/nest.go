@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"nuncio/entity"
 	"nuncio/span"
 	"nuncio/syntax"
 )
@@ -53,13 +52,13 @@ func (r *reading) channelled() []draft {
 	drop := make([]bool, len(r.found))
 	for i := range r.found {
 		d := &r.found[i]
-		if !d.aside || d.content == syntax.None || d.Speaker == None || d.CueToken == syntax.None || r.upos(d.CueToken) != syntax.VERB {
+		if !d.aside || d.Speaker == None || d.CueToken == syntax.None || d.row.frames == 0 {
 			continue
 		}
-		if x := &r.ents.Actors[d.Speaker]; x.Kind != entity.Organisation || x.Sector != "JRN" {
+		if !r.medium(d.Speaker) {
 			continue
 		}
-		if k := r.byCue[d.content]; k != None && k != int32(i) && r.found[k].channel == None {
+		if k := r.carried(int32(i)); k != None && r.found[k].channel == None {
 			r.found[k].channel = d.Speaker
 			drop[i] = true
 		}
@@ -71,6 +70,23 @@ func (r *reading) channelled() []draft {
 		}
 	}
 	return out
+}
+
+// carried returns the statement whose cue, source and content make up most of
+// what statement i passes on, or None.
+func (r *reading) carried(i int32) int32 {
+	d := &r.found[i]
+	best, most := None, size(d)*2/3
+	for k := range r.found {
+		o := &r.found[k]
+		if int32(k) == i || o.CueToken == syntax.None || !d.Covers(o.Cue) || r.quoted[o.CueToken] != r.quoted[d.CueToken] {
+			continue
+		}
+		if n := size(o) + o.Cue.Len() + o.Source.Len(); n > most {
+			best, most = int32(k), n
+		}
+	}
+	return best
 }
 
 // around returns the innermost statement whose content holds what statement i

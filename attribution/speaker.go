@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"nuncio/entity"
 	"nuncio/span"
 	"nuncio/syntax"
@@ -394,6 +396,9 @@ func (r *reading) addAddressee(d *draft, head int32) {
 		return
 	}
 	a := r.actorOf(head, span.Span{})
+	if r.upos(head) == syntax.PRON && (a == None || a == d.Speaker) {
+		a = r.otherPerson(head, d.Speaker)
+	}
 	if a == None || a == d.Speaker {
 		return
 	}
@@ -403,7 +408,7 @@ func (r *reading) addAddressee(d *draft, head int32) {
 		}
 	}
 	d.Addressees = append(d.Addressees, a)
-	if x := &r.ents.Actors[a]; x.Kind == entity.Organisation && (x.Sector == "JRN" || r.lex.press[r.lemma(head)]) {
+	if r.medium(a) {
 		d.channel = a
 	}
 	for c := range r.children(head) {
@@ -411,6 +416,50 @@ func (r *reading) addAddressee(d *draft, head int32) {
 			r.addAddressee(d, c)
 		}
 	}
+}
+
+// medium reports whether actor a is a paper, agency or station, and so may pass
+// on what others say.
+func (r *reading) medium(a int32) bool {
+	x := &r.ents.Actors[a]
+	if x.Plural || x.Kind == entity.State || len(x.Offices) > 0 {
+		return false
+	}
+	if x.Sector == "JRN" && x.Kind != entity.Person {
+		return true
+	}
+	for w := range strings.FieldsSeq(strings.ToLower(x.Name)) {
+		if r.lex.outlets[w] || r.lex.press[w] {
+			return true
+		}
+	}
+	return false
+}
+
+// otherPerson returns the last person before pronoun i in its sentence who is
+// not the speaker: nobody tells himself with "him". None where there is none.
+func (r *reading) otherPerson(i, speaker int32) int32 {
+	gender := byte('m')
+	switch {
+	case r.is(i, "her"):
+		gender = 'f'
+	case !r.is(i, "him"):
+		return None
+	}
+	found := None
+	for k := range r.ents.Mentions {
+		m := &r.ents.Mentions[k]
+		if m.First >= i {
+			break
+		}
+		if m.Sentence != r.doc.Tokens[i].Sentence || m.Actor == None || m.Actor == speaker || m.Modifier {
+			continue
+		}
+		if a := &r.ents.Actors[m.Actor]; a.Kind == entity.Person && !a.Plural && (a.Gender == 0 || a.Gender == gender) {
+			found = m.Actor
+		}
+	}
+	return found
 }
 
 // timeAt reports whether a time expression has token i.

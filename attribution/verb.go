@@ -167,6 +167,7 @@ func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
 			r.fromStart(v, row, &e)
 		}
 		if ok && c > v {
+			r.afterTime(v, &e)
 			r.toTheEnd(v, &e)
 		}
 		return e, ok
