@@ -195,9 +195,9 @@ func (t *text) context(n *name, e *lexicon.Entry, ev *evidence) float64 {
 	if e.Precision == "region" && t.afterComma(n) {
 		s += saidKind
 	}
-	switch kind := t.kindBeside(n); {
-	case kind == "":
-	case kind == e.Precision:
+	switch t.kindBeside(n) {
+	case "":
+	case e.Precision:
 		s += saidKind
 	default:
 		s -= saidKind
