@@ -361,6 +361,12 @@ func (rd *reading) salience(k, i int32) int {
 	if a.indefinite {
 		score -= 4
 	}
+	if a.sentence == m.sentence {
+		score += 18
+	}
+	if m.number == plural && a.number&plural == 0 {
+		score -= 15
+	}
 	return score + rd.speechWeight(k, i)
 }
 
@@ -404,18 +410,35 @@ func (rd *reading) speechWeight(k, i int32) int {
 	if av, ok := rd.subject(a.head); ok && tag && rd.is(av, speechVerb) {
 		score += 20
 	}
+	if m.kinds == personKind && rd.quoted(m.head) {
+		if s := rd.quoter(m); s != None && rd.sameChain(s, k) {
+			score -= 90
+		}
+	}
 	if a.sentence != m.sentence {
 		return score
 	}
-	if speaks && rd.saidIn(a.head, verb) {
-		score -= 70
-	}
-	if rd.quoted(m.head) && !rd.quoted(a.head) {
-		if v, ok := rd.subject(a.head); ok && rd.is(v, speechVerb) {
-			score -= 60
-		}
+	if speaks && (rd.saidIn(a.head, verb) || rd.quoted(a.head) && !rd.quoted(m.head)) {
+		score -= 90
 	}
 	return score
+}
+
+// quoter returns the mention of who utters the quotation that m stands in, if
+// its sentence says so, or None.
+func (rd *reading) quoter(m *mention) int32 {
+	s := rd.doc.Sentences[m.sentence]
+	for k := s.First; k < s.End; k++ {
+		if rd.quoted(k) {
+			continue
+		}
+		if v, ok := rd.subject(k); ok && rd.is(v, speechVerb) && !rd.quoted(v) {
+			if a := rd.mentionAt(k); a != None {
+				return a
+			}
+		}
+	}
+	return None
 }
 
 // contentBefore reports whether what the speech verb v says stands before it:
@@ -475,8 +498,8 @@ func (rd *reading) sameNoun(a, m *mention) bool {
 	if a.form == Name {
 		return rd.nameNoun(a, m)
 	}
-	if m.entry != "" && m.entry == a.entry && m.kinds&organisationKind != 0 {
-		return m.country == "" || a.country == "" || m.country == a.country
+	if m.entry != "" && m.entry == a.entry && m.kinds&organisationKind != 0 && m.country == a.country && m.country != "" {
+		return true
 	}
 	if rd.lemma(a.head) != rd.lemma(m.head) || m.country != "" && a.country != "" && m.country != a.country {
 		return false
@@ -548,7 +571,13 @@ func (rd *reading) linkCountry(i int32) {
 		if s := rd.mentionAt(subject); s != None && rd.sameChain(s, k) {
 			continue
 		}
-		score := rd.roleWeight(a)>>uint(m.sentence-a.sentence) + min(2*len(rd.chains[a.chain].mentions), 20)
+		if best.mention != None && a.sentence < rd.ments[best.mention].sentence && rd.ments[best.mention].sentence == m.sentence {
+			break
+		}
+		if best.mention != None && a.sentence < m.sentence && !rd.sameChain(best.mention, k) {
+			return // two states before it, and nothing to choose by
+		}
+		score := rd.roleWeight(a) + min(2*len(rd.chains[a.chain].mentions), 20)
 		if best.mention == None || score > best.score {
 			best = candidate{k, score}
 		}

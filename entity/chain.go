@@ -312,6 +312,49 @@ func (rd *reading) otherCountry(a, b *chain) bool {
 	return a.country != "" && b.country != "" && !a.guessed && !b.guessed && a.country != b.country
 }
 
+// settleBodies sets the country of bodies whose names are common words: the
+// "Congress" of a report that never names the country of the best-known one is
+// another country's.
+func (rd *reading) settleBodies() {
+	count := map[string]int{}
+	most, best := "", 0
+	for c := range rd.chains {
+		if ch := &rd.chains[c]; ch.kinds == stateKind && !ch.dead {
+			n := len(ch.mentions)
+			count[ch.country] += n
+			if n > best {
+				most, best = ch.country, n
+			}
+		}
+	}
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.form != Name || m.kinds != organisationKind || m.hit == nil || m.nameEnd-m.nameFirst > 1 || international(m.country) || allCapitals(rd.forms[m.nameFirst]) {
+			continue
+		}
+		if !rd.commonWord(rd.forms[m.nameFirst]) {
+			continue
+		}
+		owner := rd.ownerCountry(m.head, m.first)
+		switch {
+		case owner != "" && owner != m.country:
+			m.country, m.registry = owner, ""
+		case owner == "" && count[m.country] == 0 && most != "", owner == "" && m.country == "":
+			m.country, m.registry = most, ""
+		}
+	}
+}
+
+// commonWord reports whether the lexicon has the word in lower case as well.
+func (rd *reading) commonWord(form string) bool {
+	for _, e := range rd.lex.Lookup(strings.ToLower(form)) {
+		if e.Class == lexicon.Body || e.Class == lexicon.Group {
+			return true
+		}
+	}
+	return rd.words[strings.ToLower(form)]&organisationWord != 0
+}
+
 // linkOrganisations makes chains of organisations, and of named things.
 func (rd *reading) linkOrganisations() {
 	first := len(rd.chains)
@@ -374,7 +417,7 @@ func (rd *reading) acronym(long, short *mention) bool {
 // nameTail reports whether short is the end of long, of two words or more.
 func (rd *reading) nameTail(long, short *mention) bool {
 	n := short.nameEnd - short.nameFirst
-	if n < 2 || long.nameEnd-long.nameFirst <= n {
+	if n < 2 && !rd.is(short.nameFirst, organisationWord) || long.nameEnd-long.nameFirst <= n {
 		return false
 	}
 	for k := int32(1); k <= n; k++ {

@@ -30,6 +30,9 @@ func (rd *reading) linkDescriptions() {
 
 // linkRelative links "who", "whose" and "which" to the noun of their clause.
 func (rd *reading) linkRelative(i int32) {
+	if rd.relativeBefore(i) {
+		return
+	}
 	v := rd.ments[i].head
 	for steps := 0; steps < 16 && v >= 0; steps++ {
 		if rd.deprel(v) == syntax.AclRelcl {
@@ -40,16 +43,29 @@ func (rd *reading) linkRelative(i int32) {
 		}
 		v = rd.head(v)
 	}
-	// No relative clause in the tree: what stands right before, past a comma or dash.
-	k := rd.ments[i].first - 1
-	for k > 0 && (rd.forms[k] == "," || rd.forms[k] == "-" || rd.forms[k] == "–" || rd.forms[k] == "—") {
+}
+
+// relativeBefore links "who" and "whose" to the person whose name stands right
+// before, past a comma, a dash or an age.
+func (rd *reading) relativeBefore(i int32) bool {
+	m := &rd.ments[i]
+	k := m.first - 1
+	for k > 0 && (rd.forms[k] == "," || rd.forms[k] == "-" || rd.forms[k] == "–" || rd.forms[k] == "—" || rd.forms[k] == "--" || rd.upos(k) == syntax.NUM) {
 		k--
 	}
-	if k >= 0 && rd.sameSentence(k, rd.ments[i].head) {
-		if h := rd.endingAt(k + 1); h != None && rd.ments[rd.headAt[h]].kinds&rd.ments[i].kinds&^thingKind != 0 {
-			rd.join(rd.headAt[h], i, 0.8)
-		}
+	if k < 0 || !rd.sameSentence(k, m.head) || strings.EqualFold(rd.forms[m.head], "which") {
+		return false
 	}
+	h := rd.endingAt(k + 1)
+	if h == None {
+		return false
+	}
+	a := rd.headAt[h]
+	if rd.ments[a].kinds != personKind || rd.ments[a].form != Name {
+		return false
+	}
+	rd.join(a, i, 0.9)
+	return true
 }
 
 // mentionAt returns the mention that token i heads, or None.
@@ -240,7 +256,7 @@ func (rd *reading) takePredicate(i int32) {
 			rd.linkRelative(a)
 		}
 	}
-	if rd.ments[a].kinds&personKind != 0 {
+	if rd.ments[a].kinds&personKind != 0 && !rd.unreal(m.head) {
 		for _, o := range m.offices {
 			if c := rd.doc.Child(m.head, syntax.Advmod); c != None && rd.is(c, formerPhrase) {
 				o.Time = Former
@@ -254,8 +270,26 @@ func (rd *reading) takePredicate(i int32) {
 	m.dropped = true
 }
 
+// unreal reports whether the predicate of token i is denied or only may be.
+func (rd *reading) unreal(i int32) bool {
+	for v, steps := i, 0; v >= 0 && steps < 2; v, steps = rd.head(v), steps+1 {
+		for c := range rd.doc.Children(v) {
+			switch rd.lemma(c) {
+			case "would", "could", "may", "might", "can", "should", "not", "never", "if", "n't", "to":
+				if rd.deprel(c) == syntax.Aux || rd.deprel(c) == syntax.Advmod || rd.deprel(c) == syntax.Mark {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
 // predicateOf returns the subject of which token i is the predicate noun, or None.
 func (rd *reading) predicateOf(i int32) int32 {
+	if p := rd.preposition(i); p != None && rd.lemma(p) == "as" && rd.doc.Child(i, syntax.Cop) == None {
+		return rd.subjectOver(i) // "his years as foreign minister"
+	}
 	if rd.doc.Child(i, syntax.Cop) != None {
 		return rd.doc.Child(i, syntax.Nsubj, syntax.NsubjOuter)
 	}

@@ -71,7 +71,7 @@ func (rd *reading) personByNER(i int32) bool {
 // startsName reports whether a run of name words may begin at token i.
 func (rd *reading) startsName(i int32) bool {
 	form := rd.forms[i]
-	if h := rd.hitAt(i, stateClasses|bodyClasses); h != nil && (capitalised(form) || form[0] >= '0' && form[0] <= '9') && (!h.generic() || capitalised(rd.forms[h.end-1])) {
+	if h := rd.hitAt(i, stateClasses|bodyClasses); h != nil && (capitalised(form) || form[0] >= '0' && form[0] <= '9') && (!h.generic() || rd.genericName(h)) {
 		return true
 	}
 	if !capitalised(form) || rd.is(i, timeNoun) {
@@ -85,11 +85,36 @@ func (rd *reading) startsName(i int32) bool {
 	}
 	// A title with a capital that was tagged as a common noun, before a name.
 	h := rd.hitAt(i, titleClasses)
+	if rd.capitalModifier(i) {
+		return true
+	}
 	return h != nil && h.end < int32(len(rd.forms)) && rd.upos(h.end) == syntax.PROPN && rd.sameSentence(i, h.end) && capitalised(rd.forms[h.end])
+}
+
+// capitalModifier reports whether token i, no proper noun by its tag, is the
+// first word of a name all the same: "United Front".
+func (rd *reading) capitalModifier(i int32) bool {
+	s := rd.doc.Tokens[i].Sentence
+	if i == rd.doc.Sentences[s].First || !rd.running(s) || i+1 >= rd.doc.Sentences[s].End || rd.head(i) <= i || rd.quoted(i) && rd.forms[i-1] == "\"" {
+		return false
+	}
+	switch rd.deprel(i) {
+	case syntax.Amod, syntax.Compound, syntax.Nummod:
+	default:
+		return false
+	}
+	return rd.upos(i+1) == syntax.PROPN && capitalised(rd.forms[i+1]) && rd.hitAt(i, titleClasses|stateClasses) == nil &&
+		rd.hitAt(i+1, titleClasses|stateClasses|personClasses) == nil && !rd.personByNER(i+1)
 }
 
 func (rd *reading) sameSentence(i, j int32) bool {
 	return i >= 0 && j >= 0 && int(j) < len(rd.forms) && rd.doc.Tokens[i].Sentence == rd.doc.Tokens[j].Sentence
+}
+
+// genericName reports whether a common noun for bodies is written as a name:
+// with capitals, and not for the sake of the sentence's beginning.
+func (rd *reading) genericName(h *hit) bool {
+	return capitalised(rd.forms[h.end-1]) && (h.end > h.first+1 || h.first > rd.doc.Sentences[rd.doc.Tokens[h.first].Sentence].First)
 }
 
 // generic reports whether the hit is a common noun for bodies ("foreign
@@ -118,7 +143,7 @@ func (h *hit) generic() bool {
 func (rd *reading) runEnd(i, end int32) int32 {
 	j := i
 	for j < end {
-		if h := rd.hitAt(j, stateClasses|bodyClasses); h != nil && h.end <= end && capitalised(rd.forms[j]) && (!h.generic() || capitalised(rd.forms[h.end-1])) {
+		if h := rd.hitAt(j, stateClasses|bodyClasses); h != nil && h.end <= end && capitalised(rd.forms[j]) && (!h.generic() || rd.genericName(h)) {
 			j = h.end
 		} else if h := rd.hitAt(j, titleClasses); h != nil && h.end <= end && h.end > j+1 && rd.capitalTitle(h) {
 			j = h.end // "Secretary of State"
@@ -153,7 +178,17 @@ func (rd *reading) nameToken(j int32) bool {
 	if rd.hitAt(j, titleClasses) != nil && rd.upos(j) != syntax.VERB && rd.upos(j) != syntax.AUX {
 		return true
 	}
+	if rd.afterSurname(j) || rd.capitalModifier(j) {
+		return true
+	}
 	return rd.upos(j) == syntax.X || rd.upos(j) == syntax.NOUN && rd.hitAt(j, personClasses) != nil
+}
+
+// afterSurname reports whether token j, tagged as something else, is a given
+// name that follows a family name: "Ahn Young-Soo".
+func (rd *reading) afterSurname(j int32) bool {
+	return rd.sameSentence(j-1, j) && rd.upos(j-1) == syntax.PROPN && rd.running(rd.doc.Tokens[j].Sentence) &&
+		rd.hitAt(j-1, classSet(lexicon.Surname)) != nil && rd.hitAt(j, stateClasses|bodyClasses) == nil && !rd.is(j, timeNoun|pairNoun)
 }
 
 // lowerSyllable tells the lower-case second half of a given name ("Song-ho")
@@ -178,6 +213,8 @@ func (rd *reading) bridge(i, j, end int32) int32 {
 	}
 	form := rd.forms[j]
 	switch {
+	case form == "-" && rd.glued(j-1) && !rd.glued(j) && rd.upos(j+1) == syntax.PROPN && rd.upos(j-1) == syntax.PROPN && rd.personByNER(j-1):
+		return j + 2 // a line break after the hyphen
 	case form == "-" && rd.glued(j-1) && rd.glued(j):
 		if capitalised(rd.forms[j+1]) && (rd.upos(j+1) == syntax.PROPN || rd.startsName(j+1)) || rd.lowerSyllable(i, j+1) {
 			return j + 2
@@ -187,7 +224,7 @@ func (rd *reading) bridge(i, j, end int32) int32 {
 		for k < end-1 && (rd.is(k, nameParticle) || rd.forms[k] == "-") {
 			k++
 		}
-		if k < end && capitalised(rd.forms[k]) && rd.upos(k) == syntax.PROPN && rd.hitAt(k, stateClasses) == nil &&
+		if k < end && capitalised(rd.forms[k]) && rd.upos(k) == syntax.PROPN &&
 			(rd.upos(j) == syntax.PROPN || rd.upos(j) == syntax.X || rd.deprel(j) == syntax.Flat || rd.personByNER(k)) {
 			return k + 1
 		}
@@ -222,8 +259,8 @@ func (rd *reading) units(out []unit, i, end, first int32) []unit {
 // name words all the same inside a person's name: "Michael Jordan", "Larry King".
 func (rd *reading) unitAt(out []unit, k, i, end int32) unit {
 	word := unit{wordUnit, k, k + 1, nil}
-	h := rd.hitAt(k, stateClasses|bodyClasses|titleClasses|classSet(lexicon.Place))
-	if h == nil || h.end > end {
+	h := rd.longest(k, end, stateClasses|bodyClasses|titleClasses|classSet(lexicon.Place))
+	if h == nil || h.end < end && rd.is(h.end, nameParticle) && !capitalised(rd.forms[h.end]) && !h.has(titleClasses) {
 		return word
 	}
 	afterGiven, afterTitle := false, false
@@ -250,7 +287,7 @@ func (rd *reading) unitAt(out []unit, k, i, end int32) unit {
 		return word
 	case h.has(stateClasses):
 		return unit{stateUnit, k, h.end, h}
-	case h.has(bodyClasses) && (!h.generic() || capitalised(rd.forms[h.end-1]) && !afterGiven):
+	case h.has(bodyClasses) && (!h.generic() || rd.genericName(h) && !afterGiven):
 		return unit{bodyUnit, k, h.end, h}
 	case h.has(bodyClasses) && capitalised(rd.forms[k]):
 		return word
@@ -296,6 +333,9 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 	var left int32 = None // the mention before a pair's hyphen
 	for n := 0; n < len(units); n++ {
 		u := units[n]
+		if a := rd.nameAt[u.first]; a != None && u.kind != stateUnit && rd.ments[a].kinds&organisationKind != 0 {
+			continue // inside a name with "of"
+		}
 		var m int32 = None
 		switch u.kind {
 		case wordUnit:
@@ -310,6 +350,10 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 			}
 		case bodyUnit:
 			m = rd.body(u)
+			if n+1 < len(units) && units[n+1].kind == wordUnit && rd.organisationWords(units[n+1].first, units[n+1].end) {
+				n++ // "Red Heron" and "Liberation Front"
+				rd.extendName(m, units[n].end)
+			}
 		}
 		if left != None && m != None {
 			rd.pairs = append(rd.pairs, [2]int32{rd.ments[left].head, rd.ments[m].head})
@@ -319,6 +363,17 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 			left = m
 			n++
 		}
+	}
+}
+
+// extendName makes the name of mention m end at token end.
+func (rd *reading) extendName(m, end int32) {
+	x := &rd.ments[m]
+	x.end, x.nameEnd = end, end
+	x.head = rd.headIn(x.first, end)
+	rd.headAt[x.head] = m
+	for k := x.first; k < end; k++ {
+		rd.nameAt[k] = m
 	}
 }
 
@@ -365,6 +420,11 @@ func (rd *reading) wordName(units []unit, n int, s syntax.Sentence) (int, int32)
 		}
 	}
 	titled := rd.titleBefore(first, s.First)
+	if n+1 < len(units) && units[n+1].kind == bodyUnit && !titled && rd.nameKind(first, end, false) != personKind {
+		m := rd.body(units[n+1]) // "the International Relief Society"
+		rd.ments[m].first, rd.ments[m].nameFirst = first, first
+		return n + 1, m
+	}
 	switch rd.nameKind(first, end, titled) {
 	case personKind:
 		return n, rd.person(first, end, s.First)
@@ -472,7 +532,7 @@ func (rd *reading) personScore(first, end int32) int {
 		score += 3
 	}
 	if end-first == 1 && rd.seen[rd.forms[first]] {
-		score += 2
+		score += 5
 	}
 	head := rd.headIn(first, end)
 	if verb, ok := rd.subject(head); ok && rd.is(verb, speechVerb) {
@@ -503,6 +563,9 @@ func (rd *reading) state(u unit) int32 {
 		gender: 'n', country: country, nameFirst: u.first, nameEnd: u.end, possessor: None, definite: true, hit: u.hit,
 		registry: e.ID, sector: e.Sector,
 	}
+	if e.Class == lexicon.Nationality && rd.language(u.end) {
+		return None
+	}
 	if e.Class == lexicon.Nationality && rd.peopleNoun(&m, e) {
 		return rd.people(m, e)
 	}
@@ -520,6 +583,21 @@ func (rd *reading) state(u unit) int32 {
 	}
 	rd.setPlaceUse(&m, e)
 	return rd.add(m)
+}
+
+// language reports whether what follows makes a language of the adjective
+// before token i: "Norlandic-speaking".
+func (rd *reading) language(i int32) bool {
+	for steps := 0; int(i) < len(rd.forms) && steps < 2; i, steps = i+1, steps+1 {
+		switch strings.ToLower(rd.forms[i]) {
+		case "-":
+		case "speaking", "language", "-speaking", "speaker", "speakers", "translation":
+			return true
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // stateOf picks the entry that a name of a state stands for and its code. A

@@ -55,10 +55,28 @@ func (rd *reading) noun(i int32) {
 	rd.nounFrame(&m)
 	if m.kinds&actorKinds != 0 {
 		rd.nounCountry(&m)
+		if rd.doubtful(&m) {
+			m.kinds, m.gender, m.form, m.sector = thingKind, 'n', Noun, ""
+			rd.add(m)
+			return
+		}
 		rd.nounOffice(&m, h)
 		rd.setPlaceUse(&m, nil)
 	}
 	rd.add(m)
+}
+
+// doubtful reports whether the noun is one that seldom acts and nothing here
+// says that it does: no country, no owner, no plural, no speech.
+func (rd *reading) doubtful(m *mention) bool {
+	if !rd.is(m.head, doubtfulNoun) || m.hit == nil || m.hit.end-m.hit.first > 1 || m.country != "" || len(m.codes) > 0 || m.number == plural {
+		return false
+	}
+	if p := m.end; int(p) < len(rd.forms) && rd.sameSentence(m.head, p) && rd.lemma(p) == "to" && rd.upos(p) == syntax.ADP {
+		return true // "opposition to"
+	}
+	v, ok := rd.subject(m.head)
+	return !(ok && rd.is(v, speechVerb))
 }
 
 // nounHit returns the longest phrase of offices, groups, bodies or outlets
@@ -66,7 +84,7 @@ func (rd *reading) noun(i int32) {
 func (rd *reading) nounHit(i int32) *hit {
 	first := rd.doc.Sentences[rd.doc.Tokens[i].Sentence].First
 	for k := max(first, i-6); k <= i; k++ {
-		h := rd.hitAt(k, peopleClasses|bodyClasses)
+		h := rd.longest(k, rd.doc.Sentences[rd.doc.Tokens[i].Sentence].End, peopleClasses|bodyClasses)
 		if h == nil || h.end <= i || rd.preposition(i) != None && rd.preposition(i) >= k {
 			continue
 		}
@@ -111,6 +129,9 @@ func (rd *reading) classify(m *mention, i int32, h *hit) {
 	case rd.is(i, groupNoun):
 		m.kinds = groupKind
 		m.number |= plural
+	}
+	if m.kinds == groupKind && rd.upos(i) == syntax.PROPN && capitalised(rd.forms[i]) && m.number&singular != 0 {
+		m.kinds |= organisationKind // "the Union"
 	}
 	rd.nounGender(m, i)
 }
@@ -172,7 +193,7 @@ func (rd *reading) classifyPeople(m *mention, h *hit) bool {
 		}
 		if e.Has("collective") {
 			m.gender = 'n'
-			if e.Name == "country" {
+			if e.Name == "country" && m.number&singular != 0 && rd.numberOf(m.head) == singular {
 				m.kinds = stateKind
 			}
 		}
@@ -208,6 +229,9 @@ func (rd *reading) nounFrame(m *mention) {
 			m.first = min(m.first, rd.left[c])
 		}
 	}
+	if p := rd.preposition(m.head); p != None && p >= m.first && p < m.head {
+		m.first = p + 1
+	}
 	rd.looseWords(m)
 	rd.complement(m)
 }
@@ -232,6 +256,37 @@ func (rd *reading) looseWords(m *mention) {
 	}
 }
 
+// phraseEnd returns the end of the run of words from token i that can make up
+// a noun phrase without clauses: "Kestovia's ruling Harbour Party".
+func (rd *reading) phraseEnd(i int32) int32 {
+	s := rd.doc.Sentences[rd.doc.Tokens[i-1].Sentence]
+	end := i
+	for ; i < s.End; i++ {
+		switch rd.upos(i) {
+		case syntax.NOUN, syntax.PROPN:
+			end = i + 1
+		case syntax.ADJ, syntax.NUM, syntax.DET, syntax.PART:
+			if rd.upos(i) == syntax.DET && end == i {
+				return end
+			}
+			if rd.upos(i) == syntax.PART && rd.forms[i] == "to" {
+				return end
+			}
+		case syntax.VERB: // "ruling"
+			if !strings.HasSuffix(rd.forms[i], "ing") && !strings.HasSuffix(rd.forms[i], "ed") {
+				return end
+			}
+		case syntax.PUNCT:
+			if rd.forms[i] != "'" && rd.forms[i] != "’" {
+				return end
+			}
+		default:
+			return end
+		}
+	}
+	return end
+}
+
 func (rd *reading) determiner(m *mention, d int32) {
 	switch rd.lemma(d) {
 	case "the", "this", "that", "these", "those", "both":
@@ -247,11 +302,7 @@ func (rd *reading) complement(m *mention) {
 		return
 	}
 	p := m.end
-	if int(p) >= len(rd.forms) || !rd.sameSentence(m.head, p) || rd.deprel(p) != syntax.Case || rd.upos(p) != syntax.ADP {
-		return
-	}
-	c := rd.head(p)
-	if c <= p || !rd.inside(c, m.first, m.end) {
+	if int(p) >= len(rd.forms) || !rd.sameSentence(m.head, p) || rd.upos(p) != syntax.ADP {
 		return
 	}
 	switch rd.lemma(p) {
@@ -259,14 +310,25 @@ func (rd *reading) complement(m *mention) {
 	default:
 		return
 	}
+	c := rd.head(p)
 	end := c + 1
-	for g := range rd.doc.Children(c) {
-		if g > c && (rd.deprel(g) == syntax.Flat || rd.deprel(g) == syntax.Nmod && rd.left[g] == end) {
-			end = rd.right[g]
+	switch {
+	case c > p && rd.inside(c, m.first, m.end) && rd.upos(c) != syntax.VERB:
+		for g := range rd.doc.Children(c) {
+			if g > c && (rd.deprel(g) == syntax.Flat || rd.deprel(g) == syntax.Nmod && rd.left[g] == end) {
+				end = rd.right[g]
+			}
 		}
+	case m.form == Title && rd.lemma(p) == "of": // the tree has it elsewhere: take the words as they stand
+		end = rd.phraseEnd(p + 1)
+		if c = end - 1; c <= p {
+			return
+		}
+	default:
+		return
 	}
 	if n := rd.nameAt[c]; n != None {
-		end = max(end, rd.ments[n].end)
+		end, c = max(end, rd.ments[n].end), rd.ments[n].head
 	}
 	if end-m.end > 14 {
 		return
@@ -510,7 +572,7 @@ var pronouns = map[string]mention{
 	"they":   {kinds: several, number: plural}, "them": {kinds: several, number: plural},
 	"their": {kinds: several, number: plural}, "theirs": {kinds: several, number: plural},
 	"themselves": {kinds: several, number: plural, reflexive: true},
-	"who":        {kinds: actorKinds, relative: true}, "whom": {kinds: actorKinds, relative: true},
+	"who":        {kinds: actorKinds &^ stateKind, relative: true}, "whom": {kinds: actorKinds &^ stateKind, relative: true},
 	"whose": {kinds: actorKinds | thingKind, relative: true}, "which": {kinds: inanimate | groupKind, relative: true},
 	"i": firstPerson, "me": firstPerson, "my": firstPerson, "mine": firstPerson, "myself": firstPerson,
 	"we": firstPlural, "us": firstPlural, "our": firstPlural, "ours": firstPlural, "ourselves": firstPlural,
@@ -549,6 +611,9 @@ func (rd *reading) pleonastic(i int32) bool {
 	}
 	if rd.is(v, weatherVerb) || rd.is(v, timeNoun) {
 		return true
+	}
+	if rd.lemma(v) == "time" && rd.doc.Child(v, syntax.Cop) != None {
+		return true // "it was the first time that"
 	}
 	clausal := rd.doc.Child(v, syntax.Csubj, syntax.CsubjPass, syntax.Ccomp, syntax.Advcl, syntax.Xcomp, syntax.Acl) != None
 	if rd.doc.Child(v, syntax.Cop) != None {

@@ -15,7 +15,10 @@ func (rd *reading) person(first, end, limit int32) int32 {
 	}
 	m.short = rd.parts(first, end) == 1
 	rd.prefix(&m, limit)
-	m.head = rd.headIn(m.first, m.end)
+	m.head = rd.headIn(first, end)
+	if h := rd.head(m.head); h >= m.first && h < first { // the tree takes the title for the head
+		m.head = rd.headIn(m.first, m.end)
+	}
 	if m.gender == 0 {
 		m.gender = rd.givenGender(first, end)
 	}
@@ -88,7 +91,7 @@ type titleParser struct {
 	at, limit        int32
 	titles           []*hit
 	country          string
-	of               string
+	of, ofSector     string
 	outlet           bool
 	tense            Tense
 	tensed           bool
@@ -113,12 +116,25 @@ func (p *titleParser) step() bool {
 		if h.flagged(lexicon.Office, "modifier") != nil {
 			return len(p.titles) > 0 && p.modifier(h)
 		}
-		return p.title(h)
+		return p.title(rd.withoutBody(h))
 	}
 	if h := rd.hitTo(p.at, p.limit, stateClasses|bodyClasses); h != nil {
 		return p.belongs(h)
 	}
 	return p.compound(before)
+}
+
+// withoutBody cuts a body's name off the front of an office: the leader in
+// "Labour leader" is the Labour Party's, not any union's.
+func (rd *reading) withoutBody(h *hit) *hit {
+	b := rd.longest(h.first, h.end-1, bodyClasses)
+	if b == nil || b.generic() || !capitalised(rd.forms[h.first]) {
+		return h
+	}
+	if rest := rd.longest(b.end, h.end, titleClasses); rest != nil && rest.end == h.end {
+		return rest
+	}
+	return h
 }
 
 // title takes an office, rank or honorific.
@@ -201,7 +217,8 @@ func (p *titleParser) belongs(h *hit) bool {
 	// "In Kestovia President Okel met": the state is no part of the name.
 	head := rd.headIn(h.first, h.end)
 	adjective := h.has(classSet(lexicon.Nationality)) && rd.upos(head) == syntax.ADJ
-	if !adjective && !rd.inside(head, h.end, p.end) || rd.preposition(head) != None {
+	lower := len(p.titles) > 0 && !capitalised(rd.forms[p.titles[len(p.titles)-1].first])
+	if !adjective && !lower && (!rd.inside(head, h.end, p.end) || rd.preposition(head) != None) {
 		return false
 	}
 	switch {
@@ -218,7 +235,7 @@ func (p *titleParser) belongs(h *hit) bool {
 		if p.country == "" {
 			p.country = e.Country
 		}
-		p.of = rd.doc.Words(h.first, h.end)
+		p.of, p.ofSector = rd.doc.Words(h.first, h.end), e.Sector
 		p.outlet = p.outlet || h.has(classSet(lexicon.Outlet))
 	}
 	p.at = h.first
@@ -324,6 +341,9 @@ func (p *titleParser) office(h *hit, e *lexicon.Entry, nameFirst int32) office {
 	}
 	if o.Of == "" {
 		o.Of = e.Of
+	}
+	if o.Sector == "" {
+		o.Sector = p.ofSector
 	}
 	if strings.EqualFold(o.Of, o.Title) {
 		o.Of = ""

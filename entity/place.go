@@ -63,7 +63,7 @@ func (rd *reading) nameless(i int32) bool {
 func (rd *reading) prepositionUse(m *mention, e *lexicon.Entry, p, governor int32) {
 	// An organisation or a seat is a place only where one goes or sits.
 	place := m.kinds&stateKind != 0
-	motion := rd.is(governor, motionVerb|motionNoun|visitVerb)
+	motion := rd.is(governor, motionVerb|motionNoun|visitVerb) && !rd.sendsThing(governor)
 	switch lemma := rd.lemma(p); {
 	case rd.is(p, locativePreposition):
 		m.locative = place && !(lemma == "in" && rd.is(governor, inGovernor))
@@ -89,6 +89,13 @@ func (rd *reading) prepositionUse(m *mention, e *lexicon.Entry, p, governor int3
 	if e != nil && e.Class == lexicon.Seat && m.locative && !motion {
 		m.static = true
 	}
+}
+
+// sendsThing reports whether the verb has a thing for its object, so that "to"
+// names who gets it: "sent a signal to Haldane".
+func (rd *reading) sendsThing(verb int32) bool {
+	o := rd.doc.Child(verb, syntax.Obj)
+	return rd.upos(verb) == syntax.VERB && o != None && rd.upos(o) == syntax.NOUN && rd.hitOver(o, peopleClasses|bodyClasses) == nil && !rd.is(o, groupNoun|personNoun)
 }
 
 // officeNoun reports whether token i heads an office: "ambassador to Norland".

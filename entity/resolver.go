@@ -51,6 +51,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd.sortMentions()
 	rd.linkStates()
 	rd.linkFullNames()
+	rd.settleBodies()
 	rd.linkOrganisations()
 	rd.linkDescriptions()
 	rd.inferCountries()
@@ -74,7 +75,7 @@ type reading struct {
 	lists       []list   // lists of words.txt that the token's lemma stands in
 	left, right []int32  // extent of the token's subtree: [left, right)
 	hits        []hit    // phrases of the lexicon, by first token
-	hitFrom     []int32  // token → the longest hit that begins there
+	hitFrom     []int32  // token → the longest hit that begins there; shorter ones stand before it
 	nerAt       []int32  // token → the name of the analyzer around it
 
 	ments  []mention
@@ -112,6 +113,7 @@ var (
 	stateClasses  = classSet(lexicon.Country, lexicon.Nationality, lexicon.Capital, lexicon.Seat)
 	officeClass   = lexicon.Office
 	bodyClasses   = classSet(lexicon.Body, lexicon.Outlet)
+	wholeClasses  = classSet(lexicon.Country, lexicon.Nationality, lexicon.Capital, lexicon.Seat, lexicon.Body, lexicon.Outlet, lexicon.Place)
 	titleClasses  = classSet(lexicon.Office, lexicon.Rank, lexicon.Honorific)
 	peopleClasses = classSet(lexicon.Office, lexicon.Group)
 	personClasses = classSet(lexicon.GivenName, lexicon.Surname)
@@ -185,26 +187,47 @@ func (rd *reading) matchLexicon() {
 			if c, _ := utf8.DecodeRuneInString(rd.forms[i]); !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 				continue
 			}
-			entries, n := rd.lex.Match(rd.forms[i:s.End])
-			if n == 0 {
-				continue
+			for entries, n := range rd.phrases(rd.forms[i:s.End]) {
+				h := hit{first: i, end: i + int32(n), entries: entries}
+				for k := range entries {
+					h.classes |= 1 << entries[k].Class
+				}
+				if h.has(stateClasses) && n == 1 && i > s.First && rd.is(i-1, compassWord) && capitalised(rd.forms[i-1]) {
+					continue // "South American" is nobody's adjective
+				}
+				rd.hitFrom[i] = int32(len(rd.hits))
+				rd.hits = append(rd.hits, h)
 			}
-			h := hit{first: i, end: i + int32(n), entries: entries}
-			for k := range entries {
-				h.classes |= 1 << entries[k].Class
-			}
-			rd.hitFrom[i] = int32(len(rd.hits))
-			rd.hits = append(rd.hits, h)
 		}
 	}
+}
+
+// phrases yields the phrases of the lexicon that words begin with, the longest last.
+func (rd *reading) phrases(words []string) func(func([]lexicon.Entry, int) bool) {
+	return func(yield func([]lexicon.Entry, int) bool) { rd.lex.Matches(words, yield) }
+}
+
+// longest returns the longest hit from token i that ends by end and has one of
+// the classes, or nil.
+func (rd *reading) longest(i, end int32, c classes) *hit {
+	for k := rd.hitFrom[i]; k >= 0 && rd.hits[k].first == i; k-- {
+		h := &rd.hits[k]
+		if h.end <= end && h.has(c) {
+			return h
+		}
+		if h.has(wholeClasses) && !h.has(titleClasses) {
+			return nil // "Norlandic Sea" has no Norlandic in it
+		}
+	}
+	return nil
 }
 
 // hitTo returns the longest hit that ends before token end and has one of the
 // classes, or nil. It does not reach back before first.
 func (rd *reading) hitTo(end, first int32, c classes) *hit {
 	for i := max(first, end-8); i < end; i++ {
-		if h := rd.hitFrom[i]; h != None && rd.hits[h].end == end && rd.hits[h].has(c) {
-			return &rd.hits[h]
+		if h := rd.longest(i, end, c); h != nil && h.end == end {
+			return h
 		}
 	}
 	return nil
@@ -212,18 +235,15 @@ func (rd *reading) hitTo(end, first int32, c classes) *hit {
 
 // hitAt returns the longest hit that begins at token i and has one of the classes, or nil.
 func (rd *reading) hitAt(i int32, c classes) *hit {
-	if h := rd.hitFrom[i]; h != None && rd.hits[h].has(c) {
-		return &rd.hits[h]
-	}
-	return nil
+	return rd.longest(i, int32(len(rd.forms)), c)
 }
 
 // hitOver returns the longest hit of the classes that contains token i, or nil.
 func (rd *reading) hitOver(i int32, c classes) *hit {
 	first := rd.doc.Sentences[rd.doc.Tokens[i].Sentence].First
 	for k := max(first, i-7); k <= i; k++ {
-		if h := rd.hitFrom[k]; h != None && rd.hits[h].end > i && rd.hits[h].has(c) {
-			return &rd.hits[h]
+		if h := rd.hitAt(k, c); h != nil && h.end > i {
+			return h
 		}
 	}
 	return nil

@@ -163,7 +163,7 @@ func (c *chain) holds(entry string, flags titleFlags) int {
 		case entry == "leader" && o.flags&topTitles != 0, entry == "minister" && o.flags&ministerTitle != 0,
 			entry == "diplomat" && o.flags&diplomatTitle != 0, entry == "envoy" && o.flags&diplomatTitle != 0:
 			best = max(best, 2)
-		case flags&(headOfState|headOfGovernment) != 0 && o.flags&leaderTitle != 0,
+		case flags&(headOfState|headOfGovernment) != 0 && o.entry == "leader" && len(o.Title) == len("leader"),
 			entry == "ruler" && o.flags&topTitles != 0, entry == "official" && !o.rank:
 			best = max(best, 1)
 		}

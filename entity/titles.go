@@ -74,6 +74,9 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 		return 0
 	}
 	fit := ch.holds(m.entry, m.titleFlags)
+	if !ch.named && fit < 3 {
+		return 0
+	}
 	if rank := ch.rank(); rank != "" && rd.rankNoun(rank, m.entry) {
 		fit = 3
 	}

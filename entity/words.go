@@ -42,6 +42,8 @@ const (
 	visitVerb
 	inGovernor
 	eventVerb
+	compassWord
+	doubtfulNoun
 )
 
 var listNames = map[string]list{
@@ -53,7 +55,7 @@ var listNames = map[string]list{
 	"empty-noun": emptyNoun, "time-noun": timeNoun,
 	"male-noun": maleNoun, "female-noun": femaleNoun, "person-noun": personNoun, "country-noun": countryNoun,
 	"side-noun": sideNoun, "relational-noun": relationalNoun, "former-phrase": formerPhrase, "former-verb-lemma": formerVerb,
-	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor, "event-verb": eventVerb,
+	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor, "event-verb": eventVerb, "compass-word": compassWord, "doubtful-noun": doubtfulNoun,
 }
 
 // wordLists holds, for each word, the lists it stands in.
