@@ -23,7 +23,7 @@ func (k Kind) String() string { return kindNames[k] }
 // Form is how a mention words its actor.
 type Form uint8
 
-// The forms of mention: "Gen Kim Yong-chol" is a name (a title before it goes
+// The forms of mention: "Gen Darro Venn" is a name (a title before it goes
 // with it), "the foreign minister" a title, "he" a pronoun, "the rebels" a noun.
 const (
 	Name Form = iota
@@ -45,7 +45,7 @@ type Mention struct {
 	Form       Form
 	Actor      int32 // index in Result.Actors; None where ambiguous
 	// Modifier is true where the mention only describes another noun: "US" in
-	// "US officials", "Trump" in "Trump administration", "Kim's" in "Kim's aide".
+	// "US officials", "Marren" in "Marren government", "Okel's" in "Okel's aide".
 	Modifier bool
 	// Locative is true where a state, capital or body is named as a place
 	// ("in Singapore", "travel to Washington") and does not act.
@@ -91,7 +91,7 @@ type Actor struct {
 	Offices  []Office
 	Mentions []int32 // indexes in Result.Mentions, in text order
 	// Members are the actors that a group mention names one by one
-	// ("Trump and Kim" taken up by "they"); nil for others.
+	// ("Marren and Okel" taken up by "they"); nil for others.
 	Members []int32
 }
 
