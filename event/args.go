@@ -99,7 +99,17 @@ func (r *reader) agent(i int32) []int32 {
 			return r.withConjuncts(c)
 		}
 	}
-	// "killed in an attack by rebels": the agent may hang on the noun.
+	// "accused of lying by officials": the agent may hang on the inner clause.
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Advcl && c > i && r.gerund(c) {
+			for d := r.first[c]; d != none; d = r.next[d] {
+				if r.rel(d) == syntax.Obl && r.preposition(d) == "by" && r.in.Entities.ActorAt(d) >= 0 {
+					return r.withConjuncts(d)
+				}
+			}
+		}
+	}
+	// "killed in an attack by rebels": or on the noun.
 	for c := r.first[i]; c != none; c = r.next[c] {
 		if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Obj {
 			for d := r.first[c]; d != none; d = r.next[d] {

@@ -491,7 +491,7 @@ func (r *reader) datedPresent(i int32) bool {
 		return false
 	}
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if t := r.timeAt(c); t >= 0 && r.in.Times[t].Kind <= timex.Time && (!r.pastTime(t) || r.weekday(t)) {
+		if t := r.timeIn(c, 0); t >= 0 && r.in.Times[t].Kind <= timex.Time && (!r.pastTime(t) || r.weekday(t)) {
 			return true
 		}
 	}

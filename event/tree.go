@@ -56,6 +56,9 @@ func mendLemma(l string, known map[string]bool) string {
 	if b := strings.TrimSuffix(l, "e"); known[b] {
 		return b
 	}
+	if d := l + l[len(l)-1:]; known[d] {
+		return d
+	}
 	if n := len(l); l[n-1] == l[n-2] && known[l[:n-1]] {
 		return l[:n-1]
 	}
