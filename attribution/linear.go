@@ -248,6 +248,8 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 		more = more && r.mainVerb(r.afterCC(after), s.End) != syntax.None
 	case more && r.finiteSoon(after, s.End):
 		// between subject and verb of what is said
+	case more && first < v && end == v+1 && r.mainVerb(after, s.End) != syntax.None:
+		// after what opens the clause: "Too often, he said, the talks fail"
 	default:
 		return extent{}, false
 	}

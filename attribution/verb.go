@@ -355,33 +355,30 @@ func (r *reading) toClauseBelow(c int32) bool {
 	return x != syntax.None && r.hasMark(x, "to")
 }
 
-// namedAs finds "called it a 'farce'", "described the talks as 'useful'": the
-// object and what it is called, where words of that stand in quotation marks.
+// namedAs finds "called it a 'farce'", "described the talks as useful": the
+// object and what it is called.
 func (r *reading) namedAs(v int32, _ *cue) (extent, bool) {
-	if r.passive(v) && r.agent(v) == syntax.None {
+	if r.passive(v) && r.agent(v) == syntax.None || r.subject(v) == syntax.None {
 		return extent{}, false
 	}
-	name := syntax.None
+	name, object := syntax.None, r.child(v, syntax.Obj, syntax.Iobj)
 	for c := range r.children(v) {
-		if c < v {
+		if c < v || c == object {
 			continue
 		}
+		as := r.caseWord(c) == "as" || r.hasMark(c, "as")
 		switch r.rel(c) {
 		case syntax.Obl, syntax.Advcl:
-			if r.quotedBelow(v, c) && (r.caseWord(c) == "as" || r.hasMark(c, "as")) {
+			if as && (r.quotedBelow(v, c) || object != syntax.None) {
 				name = c
 			}
-		case syntax.Xcomp, syntax.Ccomp:
-			if r.quotedBelow(v, c) {
-				name = c
-			}
-		case syntax.Obj:
-			if r.child(v, syntax.Iobj) != syntax.None && r.quotedBelow(v, c) {
+		case syntax.Xcomp, syntax.Ccomp, syntax.Obj:
+			if r.quotedBelow(v, c) || object > v && object < c && r.marker(c) == "" && (as || r.nominal(c) || r.upos(c) == syntax.ADJ) {
 				name = c
 			}
 		}
 	}
-	if name == syntax.None {
+	if name == syntax.None || r.quoteApart(v, name) {
 		return extent{}, false
 	}
 	r.mark(name, true)
@@ -390,15 +387,19 @@ func (r *reading) namedAs(v int32, _ *cue) (extent, bool) {
 			r.member[m] = false
 		}
 	}
-	if o := r.child(v, syntax.Obj); o != syntax.None && o > v && o != name {
-		r.mark(o, true)
-		for i := o; i < name; i++ { // "as" and the like between the two
-			if r.above(v, i) && (r.above(o, i) || r.above(name, i)) {
+	if object > v {
+		r.mark(object, true)
+		for i := object; i < name; i++ { // "as" and the like between the two
+			if r.above(v, i) && (r.above(object, i) || r.above(name, i)) {
 				r.member[i] = true
 			}
 		}
 	}
-	e := extent{head: name, spans: r.runs(r.doc.Tokens[v].Sentence), why: "“" + r.doc.Form(v) + "” gives its object a name in quotation marks"}
+	for _, y := range r.chained(name) {
+		r.mark(y, false)
+		r.outerCue[y] = v
+	}
+	e := extent{head: name, spans: r.runs(r.doc.Tokens[v].Sentence), why: "“" + r.doc.Form(v) + "” gives its object a name"}
 	return e, len(e.spans) > 0
 }
 
