@@ -72,48 +72,58 @@ func (m *Model) Check() error {
 }
 
 // Score adds the weights of the features to scores.
+//
+// It goes over the features three times, so that nothing waits for one memory
+// access before the next is under way: most of the time goes there.
 func (m *Model) Score(features []uint64, scores *Scores) {
-	// Two passes, so that the cache misses of the look-ups overlap.
-	var found [64]uint32
+	const batch = 128
+	var slot, place [batch]uint32
+	var head [batch]uint16
 	for len(features) > 0 {
-		n := min(len(features), len(found))
+		n := min(len(features), batch)
+		for i, f := range features[:n] {
+			slot[i] = m.slots[f>>m.shift&uint64(len(m.slots)-1)]
+		}
 		k := 0
-		for _, f := range features[:n] {
-			if p := m.find(f); p != 0 {
-				found[k&63] = p
+		for i, f := range features[:n] {
+			if p := m.find(f, slot[i]); p != 0 {
+				place[k&(batch-1)] = p
 				k++
 			}
 		}
 		features = features[n:]
-		for _, p := range found[:k] {
-			m.add(p, scores)
+		for i, p := range place[:k] {
+			if int(p) < len(m.rows) {
+				head[i] = m.rows[p]
+			}
+		}
+		for i, p := range place[:k] {
+			m.add(p+1, head[i], scores)
 		}
 	}
 }
 
-func (m *Model) find(f uint64) uint32 {
+// find returns the row of feature f, given the slot that it hashes to, or 0.
+func (m *Model) find(f uint64, s uint32) uint32 {
 	mask := uint64(len(m.slots) - 1)
 	print := uint32(f) << placeBits
-	for i := f >> m.shift; ; i = (i + 1) & mask {
-		s := m.slots[i&mask]
-		if s == 0 {
-			return 0
-		}
+	for i := f >> m.shift; s != 0; s = m.slots[i&mask] {
 		if (s^print)>>placeBits == 0 {
 			return s & placeMask
 		}
+		i++
 	}
+	return 0
 }
 
-func (m *Model) add(p uint32, scores *Scores) {
-	if int(p) >= len(m.rows) {
+// add adds the n entries from row cell p on, n and shift as the header has them.
+func (m *Model) add(p uint32, head uint16, scores *Scores) {
+	end := p + uint32(head>>8)
+	if int(end) > len(m.rows) || p > end {
 		return
 	}
-	head := m.rows[p]
-	row := m.rows[p+1:]
-	n := min(int(head>>8), len(row))
 	shift := head & 31
-	for _, e := range row[:n] {
+	for _, e := range m.rows[p:end] {
 		scores[e>>8] += int32(int8(e)) << shift
 	}
 }
