@@ -44,17 +44,32 @@ type ArticleScore struct {
 	LanguageEnglish int
 }
 
+// ArticleExtractor finds the article of a page: an [*article.Error] where
+// there is none.
+type ArticleExtractor func(raw []byte, address string) (*article.Article, error)
+
 // Article scores article extraction on the pages in html/ of dataDir and
 // writes the figures to w: the share of wanted passages found, of unwanted
-// ones kept out (white space normalised), and the speed on one core. The rule
-// is the one of test/oracle, which scores go-trafilatura.
+// ones kept out (white space normalised), and the speed on one core.
+// test/oracle does so for Nuncio and go-trafilatura in one run.
 func Article(ctx context.Context, dataDir string, w io.Writer) error {
-	s, err := ScoreArticles(ctx, dataDir)
+	x, err := article.New()
 	if err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(w, "nuncio\nwith    %d/%d  %.1f %%\nwithout %d/%d  %.1f %%\npages   %d (%d without an article)  %.0f pages/s  %.1f MB/s\ntitles  %d\ndates   %d\n",
-		s.Found, s.Wanted, percent(s.Found, s.Wanted), s.Out, s.Unwanted, percent(s.Out, s.Unwanted),
+	s, err := ScoreArticles(ctx, dataDir, func(raw []byte, address string) (*article.Article, error) {
+		return x.Extract(raw, "text/html", article.Given{URL: address})
+	})
+	if err != nil {
+		return err
+	}
+	return s.Print(w, "nuncio")
+}
+
+// Print writes the figures under a name.
+func (s *ArticleScore) Print(w io.Writer, name string) error {
+	_, err := fmt.Fprintf(w, "%s\nwith    %d/%d  %.1f %%\nwithout %d/%d  %.1f %%\npages   %d (%d without an article)  %.0f pages/s  %.1f MB/s\ntitles  %d\ndates   %d\n",
+		name, s.Found, s.Wanted, percent(s.Found, s.Wanted), s.Out, s.Unwanted, percent(s.Out, s.Unwanted),
 		s.Pages, s.None, float64(s.Pages)/s.Spent.Seconds(), float64(s.Bytes)/1e6/s.Spent.Seconds(), s.Titles, s.Dates)
 	return err
 }
@@ -62,15 +77,11 @@ func Article(ctx context.Context, dataDir string, w io.Writer) error {
 func percent(n, of int) float64 { return 100 * float64(n) / float64(max(of, 1)) }
 
 // ScoreArticles reads the pages in html/ of dataDir one after the other.
-func ScoreArticles(ctx context.Context, dataDir string) (*ArticleScore, error) {
+func ScoreArticles(ctx context.Context, dataDir string, extract ArticleExtractor) (*ArticleScore, error) {
 	dir := filepath.Join(dataDir, "html")
 	list, err := os.ReadFile(filepath.Join(dir, "expected.jsonl"))
 	if err != nil {
 		return nil, fmt.Errorf("reading the annotated pages: %w", err)
-	}
-	x, err := article.New()
-	if err != nil {
-		return nil, err
 	}
 	s := &ArticleScore{}
 	lines := bufio.NewScanner(bytes.NewReader(list))
@@ -87,7 +98,7 @@ func ScoreArticles(ctx context.Context, dataDir string) (*ArticleScore, error) {
 		if err != nil {
 			return nil, err
 		}
-		if err := s.page(x, p, raw); err != nil {
+		if err := s.page(extract, p, raw); err != nil {
 			return nil, fmt.Errorf("%s: %w", p.File, err)
 		}
 	}
@@ -95,9 +106,9 @@ func ScoreArticles(ctx context.Context, dataDir string) (*ArticleScore, error) {
 }
 
 // page adds one page to the score. A page without an article counts as empty.
-func (s *ArticleScore) page(x *article.Extractor, p ArticlePage, raw []byte) error {
+func (s *ArticleScore) page(extract ArticleExtractor, p ArticlePage, raw []byte) error {
 	start := time.Now()
-	a, err := x.Extract(raw, "text/html", article.Given{URL: p.URL})
+	a, err := extract(raw, p.URL)
 	s.Spent += time.Since(start)
 	s.Pages++
 	s.Bytes += len(raw)

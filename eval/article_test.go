@@ -8,7 +8,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"nuncio/article"
 )
+
+func nuncioArticle(raw []byte, address string) (*article.Article, error) {
+	return article.Extract(raw, "text/html", article.Given{URL: address})
+}
 
 // TestScoreArticles scores two pages written for it: one passage is lost and
 // one is kept that should not be.
@@ -31,7 +37,7 @@ func TestScoreArticles(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "html", "expected.jsonl"), []byte(row), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	s, err := ScoreArticles(context.Background(), dir)
+	s, err := ScoreArticles(context.Background(), dir, nuncioArticle)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +61,7 @@ func TestArticlePages(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(data, "html")); err != nil {
 		t.Skipf("no annotated pages at %s (set NUNCIO_SHARED)", data)
 	}
-	s, err := ScoreArticles(context.Background(), data)
+	s, err := ScoreArticles(context.Background(), data, nuncioArticle)
 	if err != nil {
 		t.Fatal(err)
 	}
