@@ -61,6 +61,8 @@ type lists struct {
 	timetable      words // verbs whose present tense with a day is a time-table
 	meetings       words // nouns of meeting, for "the summit", "the talks"
 	occurrences    words // verbs that say of an act that it takes place
+	heads          words // words of the offices of heads of state and government
+	reporting      words // verbs that report a clause and say nothing of a noun
 	samePast       words // "put": past forms like the present
 	irregular      words // "shot=shoot": forms that may stand as lemmas
 }
@@ -179,7 +181,7 @@ func (l *lists) take(have map[string]words) error {
 	}{
 		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
-		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast},
+		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
 	} {
 		list, ok := have[w.name]
 		if !ok {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"nuncio/entity"
 	"nuncio/syntax"
@@ -110,7 +111,10 @@ func (r *reader) merge() {
 // locate sets date and place of an act from its clause.
 func (r *reader) locate(a *act) {
 	later := a.standing.status == Planned || a.standing.status == Conditional || a.standing.status == Possible
-	if t, why := r.dated(a.tok, later); t >= 0 {
+	if t, why := r.dated(a.tok, later); t >= 0 && a.standing.status == Cancelled && r.pastTime(t) {
+		a.statusWhen = t
+		a.why = append(a.why, "called off: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+	} else if t >= 0 {
 		a.when = t
 		a.why = append(a.why, why+": "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 	}
@@ -118,7 +122,7 @@ func (r *reader) locate(a *act) {
 		a.where = p
 		a.why = append(a.why, why+": "+quoted(r.in.Places[p].Span.Text(r.doc.Text)))
 	}
-	if a.standing.status == Cancelled || a.standing.status == Denied || a.over != nil {
+	if a.statusWhen == None && (a.standing.status == Cancelled || a.standing.status == Denied || a.over != nil) {
 		r.dateStanding(a)
 	}
 }
@@ -148,7 +152,7 @@ func (r *reader) takeUp(a *act, before []*act) {
 	if !empty && !a.rule.anaphor && !a.standing.bare {
 		return
 	}
-	if !r.predicate(a.tok) && !a.definite {
+	if r.predicate(a.tok) && !a.rule.anaphor || !r.predicate(a.tok) && !a.definite {
 		return
 	}
 	best, score := (*act)(nil), leastAffinity
@@ -326,7 +330,8 @@ func (r *reader) sameMeeting(a, b *act) bool {
 	if !r.compatible(x, y) {
 		return false
 	}
-	if r.sentence(a.tok) != r.sentence(b.tok) && !slices.ContainsFunc(x, func(p int32) bool { return slices.Contains(y, p) }) {
+	common := slices.ContainsFunc(x, func(p int32) bool { return slices.Contains(y, p) })
+	if r.sentence(a.tok) != r.sentence(b.tok) && !common && !r.byLeaders(x, y) {
 		return false
 	}
 	if len(x) == len(y) {
@@ -337,6 +342,45 @@ func (r *reader) sameMeeting(a, b *act) bool {
 		less = b
 	}
 	return len(participants(less)) > 1 || less.definite || less.rule.anaphor && r.predicate(less.tok)
+}
+
+// byLeaders reports whether the shorter list names, one by one, the states of
+// the heads in the longer, or the other way about.
+func (r *reader) byLeaders(x, y []int32) bool {
+	if len(x) > len(y) {
+		x, y = y, x
+	}
+	for _, p := range x {
+		if !slices.ContainsFunc(y, func(q int32) bool { return r.leads(p, q) || r.leads(q, p) || r.sameOffice(p, q) }) {
+			return false
+		}
+	}
+	return len(x) > 1
+}
+
+// leads reports whether who is the head of a state, by an office that the
+// report gives.
+func (r *reader) leads(state, who int32) bool {
+	if !r.standsFor(state, who) {
+		return false
+	}
+	for _, o := range r.in.Entities.Actors[who].Offices {
+		if o.Time != entity.Current {
+			continue
+		}
+		head := false
+		for _, w := range strings.Fields(strings.ToLower(o.Title)) {
+			if w == "vice" || w == "deputy" {
+				head = false
+				break
+			}
+			head = head || r.c.lex.heads.has(w)
+		}
+		if head {
+			return true
+		}
+	}
+	return false
 }
 
 func participants(a *act) []int32 { return append(slices.Clone(a.sources), a.targets...) }

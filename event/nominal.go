@@ -26,7 +26,7 @@ func (r *reader) nounStanding(i int32, depth int) standing {
 	case gov.status == Happened || gov.status == Ongoing:
 		// "the planned talks took place", "mounted its long-threatened attack";
 		// "called off the planned talks" is below.
-		if mod.status == Planned || mod.status == Happened || mod.status == Possible && len(gov.over) > 0 && r.isVerb(gov.over[0]) && r.lemma[gov.over[0]] != "have" {
+		if mod.status == Planned || mod.status == Happened || (mod.status == Possible || mod.status == Cancelled) && len(gov.over) > 0 && r.isVerb(gov.over[0]) && r.lemma[gov.over[0]] != "have" {
 			return gov
 		}
 	}
@@ -142,6 +142,9 @@ func (r *reader) underVerb(i, h int32, open standing, depth int) standing {
 	}
 	if c := r.child(h, syntax.Xcomp); c != none && c > i && r.infinitive(c) {
 		return untold("subject of " + r.quote(c)) // "want the meeting to set a date"
+	}
+	if r.c.lex.reporting.has(r.lemma[h]) {
+		return untold("object of " + r.quote(h)) // "said the meeting ...", cut short by the parser
 	}
 	if op, ok := r.findOperator(opVerb, h, i); ok && op.prep == "" {
 		return r.combine(op, h, open, depth)
