@@ -169,6 +169,9 @@ func (rd *reading) familyPart(ch *chain) int {
 		(ch.names[1][i+1] >= 'a' || rd.surnameOf(ch.names[0], "")) {
 		return 0 // "Ahn Song-ho"
 	}
+	if last == 2 && rd.surnameOf(ch.names[0], "") && !rd.givenName(ch.names[1]) && !rd.givenName(ch.names[2]) && !rd.surnameOf(ch.names[2], "") {
+		return 0 // "Tan Wei Soon", of whatever country
+	}
 	if ch.country != "" && !ch.guessed {
 		if rd.lex.FamilyNameFirst(ch.country) && rd.surnameOf(ch.names[0], ch.country) {
 			return 0
@@ -265,7 +268,7 @@ func (rd *reading) linkStates() {
 // begins so.
 func (rd *reading) compassState(i int32) {
 	m := &rd.ments[i]
-	if m.kinds != thingKind || m.form != Name || m.nameEnd-m.nameFirst != 1 || rd.doc.Child(m.head, syntax.Det) == None {
+	if m.kinds&(thingKind|organisationKind) == 0 || m.form != Name || m.nameEnd-m.nameFirst != 1 || rd.doc.Child(m.head, syntax.Det) == None {
 		return
 	}
 	form := rd.forms[m.nameFirst]

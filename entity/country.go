@@ -219,6 +219,9 @@ func (rd *reading) guess(ch *chain) string {
 			best, most = state.country, n
 		}
 	}
+	if most < 2 {
+		return ""
+	}
 	return best
 }
 

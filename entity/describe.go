@@ -3,6 +3,7 @@ package entity
 import (
 	"strings"
 
+	"nuncio/lexicon"
 	"nuncio/syntax"
 )
 
@@ -24,6 +25,24 @@ func (rd *reading) linkDescriptions() {
 			if m.form != Name {
 				rd.takePredicate(int32(i))
 			}
+		}
+	}
+}
+
+// shareTitles gives the title of "Presidents Marren and Okel" to both.
+func (rd *reading) shareTitles() {
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.form != Name || m.kinds != personKind || len(m.offices) > 0 || rd.deprel(m.head) != syntax.Conj {
+			continue
+		}
+		a := rd.mentionAt(rd.head(m.head))
+		if a == None || rd.ments[a].kinds != personKind || len(rd.ments[a].offices) == 0 {
+			continue
+		}
+		o := rd.ments[a].offices[0]
+		if h := rd.hitAt(rd.ments[a].first, officeClasses); h != nil && h.flagged(lexicon.Office, "plural") != nil {
+			m.offices = append(m.offices, o)
 		}
 	}
 }
@@ -199,7 +218,7 @@ func (rd *reading) oneOf(i int32) {
 	if rd.lemma(one) != "one" || rd.lemma(one+1) != "of" {
 		return
 	}
-	e := group.hit.entry(officeClass)
+	e := group.hit.entry(lexicon.Office)
 	if e == nil {
 		return
 	}

@@ -77,7 +77,7 @@ func (rd *reading) startsName(i int32) bool {
 	if !capitalised(form) || rd.is(i, timeNoun) {
 		return false
 	}
-	if rd.upos(i) == syntax.PROPN {
+	if rd.upos(i) == syntax.PROPN || rd.seen[form] {
 		return true
 	}
 	if n := rd.nerAt[i]; n != None && rd.doc.Names[n].Type != syntax.Misc {

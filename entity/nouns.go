@@ -24,13 +24,23 @@ func (rd *reading) findNouns() {
 func (rd *reading) headsPhrase(i int32) bool {
 	switch rd.upos(i) {
 	case syntax.NOUN, syntax.PROPN:
-	case syntax.ADJ, syntax.DET, syntax.NUM, syntax.PRON:
+	case syntax.ADJ: // "the general", taken for an adjective
+		switch rd.deprel(i) {
+		case syntax.Nsubj, syntax.NsubjPass, syntax.Obj, syntax.Obl:
+			return rd.hitAt(i, officeClasses) != nil && rd.doc.Child(i, syntax.Det) != None
+		}
 		return false
 	default:
 		return false
 	}
 	switch rd.deprel(i) {
-	case syntax.Compound, syntax.Amod, syntax.Flat, syntax.Fixed, syntax.NmodDesc, syntax.Nummod, syntax.Case,
+	case syntax.Compound: // "The king spoke", taken for a kind of spoke
+		h := rd.head(i)
+		return h == i+1 && rd.deprel(h) == syntax.Root && rd.upos(i) == syntax.NOUN && rd.running(rd.doc.Tokens[i].Sentence) &&
+			rd.hitTo(i+1, rd.left[i], officeClasses) != nil && rd.hitAt(i+1, peopleClasses|bodyClasses) == nil
+	}
+	switch rd.deprel(i) {
+	case syntax.Amod, syntax.Flat, syntax.Fixed, syntax.NmodDesc, syntax.Nummod, syntax.Case,
 		syntax.Mark, syntax.Advmod, syntax.Cc, syntax.Det, syntax.Goeswith, syntax.CompoundPrt, syntax.Discourse:
 		return false
 	case syntax.Conj: // "defence and foreign ministers"
@@ -353,13 +363,16 @@ func (rd *reading) nounCountry(m *mention) {
 	}
 	for k := m.first; k < m.head; k++ {
 		if n := rd.nameAt[k]; n != None && rd.ments[n].kinds&(stateKind|organisationKind) != 0 && rd.ments[n].first == k {
+			if rd.partOfCompound(rd.ments[n].end) {
+				continue
+			}
 			if rd.ments[n].kinds&stateKind != 0 {
 				note(k)
 			} else if code := rd.ments[n].country; code != "" && !slices.Contains(codes, code) {
 				codes = append(codes, code)
 			}
 		} else if n == None {
-			if h := rd.hitAt(k, classSet(lexicon.Nationality)); h != nil && rd.upos(k) != syntax.NOUN {
+			if h := rd.hitAt(k, classSet(lexicon.Nationality)); h != nil && rd.upos(k) != syntax.NOUN && !rd.partOfCompound(h.end) {
 				note(k)
 			}
 		}
@@ -388,6 +401,12 @@ func (rd *reading) nounCountry(m *mention) {
 	}
 }
 
+// partOfCompound reports whether a hyphen and a word in lower case follow the
+// name that ends before token i: "Norlandic-backed" rebels are not Norland's.
+func (rd *reading) partOfCompound(i int32) bool {
+	return int(i)+1 < len(rd.forms) && rd.forms[i] == "-" && rd.glued(i-1) && rd.glued(i) && !capitalised(rd.forms[i+1])
+}
+
 // nounOffice notes the office that a title without a name says.
 func (rd *reading) nounOffice(m *mention, h *hit) {
 	if m.form != Title || h == nil {
@@ -401,12 +420,12 @@ func (rd *reading) nounOffice(m *mention, h *hit) {
 	if e.Has("future") {
 		tense = Future
 	}
-	if tense == Current && rd.pastTense(m.head) {
+	if tense == Current && (rd.pastTense(m.head) || h.former) {
 		tense = Former
 	}
 	o := office{
 		Office: Office{
-			Title: rd.doc.Words(first, h.end), Country: m.country, Sector: e.Sector, Time: tense,
+			Title: rd.title(first, h), Country: m.country, Sector: e.Sector, Time: tense,
 		},
 		entry: e.Name, flags: flagsOf(e), holder: m.possessor,
 	}

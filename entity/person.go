@@ -22,6 +22,11 @@ func (rd *reading) person(first, end, limit int32) int32 {
 	if m.gender == 0 {
 		m.gender = rd.givenGender(first, end)
 	}
+	for k := m.first; k < m.nameFirst; k++ { // whom the title belongs to only describes
+		if a := rd.headAt[k]; a != None {
+			rd.ments[a].modifier, rd.ments[a].locative = true, false
+		}
+	}
 	return rd.add(m)
 }
 
@@ -81,22 +86,36 @@ func (rd *reading) prefix(m *mention, limit int32) {
 	p := titleParser{rd: rd, name: m.nameFirst, end: m.nameEnd, at: m.first, limit: limit}
 	for p.step() {
 	}
+	if p.country == "" {
+		p.country = rd.countryAfter(m.nameEnd)
+	}
 	p.finish(m)
+}
+
+// countryAfter returns the country in the "of ..." after a person's name:
+// "King Hamid of Velmar", "Anya Reth of Velmar".
+func (rd *reading) countryAfter(i int32) string {
+	if int(i)+1 >= len(rd.forms) || rd.forms[i] != "of" || !rd.sameSentence(i-1, i+1) {
+		return ""
+	}
+	if h := rd.hitAt(i+1, classSet(lexicon.Country)); h != nil {
+		code, _ := rd.stateOf(h)
+		return code
+	}
+	return ""
 }
 
 // titleParser reads the words before a name from right to left.
 type titleParser struct {
-	rd               *reading
-	name, end        int32
-	at, limit        int32
-	titles           []*hit
-	country          string
-	of, ofSector     string
-	outlet           bool
-	tense            Tense
-	tensed           bool
-	officeFirst      int32 // first token of the leftmost office with its grades
-	modifiers, owner int32
+	rd           *reading
+	name, end    int32
+	at, limit    int32
+	titles       []*hit
+	country      string
+	of, ofSector string
+	outlet       bool
+	tense        Tense
+	officeFirst  int32 // first token of the leftmost office with its grades
 }
 
 // step reads one more phrase and reports whether it went on.
@@ -150,6 +169,9 @@ func (p *titleParser) title(h *hit) bool {
 		return false
 	}
 	p.titles = append(p.titles, h)
+	if h.former {
+		p.tense = Former
+	}
 	if h.has(classSet(lexicon.Office)) {
 		p.officeFirst = h.first
 	}
@@ -195,9 +217,9 @@ func (rd *reading) chained(i, j int32) bool {
 func (p *titleParser) modifier(h *hit) bool {
 	switch {
 	case h.flagged(lexicon.Office, "former") != nil:
-		p.tense, p.tensed = Former, true
+		p.tense = Former
 	case h.flagged(lexicon.Office, "future") != nil:
-		p.tense, p.tensed = Future, true
+		p.tense = Future
 	case h.flagged(lexicon.Office, "current") == nil && p.officeFirst == p.at: // "deputy" is part of the office
 		p.officeFirst = h.first
 	}
@@ -216,9 +238,10 @@ func (p *titleParser) belongs(h *hit) bool {
 	}
 	// "In Kestovia President Okel met": the state is no part of the name.
 	head := rd.headIn(h.first, h.end)
+	adjoined := len(p.titles) > 0 && rd.chained(rd.headIn(p.name, p.end), head)
 	adjective := h.has(classSet(lexicon.Nationality)) && rd.upos(head) == syntax.ADJ
 	lower := len(p.titles) > 0 && !capitalised(rd.forms[p.titles[len(p.titles)-1].first])
-	if !adjective && !lower && (!rd.inside(head, h.end, p.end) || rd.preposition(head) != None) {
+	if !adjective && !lower && !adjoined && (!rd.inside(head, h.end, p.end) || rd.preposition(head) != None) {
 		return false
 	}
 	switch {
@@ -229,6 +252,9 @@ func (p *titleParser) belongs(h *hit) bool {
 		}
 		if e.Class == lexicon.Seat || p.of == "" {
 			p.of = rd.doc.Words(h.first, h.end)
+			if p.ofSector = e.Sector; p.ofSector == "" {
+				p.ofSector = "GOV"
+			}
 		}
 	default:
 		e := &h.entries[0]
@@ -263,9 +289,8 @@ func (p *titleParser) compound(i int32) bool {
 func (p *titleParser) finish(m *mention) {
 	m.first = p.at
 	if len(p.titles) == 0 {
-		if p.country == "" && p.of == "" {
+		if p.of == "" {
 			m.first = m.nameFirst
-			return
 		}
 		m.country = p.country
 		if p.outlet {
@@ -326,7 +351,7 @@ func (p *titleParser) office(h *hit, e *lexicon.Entry, nameFirst int32) office {
 	}
 	o := office{
 		Office: Office{
-			Title: rd.doc.Words(first, h.end), Of: p.of, Country: p.country, Sector: e.Sector, Time: p.tense,
+			Title: rd.title(first, h), Of: p.of, Country: p.country, Sector: e.Sector, Time: p.tense,
 			Evidence: rd.doc.Sentences[rd.doc.Tokens[first].Sentence].Span,
 		},
 		entry: e.Name, flags: flagsOf(e), rank: e.Class == lexicon.Rank, holder: None,
@@ -349,6 +374,15 @@ func (p *titleParser) office(h *hit, e *lexicon.Entry, nameFirst int32) office {
 		o.Of = ""
 	}
 	return o
+}
+
+// title returns the words of an office from token first on, without "ex-".
+func (rd *reading) title(first int32, h *hit) string {
+	words := rd.doc.Words(first, h.end)
+	if h.former && first == h.first {
+		words, _ = cutEx(words)
+	}
+	return words
 }
 
 // lastOffice returns the leftmost office read.

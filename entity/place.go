@@ -80,7 +80,8 @@ func (rd *reading) prepositionUse(m *mention, e *lexicon.Entry, p, governor int3
 		}
 	case lemma == "of":
 		switch {
-		case rd.hitOver(governor, peopleClasses|classSet(lexicon.Body)) != nil || rd.is(governor, groupNoun):
+		case rd.hitOver(governor, peopleClasses|classSet(lexicon.Body)) != nil || rd.is(governor, groupNoun) ||
+			rd.nameAt[governor] != None && rd.ments[rd.nameAt[governor]].kinds == personKind:
 			m.modifier = true
 		case rd.is(governor, placeWord) || rd.lemma(governor) == "capital" || rd.lemma(governor) == "outskirts":
 			m.locative, m.static = place, place

@@ -49,6 +49,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd.findPronouns()
 	rd.linkPossessors()
 	rd.sortMentions()
+	rd.shareTitles()
 	rd.linkStates()
 	rd.linkFullNames()
 	rd.settleBodies()
@@ -96,6 +97,7 @@ type hit struct {
 	first, end int32
 	classes    classes
 	entries    []lexicon.Entry
+	former     bool // with "ex-" before it
 }
 
 // classes is a set of lexicon classes.
@@ -111,7 +113,7 @@ func classSet(list ...lexicon.Class) classes {
 
 var (
 	stateClasses  = classSet(lexicon.Country, lexicon.Nationality, lexicon.Capital, lexicon.Seat)
-	officeClass   = lexicon.Office
+	officeClasses = classSet(lexicon.Office)
 	bodyClasses   = classSet(lexicon.Body, lexicon.Outlet)
 	wholeClasses  = classSet(lexicon.Country, lexicon.Nationality, lexicon.Capital, lexicon.Seat, lexicon.Body, lexicon.Outlet, lexicon.Place)
 	titleClasses  = classSet(lexicon.Office, lexicon.Rank, lexicon.Honorific)
@@ -187,6 +189,10 @@ func (rd *reading) matchLexicon() {
 			if c, _ := utf8.DecodeRuneInString(rd.forms[i]); !unicode.IsLetter(c) && !unicode.IsDigit(c) {
 				continue
 			}
+			if rest, ok := cutEx(rd.forms[i]); ok {
+				rd.formerOffice(i, rest)
+				continue
+			}
 			for entries, n := range rd.phrases(rd.forms[i:s.End]) {
 				h := hit{first: i, end: i + int32(n), entries: entries}
 				for k := range entries {
@@ -199,6 +205,26 @@ func (rd *reading) matchLexicon() {
 				rd.hits = append(rd.hits, h)
 			}
 		}
+	}
+}
+
+// cutEx cuts "ex-" off a word.
+func cutEx(form string) (string, bool) {
+	if len(form) > 3 && (form[0] == 'e' || form[0] == 'E') && form[1] == 'x' && form[2] == '-' {
+		return form[3:], true
+	}
+	return form, false
+}
+
+// formerOffice notes the office in "ex-minister", written as one token.
+func (rd *reading) formerOffice(i int32, office string) {
+	h := hit{first: i, end: i + 1, entries: rd.lex.Lookup(office), former: true}
+	for k := range h.entries {
+		h.classes |= 1 << h.entries[k].Class
+	}
+	if h.has(officeClasses) {
+		rd.hitFrom[i] = int32(len(rd.hits))
+		rd.hits = append(rd.hits, h)
 	}
 }
 
