@@ -221,7 +221,7 @@ func (r *reading) cueAfter(q *Quotation, last int32) int32 {
 			}
 		case syntax.VERB:
 			if row := r.quoteRow(i); row != nil && r.made(i, row) && r.rel(i) != syntax.Amod && r.rel(i) != syntax.AclRelcl {
-				return i
+				return r.sayingAfter(i, end)
 			}
 			if finiteTag(r.xpos(i)) && r.rel(i) != syntax.AclRelcl {
 				return syntax.None
@@ -233,6 +233,20 @@ func (r *reading) cueAfter(q *Quotation, last int32) int32 {
 		}
 	}
 	return syntax.None
+}
+
+// sayingAfter returns the "saying" of "quoted ... as saying", where v is that
+// "quoted"; else v.
+func (r *reading) sayingAfter(v, end int32) int32 {
+	if !r.anyLemma(v, "quote", "cite") {
+		return v
+	}
+	for i := v + 1; i < end; i++ {
+		if r.quoteVerb(i) == v && r.quoteRow(i) != nil {
+			return i
+		}
+	}
+	return v
 }
 
 // cueSentence returns the cue of sentence t where it does no more than say who
@@ -377,7 +391,7 @@ func (r *reading) nominal(i int32) bool {
 func (r *reading) phraseHead(i, v int32) int32 {
 	for {
 		h := r.doc.Tokens[i].Head
-		if h < 0 || h == v || !r.nominal(h) || (h < v) != (i < v) || r.quoted[h] != r.quoted[i] {
+		if h < 0 || h == v || !r.nominal(h) || h < i && r.commaBetween(h, i) || (h < v) != (i < v) || r.quoted[h] != r.quoted[i] {
 			break
 		}
 		i = h
@@ -386,6 +400,15 @@ func (r *reading) phraseHead(i, v int32) int32 {
 		return syntax.None
 	}
 	return i
+}
+
+func (r *reading) commaBetween(a, b int32) bool {
+	for i := a; i < b; i++ {
+		if r.is(i, ",") {
+			return true
+		}
+	}
+	return false
 }
 
 // uncued makes statements of the quotations that fill whole sentences and have

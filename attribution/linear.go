@@ -112,6 +112,13 @@ func (r *reading) adjunctAt(i, v, end int32, row *cue) int32 {
 			return t.End
 		}
 	}
+	if r.is(i, ",") && r.quoted[i] == r.quoted[v] { // "said, however, that"
+		for k := i + 1; k+1 < end && k < i+8 && !finiteTag(r.xpos(k)) && r.quoted[k] == r.quoted[v]; k++ {
+			if r.is(k, ",") && (r.is(k+1, "that") || k == i+2 && r.upos(k-1) == syntax.ADV) {
+				return k + 1
+			}
+		}
+	}
 	if r.upos(i) == syntax.ADP && i+1 < end {
 		for k := range r.times {
 			if t := &r.times[k]; t.First == i+1 && t.End <= end {
@@ -235,13 +242,13 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	}
 	end := v + 1
 	for end < s.End && r.upos(end) != syntax.PUNCT {
-		if finiteTag(r.xpos(end)) || r.is(end, "that") {
+		if finiteTag(r.xpos(end)) || r.is(end, "that") || r.xpos(end) == "TO" {
 			return extent{}, false
 		}
 		end++
 	}
 	after := end + 1
-	more := after < s.End && r.is(end, ",", "—", "–") && !r.quotedToken(after) &&
+	more := after < s.End && r.is(end, ",", "—", "–") && !r.quotedToken(after) && r.upos(after) != syntax.ADP && r.upos(after) != syntax.SCONJ &&
 		!r.asideFrom(after, s.End) && !(r.xpos(after) == "VBG" && r.chains(after))
 	switch {
 	case r.mainVerb(s.First, first) != syntax.None || r.quotedToken(s.First+1):
@@ -271,7 +278,7 @@ func (r *reading) shortForm(v, end int32) bool {
 
 // toInfinitive finds "called on them to leave" from the order of the words.
 func (r *reading) toInfinitive(v int32, row *cue) (extent, bool) {
-	if r.passive(v) && r.agent(v) == syntax.None && row.kind != Asked || r.rel(v) == syntax.Acl && r.xpos(v) == "VBN" && !r.misread(v) {
+	if r.rel(v) == syntax.AclRelcl && !row.has(frameTo) || r.passive(v) && r.agent(v) == syntax.None && row.kind != Asked || r.rel(v) == syntax.Acl && r.xpos(v) == "VBN" && !r.misread(v) {
 		return extent{}, false
 	}
 	end := r.clauseEnd(v)
@@ -345,7 +352,7 @@ func (r *reading) asideFrom(i, end int32) bool {
 		switch {
 		case r.upos(k) == syntax.CCONJ && k == i, r.upos(k) == syntax.SCONJ, r.is(k, ","), r.quotedToken(k), r.xpos(k) == "WP", r.xpos(k) == "WDT":
 			return false
-		case finiteTag(r.xpos(k)) && r.upos(k) == syntax.VERB:
+		case (finiteTag(r.xpos(k)) || r.xpos(k) == "VBN" && k+2 >= end) && r.upos(k) == syntax.VERB:
 			if !r.plainSpeech(k) || k == i {
 				return false
 			}
@@ -365,7 +372,7 @@ func (r *reading) asideFrom(i, end int32) bool {
 func (r *reading) cutAtAside(v int32) {
 	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
 	for i := end - 2; i > v && i > end-16; i-- {
-		if !r.is(i, ",") || r.quoted[i] != r.quoted[v] || !r.asideFrom(i+1, end) {
+		if !r.pause(i) || r.is(i, "-") && !r.spaced(i) || r.quoted[i] != r.quoted[v] || !r.asideFrom(i+1, end) {
 			continue
 		}
 		for ; i < end; i++ {
@@ -404,7 +411,7 @@ func (r *reading) shortSubject(first, v int32) bool {
 		return false
 	}
 	for i := first; i < v; i++ {
-		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || i == first && (r.upos(i) == syntax.CCONJ || r.xpos(i) == "WP" || r.xpos(i) == "WDT") {
+		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || i == first && i < v && (r.upos(i) == syntax.CCONJ || r.upos(i) == syntax.ADP || r.xpos(i) == "WP" || r.xpos(i) == "WDT") {
 			return false
 		}
 	}

@@ -79,7 +79,7 @@ func (r *reading) carried(i int32) int32 {
 	best, most := None, size(d)*2/3
 	for k := range r.found {
 		o := &r.found[k]
-		if int32(k) == i || o.CueToken == syntax.None || !d.Covers(o.Cue) || r.quoted[o.CueToken] != r.quoted[d.CueToken] {
+		if int32(k) == i || o.CueToken == syntax.None || !d.Covers(o.Cue) || o.Kind != Said || o.row.frames&(frameClause|frameQuote) == 0 || r.quoted[o.CueToken] != r.quoted[d.CueToken] {
 			continue
 		}
 		if n := size(o) + o.Cue.Len() + o.Source.Len(); n > most {

@@ -129,8 +129,8 @@ func (r *reading) setSource(d *draft) {
 // quotedAs finds speaker and channel of "state radio quoted him as saying" and
 // "he was quoted by the agency as saying".
 func (r *reading) quotedAs(d *draft, v int32) bool {
-	h := r.doc.Tokens[v].Head
-	if h < 0 || !r.hasMark(v, "as") || !r.anyLemma(h, "quote", "cite") {
+	h := r.quoteVerb(v)
+	if h == syntax.None {
 		return false
 	}
 	channel := syntax.None
@@ -152,6 +152,21 @@ func (r *reading) quotedAs(d *draft, v int32) bool {
 	}
 	d.Why = append(d.Why, "passed on with “quoted as”")
 	return true
+}
+
+// quoteVerb returns the "quoted" that participle v goes with ("quoted by the
+// agency as saying"), or None.
+func (r *reading) quoteVerb(v int32) int32 {
+	first := r.doc.Sentences[r.doc.Tokens[v].Sentence].First
+	if r.xpos(v) != "VBG" || v <= first || !r.is(v-1, "as") {
+		return syntax.None
+	}
+	for h := v - 2; h >= first && h > v-14; h-- {
+		if r.upos(h) == syntax.VERB && r.anyLemma(h, "quote", "cite") {
+			return h
+		}
+	}
+	return syntax.None
 }
 
 // passive reports whether verb v is passive.
@@ -224,6 +239,10 @@ func (r *reading) subject(v int32) int32 {
 			}
 			v = h
 		case syntax.Acl, syntax.AclRelcl:
+			if r.xpos(v) == "VBG" && (r.marker(v) != "" || r.caseWord(v) != "") { // "on charges of telling"
+				v = r.predicate(h)
+				continue
+			}
 			return h
 		default:
 			return syntax.None
@@ -265,10 +284,28 @@ func (r *reading) nounPhrase(head, v int32, content []span.Span) span.Span {
 	for end-1 > head && r.is(end-1, "that", "who", "which") {
 		end--
 	}
+	first, end = r.withoutTimes(first, end, head)
 	if first >= end {
 		return r.doc.Tokens[head].Span
 	}
 	return span.Span{Start: r.doc.Tokens[first].Span.Start, End: r.doc.Tokens[end-1].Span.End}
+}
+
+// withoutTimes narrows the phrase [first, end) around head by the times at its
+// ends: "on Wednesday the agency", "the agency on Wednesday".
+func (r *reading) withoutTimes(first, end, head int32) (int32, int32) {
+	for k := range r.times {
+		t := &r.times[k]
+		if t.First == first && t.End <= head && t.End < end {
+			for first = t.End; first < head && r.is(first, ","); first++ {
+			}
+		}
+		if t.End == end && t.First > head {
+			for end = t.First; end-1 > head && (r.upos(end-1) == syntax.ADP || r.is(end-1, ",")); end-- {
+			}
+		}
+	}
+	return first, end
 }
 
 func (r *reading) covered(i int32, spans []span.Span) bool {
@@ -408,7 +445,7 @@ func (r *reading) addAddressee(d *draft, head int32) {
 		}
 	}
 	d.Addressees = append(d.Addressees, a)
-	if r.medium(a) {
+	if r.ents.Actors[a].Named && r.medium(a) {
 		d.channel = a
 	}
 	for c := range r.children(head) {

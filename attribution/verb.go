@@ -320,6 +320,7 @@ func (r *reading) infinitiveOf(v int32, row *cue) (extent, bool) {
 			r.outerCue[y] = v
 		}
 		r.cutFinite(x)
+		r.cutAtAside(v)
 		e := extent{head: x, spans: r.runs(r.doc.Tokens[x].Sentence), why: "an infinitive hangs on “" + r.doc.Form(v) + "”"}
 		return e, len(e.spans) > 0
 	}
@@ -433,7 +434,7 @@ func (r *reading) participleOf(v int32, row *cue) (extent, bool) {
 		if first, _ := r.bounds(c); m == "" && first-1 > v && r.is(first-1, "of", "against", "as") {
 			m = r.form(first - 1) // hung elsewhere
 		}
-		ok := m == "as" && row.has(frameAsIng) || row.has(frameOf) && (m == "of" || m == "against" || m == "from" || r.rel(c) == syntax.Xcomp && m == "")
+		ok := m == "as" && row.has(frameAsIng) || row.has(frameOf) && (m == "of" || m == "against" || m == "from" || m == "for" || r.rel(c) == syntax.Xcomp && m == "")
 		if !ok || r.quoteApart(v, c) {
 			continue
 		}
