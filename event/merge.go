@@ -208,7 +208,7 @@ func (r *reader) share(a, b *act) {
 const leastAffinity = 15
 
 // affinity scores how well meeting b is what mention a takes up; 0 is not at all.
-func (r *reader) affinity(a, b *act, around []int32, distance int) int {
+func (r *reader) affinity(a, b *act, around company, distance int) int {
 	all := append(append([]int32{}, b.sources...), b.targets...)
 	for _, x := range append(append([]int32{}, a.sources...), a.targets...) {
 		if !r.covered(x, all) {
@@ -220,10 +220,13 @@ func (r *reader) affinity(a, b *act, around []int32, distance int) int {
 	}
 	n := 40 - min(3*distance, 30)
 	for _, x := range all {
-		if r.covered(x, around) {
-			n += 12
-		} else {
-			n -= 4
+		switch {
+		case r.covered(x, around.here):
+			n += 14
+		case r.covered(x, around.before):
+			n += 5
+		default:
+			n -= 6
 		}
 	}
 	if r.lemma[a.tok] == r.lemma[b.tok] {
@@ -244,14 +247,20 @@ func (r *reader) affinity(a, b *act, around []int32, distance int) int {
 	return n
 }
 
-// around returns the actors of the sentence of a and of the one before it.
-func (r *reader) around(a *act) []int32 {
-	var out []int32
+// company are the actors of a sentence, and of the one before it.
+type company struct{ here, before []int32 }
+
+func (r *reader) around(a *act) company {
+	var out company
 	s := r.sentence(a.tok)
 	for k := range r.in.Entities.Mentions {
 		m := &r.in.Entities.Mentions[k]
-		if m.Actor != entity.None && (m.Sentence == s || m.Sentence == s-1) && !m.Locative {
-			out = appendNew(out, m.Actor)
+		switch {
+		case m.Actor == entity.None || m.Locative:
+		case m.Sentence == s:
+			out.here = appendNew(out.here, m.Actor)
+		case m.Sentence == s-1:
+			out.before = appendNew(out.before, m.Actor)
 		}
 	}
 	return out
@@ -281,8 +290,32 @@ func (r *reader) standsFor(state, who int32) bool {
 // Norland premier") that the other may hold.
 func (r *reader) sameOffice(x, y int32) bool {
 	a, b := &r.in.Entities.Actors[x], &r.in.Entities.Actors[y]
-	return a.Kind == entity.Person && b.Kind == entity.Person && a.Named != b.Named && a.Sector == "GOV" && b.Sector == "GOV" &&
-		a.Country != "" && a.Country == b.Country
+	return a.Kind == entity.Person && b.Kind == entity.Person && a.Named != b.Named && a.Country != "" && a.Country == b.Country &&
+		r.headTitle(a) != "" && r.headTitle(a) == r.headTitle(b)
+}
+
+// headTitle returns the word of the office of a head of state or government
+// that an actor holds ("president"), or "".
+func (r *reader) headTitle(a *entity.Actor) string {
+	for _, o := range a.Offices {
+		if o.Time != entity.Current {
+			continue
+		}
+		head := ""
+		for _, w := range strings.Fields(strings.ToLower(o.Title)) {
+			if w == "vice" || w == "deputy" {
+				head = ""
+				break
+			}
+			if head == "" && r.c.lex.heads.has(w) {
+				head = w
+			}
+		}
+		if head != "" {
+			return head
+		}
+	}
+	return ""
 }
 
 func (r *reader) datesClash(a, b int32) bool {
@@ -361,26 +394,7 @@ func (r *reader) byLeaders(x, y []int32) bool {
 // leads reports whether who is the head of a state, by an office that the
 // report gives.
 func (r *reader) leads(state, who int32) bool {
-	if !r.standsFor(state, who) {
-		return false
-	}
-	for _, o := range r.in.Entities.Actors[who].Offices {
-		if o.Time != entity.Current {
-			continue
-		}
-		head := false
-		for _, w := range strings.Fields(strings.ToLower(o.Title)) {
-			if w == "vice" || w == "deputy" {
-				head = false
-				break
-			}
-			head = head || r.c.lex.heads.has(w)
-		}
-		if head {
-			return true
-		}
-	}
-	return false
+	return r.standsFor(state, who) && r.headTitle(&r.in.Entities.Actors[who]) != ""
 }
 
 func participants(a *act) []int32 { return append(slices.Clone(a.sources), a.targets...) }
@@ -427,8 +441,8 @@ func (r *reader) join(a, b *act) {
 	a.also = append(a.also, b.also...)
 	a.sources = r.fuller(a.sources, b.sources)
 	a.targets = r.fuller(a.targets, b.targets)
-	if a.when == None {
-		a.when = b.when
+	if b.when != None && (a.when == None || len(r.in.Times[b.when].Value) > len(r.in.Times[a.when].Value)) {
+		a.when = b.when // the more exact date
 	}
 	if a.where == None {
 		a.where = b.where
@@ -476,7 +490,20 @@ func (r *reader) joinPlans() {
 					next++
 				}
 				a.plan = b.plan
+				r.nameLeaders(a, b)
 				break
+			}
+		}
+	}
+}
+
+// nameLeaders puts the people of plan b for the offices that its stage a names
+// ("a Norland premier").
+func (r *reader) nameLeaders(a, b *act) {
+	for i, x := range a.sources {
+		for _, y := range b.sources {
+			if r.sameOffice(x, y) && r.in.Entities.Actors[y].Named && !slices.Contains(a.sources, y) {
+				a.sources[i] = y
 			}
 		}
 	}

@@ -79,9 +79,12 @@ func (r *reader) laterTime(t int32) bool {
 	if e.Kind > timex.Time {
 		return false
 	}
+	if r.startsWith(t, "earlier") {
+		return false
+	}
 	if e.Relative != nil {
 		switch {
-		case e.Relative.N > 0:
+		case e.Relative.N > 0 || r.startsWith(t, "later"):
 			return true
 		case e.Relative.N < 0:
 			return false
@@ -97,7 +100,7 @@ func (r *reader) laterTime(t int32) bool {
 // pastTime reports whether a date lies before the day the report was published.
 func (r *reader) pastTime(t int32) bool {
 	e := &r.in.Times[t]
-	if e.Relative != nil && e.Relative.N < 0 {
+	if e.Relative != nil && e.Relative.N < 0 || r.startsWith(t, "earlier") {
 		return true
 	}
 	day := r.published()
@@ -105,6 +108,13 @@ func (r *reader) pastTime(t int32) bool {
 		return false
 	}
 	return comparePrefix(e.Value, day) < 0
+}
+
+// startsWith reports whether a time expression or the word before it is the
+// word: "earlier this year", "later this month".
+func (r *reader) startsWith(t int32, word string) bool {
+	i := r.in.Times[t].First
+	return r.lower(i) == word || i > 0 && r.sentence(i-1) == r.sentence(i) && r.lower(i-1) == word
 }
 
 func (r *reader) published() string {
