@@ -100,7 +100,7 @@ func (r *reader) readAuxiliary(c int32, f *verbForm) {
 		f.past = f.past || x == "VBD"
 	case l == "be" && r.xposOf(c) == "VBG":
 		f.progressive = true
-	case l == "be":
+	case l == "be" && x != "VB":
 		f.copula = true
 	}
 	switch x {

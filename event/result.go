@@ -164,6 +164,9 @@ func (r *reader) evidence(a *act) span.Span {
 
 // coverClause takes in the arguments of i, not the clauses joined to it.
 func (r *reader) coverClause(i int32, take func(first, end int32)) {
+	if r.setOffParticiple(i) {
+		r.coverPhrase(r.head(i), take)
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.rel(c) {
 		case syntax.Punct, syntax.Conj, syntax.Cc, syntax.Parataxis, syntax.Advcl, syntax.AdvclRelcl, syntax.Mark,

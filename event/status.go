@@ -155,6 +155,11 @@ func (r *reader) underHead(i, top, h int32, s standing, depth int) standing {
 	if r.lemma[h] == "be" && r.infinitive(top) {
 		return r.isTo(i, h, s)
 	}
+	if v := r.resultOf(top); v != none && r.infinitive(top) {
+		up := r.standingAt(v, depth+1)
+		up.why = append([]string{"only to: what came of it"}, up.why...)
+		return up
+	}
 	return untold("the verb above it, " + r.quote(h) + ", does not tell")
 }
 
@@ -358,6 +363,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	}
 	if ops := r.c.ops.by[opMark][mark]; len(ops) > 0 && mark != "" {
 		return r.apply(ops[0].pos, quoted(mark), h, s, depth)
+	}
+	if r.infinitive(top) && r.child(h, syntax.Cop) != none && r.ordinal(h) {
+		return r.firstTo(h, depth)
 	}
 	if r.infinitive(top) {
 		if v := r.resultOf(top); v != none {
