@@ -22,12 +22,52 @@ func (r *reading) attachQuotations() {
 			r.attach(q, v, why)
 			continue
 		}
+		if r.signed(q) {
+			continue
+		}
 		if d := r.goesOn(i); d != None {
 			st := &r.found[d]
 			r.fit(st, append(outer(r, st.Content), q.Outer))
 			st.Why = append(st.Why, "the quotation goes on with no new speaker")
 		}
 	}
+}
+
+// signed makes the statement of a quotation with its speaker's name after a dash
+// at the end of the paragraph: “We are going home.” — Ilse Marren, premier.
+func (r *reading) signed(q *Quotation) bool {
+	dash := r.tokenAt(q.Outer.End)
+	if int(dash)+1 >= len(r.doc.Tokens) || !r.is(dash, "—", "–", "―", "--", "-") || !blank(r.doc.Text[q.Outer.End:r.doc.Tokens[dash].Span.Start]) {
+		return false
+	}
+	s := r.doc.Tokens[dash].Sentence
+	end := r.blockEnd(int(s))
+	if end-dash > 16 || dash+1 >= end || r.doc.Sentences[r.doc.Tokens[r.tokenAt(q.Outer.Start)].Sentence].Block != r.doc.Sentences[s].Block {
+		return false
+	}
+	name := dash + 1
+	for i := name; i < end; i++ {
+		if finiteTag(r.xpos(i)) || r.upos(i) == syntax.CCONJ && i == name {
+			return false
+		}
+	}
+	last := name
+	for last < end && !r.is(last, ",", ".", "(") {
+		last++
+	}
+	if last == name || !r.nominal(last-1) {
+		return false
+	}
+	d := r.newDraft(dash, &cue{kind: Said}, "a name after a dash signs the quotation")
+	d.Confidence, d.aside = 0.85, true
+	d.head = last - 1
+	d.Source = span.Span{Start: r.doc.Tokens[name].Span.Start, End: r.doc.Tokens[last-1].Span.End}
+	if d.Speaker = r.speakerActor(name, last); d.Speaker == None {
+		d.Speaker = r.actorNamed(r.doc.Words(name, last))
+	}
+	r.fit(&d, []span.Span{q.Outer})
+	r.add(d)
+	return true
 }
 
 // outer gives content spans that are the inside of a quotation their marks back,

@@ -379,6 +379,13 @@ func (r *reading) namedAs(v int32, _ *cue) (extent, bool) {
 			}
 		}
 	}
+	if name == syntax.None && object > v { // hung on the object
+		for c := range r.children(object) {
+			if c > object && (r.caseWord(c) == "as" || r.hasMark(c, "as")) {
+				name = c
+			}
+		}
+	}
 	if name == syntax.None || r.quoteApart(v, name) {
 		return extent{}, false
 	}
