@@ -3,6 +3,7 @@ package entity
 import (
 	"slices"
 
+	"nuncio/article"
 	"nuncio/syntax"
 )
 
@@ -14,7 +15,11 @@ const window = 3
 func (rd *reading) linkBackwards(running bool) {
 	for i := range rd.ments {
 		m := &rd.ments[i]
-		if m.chain != None || m.dropped || len(m.members) > 0 || rd.running(m.sentence) != running {
+		if m.dropped || len(m.members) > 0 || rd.running(m.sentence) != running {
+			continue
+		}
+		if m.chain != None {
+			rd.relink(int32(i))
 			continue
 		}
 		switch {
@@ -28,6 +33,41 @@ func (rd *reading) linkBackwards(running bool) {
 		case m.form != Name:
 			rd.linkNoun(int32(i))
 		}
+	}
+}
+
+// relink links a title or noun that only a clause of its own ("the envoy,
+// who") has been linked to so far.
+func (rd *reading) relink(i int32) {
+	m := &rd.ments[i]
+	own := m.chain
+	if ch := &rd.chains[own]; ch.named || ch.mentions[0] != i || m.form == Name || m.form == Pronoun || len(ch.members) > 0 {
+		return
+	}
+	m.chain = None
+	rd.chains[own].dead = true
+	if m.form == Title && m.kinds == personKind {
+		rd.linkTitle(i)
+	} else {
+		rd.linkNoun(i)
+	}
+	rd.chains[own].dead = false
+	if m.chain == None && !m.unclear {
+		m.chain = own
+		return
+	}
+	rest := slices.DeleteFunc(rd.chains[own].mentions, func(k int32) bool { return k == i })
+	if m.chain == None {
+		rd.chains[own].mentions = rest
+		for _, k := range rest {
+			rd.ments[k].chain = None
+		}
+		rd.chains[own].dead = true
+		return
+	}
+	rd.chains[own].dead, rd.chains[own].mentions = true, nil
+	for _, k := range rest {
+		rd.attach(k, m.chain, rd.ments[k].conf)
 	}
 }
 
@@ -87,7 +127,7 @@ func (rd *reading) linkPronoun(i int32) {
 		if m.sentence-a.sentence > window+8 {
 			break
 		}
-		if !rd.reachable(a, m) || !rd.agrees(k, m) || rd.bound(k, i) || want != 0 && rd.kindsOf(k)&want == 0 {
+		if !rd.reachable(a, m) || !rd.agrees(k, m) || rd.bound(k, i) || want != 0 && rd.kindsOf(k)&want == 0 && !(want == actorKinds && rd.is(a.head, documentNoun)) {
 			continue
 		}
 		c := candidate{k, rd.salience(k, i)}
@@ -565,7 +605,7 @@ func (rd *reading) linkCountry(i int32) {
 		if m.sentence-a.sentence > 2 {
 			break
 		}
-		if a.chain == None || rd.chains[a.chain].kinds != stateKind || a.form == Pronoun || rd.bound(k, i) {
+		if a.chain == None || rd.chains[a.chain].kinds != stateKind || a.form == Pronoun || rd.bound(k, i) || rd.blockKind(a.sentence) == article.Dateline {
 			continue
 		}
 		if s := rd.mentionAt(subject); s != None && rd.sameChain(s, k) {

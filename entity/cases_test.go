@@ -89,6 +89,18 @@ var cases = []struct {
 	{"particle", "Crown Prince Faisal bin Nasser met envoys. Prince Faisal left.",
 		[]string{"Prince Faisal -> Faisal bin Nasser"}},
 
+	{"father and son", "US President James R. Alden spoke on Monday. President Alden's father, former President James Alden, listened. President Alden thanked him.",
+		[]string{"US President James R. Alden =/= former President James Alden", "President Alden#2 -> James R. Alden", "him -> James Alden"}},
+	{"a line that ends in a hyphen", "South Korean Foreign Minister Ahn Ki- moon met reporters. Ahn left.",
+		[]string{"Ahn -> Ahn Ki-moon"}},
+	{"counterpart", "French Foreign Minister Luc Morel met his Dutch counterpart Jan Bakker. The Dutch foreign minister left early.",
+		[]string{"Jan Bakker: person NLD GOV", "The Dutch foreign minister -> Jan Bakker"}},
+	{"as gives an office", "The king chose Rania Saleh as foreign minister.", []string{"Rania Saleh is foreign minister (current)"}},
+	{"a title with a clause", "Libyan leader Idris Hamdan spoke. The Libyan leader, who is ill, will not travel.",
+		[]string{"The Libyan leader -> Idris Hamdan", "who -> Idris Hamdan"}},
+	{"an official is not the minister", "Foreign Minister Luc Morel spoke. The official said nothing.",
+		[]string{"The official =/= Foreign Minister Luc Morel"}},
+
 	// Headlines and captions.
 	{"pair in a headline", "# Harlow-Ahn talks in doubt\nUS President Mark Harlow said he would not meet North Korean leader Ahn Song-ho. Mr Ahn has a deputy, Ahn Chol.",
 		[]string{"Harlow -> Mark Harlow", "Ahn -> Ahn Song-ho"}},

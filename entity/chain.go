@@ -22,9 +22,11 @@ type chain struct {
 	names    []string // the parts of that name
 	family   int      // index of the family name among them
 	suffix   string   // "jr": of those who share a name
+	initials string   // middle initials: "HW"
 	offices  []office
 	ranked   bool // called by rank and surname: "Gen Venn"
 	plainly  bool // called by honorific and surname: "Mr Venn"
+	kin      bool // told as the relative of one of the same family name
 	members  []int32
 	dead     bool // merged into another
 	// unsettled: opened for a short name that is not linked yet
@@ -81,6 +83,7 @@ func (rd *reading) takeName(ch *chain, i int32) {
 	ch.full = i
 	if m.kinds == personKind {
 		ch.names, ch.suffix = rd.nameParts(m)
+		ch.initials = rd.middleInitials(m)
 		ch.family = rd.familyPart(ch)
 	}
 }
@@ -158,6 +161,26 @@ func (rd *reading) nameParts(m *mention) (parts []string, suffix string) {
 	return parts, suffix
 }
 
+// middleInitials returns the letters between given and family name.
+func (rd *reading) middleInitials(m *mention) string {
+	var out []byte
+	for k := m.nameFirst + 1; k < m.nameEnd-1; k++ {
+		if form := strings.ReplaceAll(rd.forms[k], ".", ""); form != "" && len(form) <= 2 && allUpper(form) {
+			out = append(out, form...)
+		}
+	}
+	return string(out)
+}
+
+func allUpper(s string) bool {
+	for i := range len(s) {
+		if s[i] < 'A' || s[i] > 'Z' {
+			return false
+		}
+	}
+	return true
+}
+
 // familyPart tells which part of a chain's name is the family name: the last,
 // except where the culture puts it first.
 func (rd *reading) familyPart(ch *chain) int {
@@ -213,7 +236,7 @@ func (rd *reading) samePerson(a, b *chain) bool {
 	if len(x) > len(y) {
 		x, y = y, x
 	}
-	if len(x) < 2 {
+	if len(x) < 2 || rd.apart(a, b) {
 		return false
 	}
 	if a.gender != 0 && b.gender != 0 && a.gender != b.gender {
@@ -226,6 +249,27 @@ func (rd *reading) samePerson(a, b *chain) bool {
 		return true
 	}
 	return len(x) == 2 && rd.sameWord(x[0], y[0]) && rd.sameWord(x[1], y[len(y)-1])
+}
+
+// apart reports whether two bearers of like names are two people: one holds
+// the office that the other held, or one is told as the other's kin, and their
+// initials differ.
+func (rd *reading) apart(a, b *chain) bool {
+	if a.initials == b.initials {
+		return false
+	}
+	if a.kin || b.kin || a.initials != "" && b.initials != "" {
+		return true
+	}
+	for i := range a.offices {
+		for k := range b.offices {
+			x, y := &a.offices[i], &b.offices[k]
+			if x.entry == y.entry && !x.rank && (x.Time == Former) != (y.Time == Former) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func (rd *reading) sameParts(x, y []string) bool {
@@ -301,13 +345,39 @@ func (rd *reading) linkFullNames() {
 			continue
 		}
 		own := rd.start(int32(i))
-		for c := first; c < int(own); c++ {
-			if ch := &rd.chains[c]; !ch.dead && rd.samePerson(ch, &rd.chains[own]) && !rd.otherCountry(ch, &rd.chains[own]) {
-				rd.merge(int32(c), own)
-				break
+		rd.chains[own].kin = rd.kinBefore(m)
+		best := None
+		for c := int32(first); c < own; c++ {
+			ch := &rd.chains[c]
+			if ch.dead || !rd.samePerson(ch, &rd.chains[own]) || rd.otherCountry(ch, &rd.chains[own]) {
+				continue
+			}
+			if best == None || rd.chains[best].initials != rd.chains[own].initials && ch.initials == rd.chains[own].initials {
+				best = c
 			}
 		}
+		if best != None {
+			rd.merge(best, own)
+		}
 	}
+}
+
+// kinBefore reports whether "Okel's father," or "his brother" with Okel before
+// it stands in front of the name.
+func (rd *reading) kinBefore(m *mention) bool {
+	k := m.first - 1
+	if k > 0 && rd.forms[k] == "," {
+		k--
+	}
+	if k < 2 || !rd.sameSentence(k, m.first) {
+		return false
+	}
+	h := rd.hitTo(k+1, k-1, officeClasses)
+	if h == nil || h.flagged(lexicon.Office, "kin") == nil || h.first < 2 {
+		return false
+	}
+	p := h.first - 1
+	return rd.forms[p] == "'s" || rd.forms[p] == "’s"
 }
 
 // otherCountry reports whether two chains are known to be of different countries.

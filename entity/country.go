@@ -82,7 +82,10 @@ func (rd *reading) takePossessor(i int32) {
 	}
 	for k := range m.offices {
 		if o := &m.offices[k]; !o.rank && o.Sector != "JRN" {
-			if o.Of == "" {
+			if o.holder == None {
+				o.holder = m.possessor
+			}
+			if o.Of == "" && owner.form != Pronoun {
 				o.Of = rd.doc.Words(owner.first, owner.end)
 			}
 			if o.Country == "" {
@@ -121,6 +124,10 @@ func (rd *reading) belonging(c int32) {
 		if o.Country == "" && o.holder != None && o.Sector != "JRN" {
 			o.Country = rd.countryAt(o.holder)
 		}
+		if h := rd.officeHolder(o); h != nil && o.matches("counterpart") {
+			o.Title, o.entry, o.flags, o.Sector, o.holder = h.Title, h.entry, h.flags, h.Sector, None
+			o.Of = ""
+		}
 		if o.Country == "" && o.holder != None && ch.country != "" && rd.words[o.entry]&relationalNoun != 0 {
 			rd.shareCountry(ch, o.holder)
 		}
@@ -146,6 +153,27 @@ func (rd *reading) belonging(c int32) {
 			return
 		}
 	}
+}
+
+// officeHolder returns the first office of the person whose counterpart, aide
+// or the like holds o, or nil.
+func (rd *reading) officeHolder(o *office) *office {
+	a := rd.mentionAt(o.holder)
+	if a == None || rd.ments[a].chain == None {
+		return nil
+	}
+	ch := &rd.chains[rd.ments[a].chain]
+	for i := range ch.offices {
+		if !ch.offices[i].rank && !ch.offices[i].matches("counterpart") {
+			return &ch.offices[i]
+		}
+	}
+	return nil
+}
+
+// matches reports whether the title ends in the word.
+func (o *office) matches(word string) bool {
+	return strings.HasSuffix(strings.ToLower(o.Title), word)
 }
 
 // shareCountry gives the person at token i the country of the aide.

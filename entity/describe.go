@@ -80,7 +80,7 @@ func (rd *reading) relativeBefore(i int32) bool {
 		return false
 	}
 	a := rd.headAt[h]
-	if rd.ments[a].kinds != personKind || rd.ments[a].form != Name {
+	if rd.ments[a].kinds != personKind || rd.ments[a].form == Pronoun {
 		return false
 	}
 	rd.join(a, i, 0.9)
@@ -289,6 +289,26 @@ func (rd *reading) takePredicate(i int32) {
 	m.dropped = true
 }
 
+// holderBeforeAs returns who holds the office after "as": the one named right
+// before ("Venn as defence minister"), whose time or role it is ("his years as
+// envoy"), or the subject of a verb of holding office.
+func (rd *reading) holderBeforeAs(p, i int32) int32 {
+	if h := rd.endingAt(p); h != None && rd.ments[rd.headAt[h]].kinds == personKind {
+		return h
+	}
+	g := rd.head(i)
+	if g < 0 {
+		return None
+	}
+	if rd.upos(g) == syntax.NOUN {
+		return rd.doc.Child(g, syntax.NmodPoss)
+	}
+	if becoming[rd.lemma(g)] || rd.is(g, officeVerb) {
+		return rd.doc.Child(g, syntax.Nsubj, syntax.NsubjPass)
+	}
+	return None
+}
+
 // unreal reports whether the predicate of token i is denied or only may be.
 func (rd *reading) unreal(i int32) bool {
 	for v, steps := i, 0; v >= 0 && steps < 2; v, steps = rd.head(v), steps+1 {
@@ -307,7 +327,7 @@ func (rd *reading) unreal(i int32) bool {
 // predicateOf returns the subject of which token i is the predicate noun, or None.
 func (rd *reading) predicateOf(i int32) int32 {
 	if p := rd.preposition(i); p != None && rd.lemma(p) == "as" && rd.doc.Child(i, syntax.Cop) == None {
-		return rd.subjectOver(i) // "his years as foreign minister"
+		return rd.holderBeforeAs(p, i)
 	}
 	if rd.doc.Child(i, syntax.Cop) != None {
 		return rd.doc.Child(i, syntax.Nsubj, syntax.NsubjOuter)

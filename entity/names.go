@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"nuncio/article"
 	"nuncio/lexicon"
 	"nuncio/syntax"
 )
@@ -74,7 +75,7 @@ func (rd *reading) startsName(i int32) bool {
 	if h := rd.hitAt(i, stateClasses|bodyClasses); h != nil && (capitalised(form) || form[0] >= '0' && form[0] <= '9') && (!h.generic() || rd.genericName(h)) {
 		return true
 	}
-	if !capitalised(form) || rd.is(i, timeNoun) {
+	if !capitalised(form) || rd.is(i, timeNoun) && !rd.personByNER(i) {
 		return false
 	}
 	if rd.upos(i) == syntax.PROPN || rd.seen[form] {
@@ -213,6 +214,8 @@ func (rd *reading) bridge(i, j, end int32) int32 {
 	}
 	form := rd.forms[j]
 	switch {
+	case form == "-" && rd.glued(j-1) && !rd.glued(j) && len(rd.forms[j+1]) <= 6 && j >= i+2 && rd.hitAt(j-2, classSet(lexicon.Surname)) != nil && rd.lowerSyllable(i, j+1):
+		return j + 2 // "Ahn Song- ho"
 	case form == "-" && rd.glued(j-1) && !rd.glued(j) && rd.upos(j+1) == syntax.PROPN && rd.upos(j-1) == syntax.PROPN && rd.personByNER(j-1):
 		return j + 2 // a line break after the hyphen
 	case form == "-" && rd.glued(j-1) && rd.glued(j):
@@ -420,6 +423,9 @@ func (rd *reading) wordName(units []unit, n int, s syntax.Sentence) (int, int32)
 		}
 	}
 	titled := rd.titleBefore(first, s.First)
+	if !titled && rd.blockKindOf(s) == article.Dateline {
+		return n, None
+	}
 	if n+1 < len(units) && units[n+1].kind == bodyUnit && !titled && rd.nameKind(first, end, false) != personKind {
 		m := rd.body(units[n+1]) // "the International Relief Society"
 		rd.ments[m].first, rd.ments[m].nameFirst = first, first

@@ -290,8 +290,10 @@ func (rd *reading) glued(i int32) bool { return rd.doc.Tokens[i].Flags&syntax.Sp
 func (rd *reading) lemma(i int32) string { return strings.ToLower(rd.doc.Tokens[i].Lemma) }
 
 // blockKind returns the kind of the block that sentence s stands in.
-func (rd *reading) blockKind(s int32) article.Kind {
-	b := rd.doc.Sentences[s].Block
+func (rd *reading) blockKind(s int32) article.Kind { return rd.blockKindOf(rd.doc.Sentences[s]) }
+
+func (rd *reading) blockKindOf(s syntax.Sentence) article.Kind {
+	b := s.Block
 	if rd.art == nil || b < 0 || int(b) >= len(rd.art.Blocks) {
 		return article.Paragraph
 	}

@@ -3,6 +3,7 @@ package entity
 import (
 	"cmp"
 	"slices"
+	"strings"
 
 	"nuncio/syntax"
 )
@@ -237,7 +238,7 @@ func (c *chain) personSector() string {
 // without its article.
 func (rd *reading) bestName(ch *chain) string {
 	if ch.full != None {
-		return rd.name(&rd.ments[ch.full])
+		return strings.ReplaceAll(rd.name(&rd.ments[ch.full]), "- ", "-") // a line may have ended there
 	}
 	best := None
 	for _, i := range ch.mentions {

@@ -145,6 +145,7 @@ func (rd *reading) possible(i int32) []int32 {
 	}
 	for _, o := range m.offices {
 		list = rd.keep(list, func(c *chain) bool { return c.holds(o.entry, o.flags) > 0 })
+		list = rd.keep(list, func(c *chain) bool { return (o.Time == Former) == c.former() })
 	}
 	return list
 }
@@ -164,7 +165,7 @@ func (c *chain) holds(entry string, flags titleFlags) int {
 			entry == "diplomat" && o.flags&diplomatTitle != 0, entry == "envoy" && o.flags&diplomatTitle != 0:
 			best = max(best, 2)
 		case flags&(headOfState|headOfGovernment) != 0 && o.entry == "leader" && len(o.Title) == len("leader"),
-			entry == "ruler" && o.flags&topTitles != 0, entry == "official" && !o.rank:
+			entry == "ruler" && o.flags&topTitles != 0, entry == "official" && o.flags&officialTitle != 0:
 			best = max(best, 1)
 		}
 	}

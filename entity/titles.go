@@ -106,7 +106,7 @@ func (c *chain) officeHolder() bool { return len(c.offices) > 0 }
 func (c *chain) former() bool {
 	n := 0
 	for i := range c.offices {
-		if c.offices[i].rank {
+		if c.offices[i].rank || c.offices[i].flags&relationalTitle != 0 {
 			continue
 		}
 		if c.offices[i].Time != Former {

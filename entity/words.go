@@ -44,6 +44,8 @@ const (
 	eventVerb
 	compassWord
 	doubtfulNoun
+	officeVerb
+	documentNoun
 )
 
 var listNames = map[string]list{
@@ -55,7 +57,7 @@ var listNames = map[string]list{
 	"empty-noun": emptyNoun, "time-noun": timeNoun,
 	"male-noun": maleNoun, "female-noun": femaleNoun, "person-noun": personNoun, "country-noun": countryNoun,
 	"side-noun": sideNoun, "relational-noun": relationalNoun, "former-phrase": formerPhrase, "former-verb-lemma": formerVerb,
-	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor, "event-verb": eventVerb, "compass-word": compassWord, "doubtful-noun": doubtfulNoun,
+	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor, "event-verb": eventVerb, "compass-word": compassWord, "doubtful-noun": doubtfulNoun, "office-verb": officeVerb, "document-noun": documentNoun,
 }
 
 // wordLists holds, for each word, the lists it stands in.
