@@ -54,7 +54,7 @@ type lexicon struct {
 	verbs, nouns, adjectives         map[string][]cue
 	prepositions                     [][]string
 	light, media, press, implicative map[string]bool
-	people, outlets                  map[string]bool
+	people, outlets, views           map[string]bool
 }
 
 // parseLexicon reads the format of cues.txt. Errors name the line.
@@ -62,11 +62,11 @@ func parseLexicon(text string) (*lexicon, error) {
 	l := &lexicon{
 		verbs: map[string][]cue{}, nouns: map[string][]cue{}, adjectives: map[string][]cue{},
 		light: map[string]bool{}, media: map[string]bool{}, press: map[string]bool{},
-		implicative: map[string]bool{}, people: map[string]bool{}, outlets: map[string]bool{},
+		implicative: map[string]bool{}, people: map[string]bool{}, outlets: map[string]bool{}, views: map[string]bool{},
 	}
 	cues := map[string]map[string][]cue{"verbs": l.verbs, "nouns": l.nouns, "adjectives": l.adjectives}
 	words := map[string]map[string]bool{
-		"light": l.light, "media": l.media, "press": l.press, "implicative": l.implicative, "people": l.people, "outlets": l.outlets,
+		"light": l.light, "media": l.media, "press": l.press, "implicative": l.implicative, "people": l.people, "outlets": l.outlets, "views": l.views,
 	}
 	section, n := "", 0
 	for line := range strings.SplitSeq(text, "\n") {

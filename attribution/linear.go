@@ -237,6 +237,9 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 		return extent{}, false
 	}
 	first := r.asideStart(v, s.First)
+	if o := r.insertion(v-1, s.First); first == v && o > s.First && r.is(v-1, ",") && r.nominal(o-1) {
+		first = r.asideStart(o, s.First) // "..., Okel, a general, said."
+	}
 	if first <= s.First || !r.pause(first-1) || !r.shortSubject(first, v) {
 		return extent{}, false
 	}
@@ -282,7 +285,7 @@ func (r *reading) toInfinitive(v int32, row *cue) (extent, bool) {
 		return extent{}, false
 	}
 	end := r.clauseEnd(v)
-	for i := v + 1; i+1 < end && i < v+12; i++ {
+	for i := v + 1; i+1 < end && i < v+18; i++ {
 		if r.upos(i) == syntax.PUNCT || r.upos(i) == syntax.VERB || finiteTag(r.xpos(i)) || i > v+1 && !row.has(frameTo|frameObjInf) {
 			return extent{}, false
 		}

@@ -8,6 +8,9 @@ import (
 // noun finds the statement whose cue is a noun: "its announcement that ...",
 // "Okel's pledge to ...".
 func (r *reading) noun(n int32) {
+	if r.lex.views[r.form(n)] && r.view(n) {
+		return
+	}
 	rows := r.lex.nouns[r.lemma(n)]
 	for i := range rows {
 		row := &rows[i]
@@ -44,6 +47,27 @@ func (r *reading) noun(n int32) {
 		r.add(d)
 		return
 	}
+}
+
+// view finds "in Okel's view" and its like: the clause around it is the content.
+func (r *reading) view(n int32) bool {
+	p, c, g := r.child(n, syntax.NmodPoss), r.child(n, syntax.Case), r.doc.Tokens[n].Head
+	if p == syntax.None || c == syntax.None || !r.is(c, "in") || g < 0 {
+		return false
+	}
+	if g = r.predicate(g); g == n {
+		return false
+	}
+	r.mark(g, true, n)
+	d := r.newDraft(n, &cue{kind: Said}, "“in ... "+r.doc.Form(n)+"” attributes the clause around it")
+	d.aside, d.head = true, p
+	r.fit(&d, r.runs(r.doc.Tokens[n].Sentence))
+	if len(d.Content) == 0 {
+		return true
+	}
+	r.setSource(&d)
+	r.add(d)
+	return true
 }
 
 // nounClause returns the clause that noun n announces, or None.

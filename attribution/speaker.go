@@ -124,6 +124,31 @@ func (r *reading) setSource(d *draft) {
 	}
 	d.Source = r.nounPhrase(d.head, d.CueToken, d.Content)
 	d.Speaker = r.actorOf(d.head, d.Source)
+	if a := r.nameAtEnd(d.Source); a != None {
+		d.Speaker = a
+	}
+}
+
+// nameAtEnd returns the person whose name ends the words of a source, after
+// titles of any length ("Governor of the island state of Ombra Per Lind"); None
+// where a preposition or a comma stands before it ("the wife of Per Lind").
+func (r *reading) nameAtEnd(source span.Span) int32 {
+	for i := range r.ents.Mentions {
+		m := &r.ents.Mentions[i]
+		if m.Span.Start >= source.End {
+			break
+		}
+		if m.Span.End != source.End || m.Span.Start < source.Start || m.Actor == None || m.Modifier || m.Form != entity.Name || m.First == 0 {
+			continue
+		}
+		if x := &r.ents.Actors[m.Actor]; x.Kind != entity.Person || !x.Named {
+			continue
+		}
+		if b := m.First - 1; m.Span.Start == source.Start || r.nominal(b) || r.upos(b) == syntax.ADJ || r.is(b, "'s", "’s", ")") {
+			return m.Actor
+		}
+	}
+	return None
 }
 
 // quotedAs finds speaker and channel of "state radio quoted him as saying" and
@@ -200,6 +225,11 @@ func (r *reading) inverted(v int32) bool {
 		return false
 	}
 	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
+	for _, row := range r.verbRows(v) {
+		if row.has(frameTo) {
+			return false // "told the envoys"
+		}
+	}
 	o := r.child(v, syntax.Obj, syntax.Iobj)
 	if o == syntax.None || o < v || r.is(o, "me", "him", "us", "them") {
 		return false
