@@ -118,6 +118,12 @@ func (r *reader) locate(a *act) {
 		a.when = t
 		a.why = append(a.why, why+": "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 	}
+	if a.when == None && a.statusWhen == None {
+		if t := r.datedBySentence(a); t >= 0 {
+			a.when = t
+			a.why = append(a.why, "date in its sentence: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+		}
+	}
 	if p, why := r.placed(a.tok); p >= 0 {
 		a.where = p
 		a.why = append(a.why, why+": "+quoted(r.in.Places[p].Span.Text(r.doc.Text)))

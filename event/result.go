@@ -175,6 +175,10 @@ func (r *reader) coverClause(i int32, take func(first, end int32)) {
 				r.coverPhrase(c, take)
 			}
 			continue
+		case syntax.Obl:
+			if c > i && r.startsWithComma(c) {
+				continue // ", after talks with ..." is told of something else
+			}
 		case syntax.Ccomp:
 			if c < i {
 				continue
@@ -186,6 +190,15 @@ func (r *reader) coverClause(i int32, take func(first, end int32)) {
 		}
 		r.coverPhrase(c, take)
 	}
+}
+
+// startsWithComma reports whether the phrase of c is set off by a comma.
+func (r *reader) startsWithComma(c int32) bool {
+	f := r.first[c]
+	if f == none || f > c {
+		return false
+	}
+	return r.form(f) == "," || f > 0 && r.form(f-1) == ","
 }
 
 // coverPhrase takes in the phrase headed by c without relative clauses and appositions at its end.

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"nuncio/article"
 	"nuncio/syntax"
 	"nuncio/timex"
 )
@@ -160,12 +161,42 @@ func (r *reader) dated(i int32, wantLater bool) (int32, string) {
 		}
 	}
 	h := r.head(top)
+	if h != none && r.rel(top) == syntax.Xcomp && !r.actAt(h) {
+		if t := r.timeBelow(h, wantLater); t >= 0 {
+			return t, "date of the clause above"
+		}
+	}
 	if h != none && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.Obl || r.rel(top) == syntax.Nmod && r.c.lex.measures.has(r.lemma[h])) && !r.actAt(h) {
 		if t := r.timeBelow(h, wantLater); t >= 0 {
 			return t, "date of the clause it stands in"
 		}
 	}
 	return -1, ""
+}
+
+// datedBySentence returns the only date of the sentence of act a, where it
+// fits the act's status and no other act of the sentence has it.
+func (r *reader) datedBySentence(a *act) int32 {
+	s, found := r.sentence(a.tok), int32(-1)
+	for t := range r.in.Times {
+		e := &r.in.Times[t]
+		if e.Sentence != s || e.Kind != timex.Date {
+			continue
+		}
+		if found >= 0 {
+			return -1
+		}
+		found = int32(t)
+	}
+	if found < 0 || stage(a) != r.laterTime(found) || !stage(a) && !r.pastTime(found) {
+		return -1
+	}
+	for _, b := range r.acts {
+		if b != a && b.over != a && a.over != b && r.sentence(b.tok) == s && (b.when == found || b.tok > a.tok && b.rule.Type != a.rule.Type) {
+			return -1
+		}
+	}
+	return found
 }
 
 // actAt reports whether token i is the trigger of an act of its own.
@@ -223,6 +254,9 @@ func (r *reader) clausal(c int32) bool {
 
 // placed returns the place of the act at i, with the reason.
 func (r *reader) placed(i int32) (int32, string) {
+	if p := r.here(i); p >= 0 {
+		return p, "here: the city of the dateline"
+	}
 	if p := r.placeBelow(i); p >= 0 {
 		return p, "place in its clause"
 	}
@@ -239,7 +273,53 @@ func (r *reader) placed(i int32) (int32, string) {
 			return p, "place of the clause it stands in"
 		}
 	}
+	for n := 0; n < 3 && h != none && r.predicate(i) && (r.rel(top) == syntax.Xcomp || r.rel(top) == syntax.Conj || r.rel(top) == syntax.Advcl && r.infinitive(top)); n++ {
+		if p := r.placeAround(h); p >= 0 {
+			return p, "place of the clause above"
+		}
+		top = r.firstConjunct(h)
+		h = r.head(top)
+	}
 	return -1, ""
+}
+
+// placeAround returns the place that a clause is set in by "in" or "at", or -1.
+func (r *reader) placeAround(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.Obl {
+			continue
+		}
+		if p := r.preposition(c); p != "in" && p != "at" {
+			continue
+		}
+		if p := r.placeOf[c]; p >= 0 {
+			return p
+		}
+	}
+	return -1
+}
+
+// here returns the place of the dateline where the clause of i says "here", or -1.
+func (r *reader) here(i int32) int32 {
+	if c := r.childWord(i, "here"); c == none || r.rel(c) != syntax.Advmod {
+		if g := r.lightVerb(i); g == none || r.childWord(g, "here") == none {
+			return -1
+		}
+	}
+	if r.in.Article == nil {
+		return -1
+	}
+	for _, b := range r.in.Article.Blocks {
+		if b.Kind != article.Dateline {
+			continue
+		}
+		for p := range r.in.Places {
+			if b.Span.Contains(r.in.Places[p].Span) {
+				return int32(p)
+			}
+		}
+	}
+	return -1
 }
 
 // placeBelow returns the place among the arguments of i, or -1: where the act
