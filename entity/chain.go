@@ -150,7 +150,7 @@ func (rd *reading) nameParts(m *mention) (parts []string, suffix string) {
 				continue
 			}
 			form = rd.forms[k]
-		case rd.is(k, nameParticle) && !capitalised(form) || strings.EqualFold(form, "al") && k+1 < m.nameEnd:
+		case rd.is(k, nameParticle) && (!capitalised(form) || rd.leadingParticle(k, m.nameFirst, m.nameEnd)) || strings.EqualFold(form, "al") && k+1 < m.nameEnd:
 			continue
 		}
 		parts = append(parts, form)
@@ -159,6 +159,12 @@ func (rd *reading) nameParts(m *mention) (parts []string, suffix string) {
 		parts = append(parts, rd.name(m))
 	}
 	return parts, suffix
+}
+
+// leadingParticle reports whether token k is a particle that begins a family
+// name at the head of a sentence or title: "De Larrieu".
+func (rd *reading) leadingParticle(k, first, end int32) bool {
+	return k == first && k+1 < end && rd.is(k, nameParticle) && rd.hitAt(k, classSet(lexicon.GivenName)) == nil
 }
 
 // middleInitials returns the letters between given and family name.

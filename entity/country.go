@@ -128,6 +128,9 @@ func (rd *reading) belonging(c int32) {
 			o.Title, o.entry, o.flags, o.Sector, o.holder = h.Title, h.entry, h.flags, h.Sector, None
 			o.Of = ""
 		}
+		if s := rd.holderSector(o); s != "" {
+			o.Sector = s
+		}
 		if o.Country == "" && o.holder != None && ch.country != "" && rd.words[o.entry]&relationalNoun != 0 {
 			rd.shareCountry(ch, o.holder)
 		}
@@ -169,6 +172,18 @@ func (rd *reading) officeHolder(o *office) *office {
 		}
 	}
 	return nil
+}
+
+// holderSector returns the sector of the organisation or group that o leads, or "".
+func (rd *reading) holderSector(o *office) string {
+	a := rd.mentionAt(o.holder)
+	if a == None || o.flags&leaderTitle == 0 && o.Sector != "" || rd.ments[a].kinds&(organisationKind|groupKind) == 0 {
+		return ""
+	}
+	if c := rd.ments[a].chain; c != None && rd.chains[c].sector != "" {
+		return rd.chains[c].sector
+	}
+	return rd.ments[a].sector
 }
 
 // matches reports whether the title ends in the word.

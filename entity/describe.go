@@ -42,6 +42,7 @@ func (rd *reading) shareTitles() {
 		}
 		o := rd.ments[a].offices[0]
 		if h := rd.hitAt(rd.ments[a].first, officeClasses); h != nil && h.flagged(lexicon.Office, "plural") != nil {
+			o.Country = m.country
 			m.offices = append(m.offices, o)
 		}
 	}
@@ -111,25 +112,17 @@ func (rd *reading) join(a, b int32, conf float64) {
 // linkApposition links mention i with the noun phrase that it explains.
 func (rd *reading) linkApposition(i int32) {
 	m := &rd.ments[i]
-	governor := None
 	if rd.deprel(m.head) == syntax.Appos {
-		governor = rd.head(m.head)
-	} else if before := rd.commaBefore(i); before != None {
-		governor = rd.ments[before].head
+		if a := rd.mentionAt(rd.head(m.head)); a != None && a != i && rd.apposable(&rd.ments[a], m) {
+			rd.join(a, i, 0.9)
+			return
+		}
 	}
-	if governor < 0 {
-		rd.oneOf(i)
+	if a := rd.commaBefore(i); a != None && rd.apposable(&rd.ments[a], m) {
+		rd.join(a, i, 0.9)
 		return
 	}
-	a := rd.mentionAt(governor)
-	if a == None {
-		rd.oneOf(i)
-		return
-	}
-	if a == i || !rd.apposable(&rd.ments[a], m) {
-		return
-	}
-	rd.join(a, i, 0.9)
+	rd.oneOf(i)
 }
 
 // apposable reports whether two noun phrases side by side can be one actor.

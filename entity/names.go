@@ -498,7 +498,9 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 		switch {
 		case rd.organisationWords(first, end) && ner != syntax.Person:
 			return organisationKind
-		case rd.is(last, thingWord|placeWord) && end-first > 1 && ner != syntax.Person:
+		case rd.is(last, thingWord|placeWord) && end-first > 1 && (ner != syntax.Person || !given):
+			return thingKind
+		case rd.is(last, adjectiveWord) && end-first == 1:
 			return thingKind
 		case rd.is(last, timeNoun|thingWord) && end-first == 1 && ner != syntax.Person:
 			return thingKind

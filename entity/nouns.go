@@ -325,7 +325,7 @@ func (rd *reading) complement(m *mention) {
 	switch {
 	case c > p && rd.inside(c, m.first, m.end) && rd.upos(c) != syntax.VERB:
 		for g := range rd.doc.Children(c) {
-			if g > c && (rd.deprel(g) == syntax.Flat || rd.deprel(g) == syntax.Nmod && rd.left[g] == end) {
+			if g > c && (rd.deprel(g) == syntax.Flat || rd.deprel(g) == syntax.Nmod && rd.left[g] == end && rd.forms[end] == "of") {
 				end = rd.right[g]
 			}
 		}
@@ -413,7 +413,7 @@ func (rd *reading) nounOffice(m *mention, h *hit) {
 		return
 	}
 	e := h.entry(lexicon.Office)
-	if e == nil || e.Has("relational") {
+	if e == nil || e.Has("relational") && rd.lemma(m.head) != "counterpart" {
 		return
 	}
 	first, tense := rd.grades(h.first, m.first)

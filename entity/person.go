@@ -42,7 +42,7 @@ func (rd *reading) parts(first, end int32) int {
 			k++
 			continue
 		}
-		if rd.is(k, nameParticle) && !capitalised(rd.forms[k]) {
+		if rd.is(k, nameParticle) && !capitalised(rd.forms[k]) || rd.leadingParticle(k, first, end) {
 			continue
 		}
 		n++
@@ -367,7 +367,7 @@ func (p *titleParser) office(h *hit, e *lexicon.Entry, nameFirst int32) office {
 	if o.Of == "" {
 		o.Of = e.Of
 	}
-	if o.Sector == "" {
+	if o.Sector == "" || p.ofSector != "" && o.flags&leaderTitle != 0 { // a party's leader is the party's
 		o.Sector = p.ofSector
 	}
 	if strings.EqualFold(o.Of, o.Title) {

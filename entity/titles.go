@@ -73,6 +73,12 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 	if country != "" && ch.country != "" && country != ch.country && (!ch.guessed || !international(country)) {
 		return 0
 	}
+	for k := range ch.offices {
+		if ch.offices[k].matches("counterpart") {
+			rd.belonging(c)
+			break
+		}
+	}
 	fit := ch.holds(m.entry, m.titleFlags)
 	if !ch.named && fit < 3 {
 		return 0
