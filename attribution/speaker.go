@@ -32,7 +32,7 @@ func (r *reading) spoken(v int32) int32 {
 	if own != syntax.None && !r.foreign(own, v) {
 		return own
 	}
-	if finiteTag(r.xpos(v)) || r.xpos(v) == "NNS" || r.xpos(v) == "VBN" && r.rel(v) != syntax.Acl || own != syntax.None {
+	if finiteTag(r.xpos(v)) || r.xpos(v) == "NNS" || r.xpos(v) == "VBN" || own != syntax.None {
 		if s := r.beside(v); s != syntax.None {
 			return s
 		}
@@ -205,7 +205,19 @@ func (r *reading) passive(v int32) bool {
 	if r.rel(v) != syntax.Acl || r.xpos(v) != "VBN" {
 		return false
 	}
-	return !r.misread(v)
+	return !r.misread(v) && !r.clauseFollows(v)
+}
+
+// clauseFollows reports whether a clause with subject and verb follows participle
+// v with no comma between, so that v is a finite verb misread.
+func (r *reading) clauseFollows(v int32) bool {
+	rows := r.verbRows(v)
+	if len(rows) == 0 || !rows[0].has(frameClause) {
+		return false
+	}
+	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
+	start := r.skipAdjuncts(v, end, &rows[0])
+	return start < end && r.upos(start) != syntax.PUNCT && r.upos(start) != syntax.ADP && r.mainVerb(start, end) != syntax.None
 }
 
 // agent returns the head of the "by" phrase of a passive, or None.
