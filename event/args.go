@@ -127,7 +127,7 @@ const maxClimb = 6
 
 // activeSubject returns the subject of an active clause, said or understood.
 func (r *reader) activeSubject(i int32, depth int) int32 {
-	if s := r.child(i, syntax.Nsubj, syntax.NsubjOuter, syntax.NsubjPass); s != none {
+	if s := r.grammaticalSubject(i); s != none {
 		return r.relative(s)
 	}
 	h := r.head(i)
@@ -174,9 +174,18 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 	return none
 }
 
+// grammaticalSubject returns the subject that hangs on clause i, or none; where
+// the parser found two, the one of the active voice.
+func (r *reader) grammaticalSubject(i int32) int32 {
+	if s := r.child(i, syntax.Nsubj, syntax.NsubjOuter); s != none {
+		return s
+	}
+	return r.child(i, syntax.NsubjPass)
+}
+
 // surfaceSubject returns the grammatical subject of clause h, of a passive too.
 func (r *reader) surfaceSubject(h int32, depth int) int32 {
-	if s := r.child(h, syntax.Nsubj, syntax.NsubjPass, syntax.NsubjOuter); s != none {
+	if s := r.grammaticalSubject(h); s != none {
 		return r.relative(s)
 	}
 	if r.passive(h) && (r.rel(h) == syntax.Acl || r.rel(h) == syntax.Advcl) {
