@@ -129,6 +129,7 @@ var typeSentences = []sentence{
 	{"France and Sweden held joint naval exercises.", "COOPERATE", "happened", "France + Sweden", ""},
 	{"France extradited a suspect to Sweden.", "COOPERATE", "happened", "France", "Sweden"},
 	{"France sent food aid to Sudan.", "AID", "happened", "France", "Sudan"},
+	{"France gave Ukraine tanks and ammunition.", "AID", "happened", "France", "Ukraine"},
 	{"France withdrew its troops from Mali.", "RETREAT", "happened", "France", "Mali"},
 	{"The rebels laid down their weapons.", "RETREAT", "happened", "rebels", ""},
 	{"France lifted its embargo on Iran.", "RETREAT", "happened", "France", "Iran"},
@@ -178,6 +179,7 @@ var notSentences = []sentence{
 	{"The agenda of the talks with Iran is not known.", "CONSULT", "happened", "", ""},
 	{"France promised to lift sanctions on Iran.", "RETREAT", "happened", "", ""},
 	{"President Tomas Okel denied meeting Foreign Minister Anya Reth.", "CONSULT", "happened", "", ""},
+	{"Iran complained to the United Nations over two Israeli air raids.", "ASSAULT", "", "", ""},
 	{"Did France attack the convoy?", "ASSAULT", "", "", ""},
 	{"The spokesman declined to comment.", "REJECT", "", "", ""},
 	{"The proposal met resistance.", "CONSULT", "", "", ""},
@@ -200,5 +202,4 @@ var missedSentences = []sentence{
 	{"France could lift sanctions on Iran once the inspectors return.", "RETREAT", "conditional", "France", "Iran"},
 	{"President Tomas Okel would visit Sweden provided that he was invited.", "CONSULT", "conditional", "Okel", "Sweden"},
 	{"France has promised Sudan two grain ships.", "AGREE", "happened", "France", "Sudan"},
-	{"France gave Ukraine tanks and ammunition.", "AID", "happened", "France", "Ukraine"},
 }

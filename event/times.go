@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"nuncio/article"
 	"nuncio/syntax"
 	"nuncio/timex"
@@ -188,7 +190,7 @@ func (r *reader) datedBySentence(a *act) int32 {
 		}
 		found = int32(t)
 	}
-	if found < 0 || stage(a) != r.laterTime(found) || !stage(a) && !r.pastTime(found) {
+	if found < 0 || !exact(r.in.Times[found].Value) || stage(a) != r.laterTime(found) || !stage(a) && !r.pastTime(found) {
 		return -1
 	}
 	for _, b := range r.acts {
@@ -198,6 +200,9 @@ func (r *reader) datedBySentence(a *act) int32 {
 	}
 	return found
 }
+
+// exact reports whether a value names a year at least, with no unknown part.
+func exact(v string) bool { return len(v) >= 4 && !strings.Contains(v, "X") }
 
 // actAt reports whether token i is the trigger of an act of its own.
 func (r *reader) actAt(i int32) bool { return r.actOf[i] != nil }
