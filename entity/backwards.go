@@ -71,23 +71,55 @@ func (rd *reading) relink(i int32) {
 	}
 }
 
-// linkSpeaker links "I" with "I" in one block: one person speaks there. Who it
+// linkSpeaker links first and second persons with each other: inside one
+// quotation, and outside quotations through the whole text, of which one
+// person is the narrator or, in an interview, one asks and one answers. Who it
 // is, the stage that finds statements tells.
 func (rd *reading) linkSpeaker(i int32) {
 	m := &rd.ments[i]
-	if m.entry == "you" {
-		return
-	}
+	asks := rd.asks(m.sentence)
 	for k := i - 1; k >= 0; k-- {
 		a := &rd.ments[k]
-		if rd.doc.Sentences[a.sentence].Block != rd.doc.Sentences[m.sentence].Block {
-			return
+		if a.entry != "I" && a.entry != "we" && a.entry != "you" || a.form != Pronoun || rd.quoted(a.head) != rd.quoted(m.head) {
+			continue
 		}
-		if a.form == Pronoun && a.entry == m.entry && rd.quoted(a.head) == rd.quoted(m.head) {
-			rd.join(k, i, 0.8)
+		same := rd.doc.Sentences[a.sentence].Block == rd.doc.Sentences[m.sentence].Block
+		switch {
+		case rd.quoted(m.head) && !same:
 			return
+		case same, !rd.interview:
+			if a.entry != m.entry || m.entry == "you" && m.sentence-a.sentence > 4 {
+				continue
+			}
+		case rd.asks(a.sentence) == asks:
+			if a.entry != m.entry {
+				continue
+			}
+		default: // asked and answered: "you" there is "I" here
+			if !(a.entry == "you" && m.entry == "I" && !asks || a.entry == "I" && m.entry == "you" && asks) {
+				continue
+			}
+		}
+		rd.join(k, i, 0.7)
+		return
+	}
+}
+
+// asks reports whether the block of sentence s ends in a question.
+func (rd *reading) asks(s int32) bool {
+	span := rd.doc.Blocks[rd.doc.Sentences[s].Block].Span
+	return span.End > span.Start && rd.doc.Text[span.End-1] == '?'
+}
+
+// isInterview reports whether the text is one of questions and answers.
+func (rd *reading) isInterview() bool {
+	n := 0
+	for _, b := range rd.doc.Blocks {
+		if b.Span.End > b.Span.Start && rd.doc.Text[b.Span.End-1] == '?' && !b.Title {
+			n++
 		}
 	}
+	return n >= 3 && 5*n >= len(rd.doc.Blocks)
 }
 
 func (rd *reading) quoted(i int32) bool { return rd.doc.Tokens[i].Flags&syntax.Quoted != 0 }
@@ -550,6 +582,9 @@ func (rd *reading) sameNoun(a, m *mention) bool {
 	if m.possessor != None && a.possessor == None {
 		return false
 	}
+	if of := rd.ofWhat(m.head); of != "" && of != rd.ofWhat(a.head) {
+		return false
+	}
 	for k := m.first; k < m.head; k++ {
 		if rd.is(k, different) {
 			return false
@@ -562,6 +597,18 @@ func (rd *reading) sameNoun(a, m *mention) bool {
 		}
 	}
 	return rd.deprel(m.head) != syntax.Compound
+}
+
+// ofWhat returns the lemma of the noun in the "of ..." after token i, or "".
+func (rd *reading) ofWhat(i int32) string {
+	for c := range rd.doc.Children(i) {
+		if c > i && rd.deprel(c) == syntax.Nmod {
+			if p := rd.preposition(c); p != None && rd.forms[p] == "of" {
+				return rd.lemma(c)
+			}
+		}
+	}
+	return ""
 }
 
 func (rd *reading) hasLemma(a *mention, lemma string) bool {

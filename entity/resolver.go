@@ -87,7 +87,8 @@ type reading struct {
 	unclear []Ambiguous // by mention
 	pairs   [][2]int32  // mentions joined by a hyphen: "Marren-Okel"
 	// seen holds the parts of names of several words, which single words may take up.
-	seen map[string]bool
+	seen      map[string]bool
+	interview bool // questions and answers
 	// inPhrase marks the tokens of phrases of the lexicon that a mention is by.
 	inPhrase []bool
 }
@@ -164,6 +165,7 @@ func newReading(r *Resolver, art *article.Article, doc *syntax.Document) *readin
 			rd.nerAt[k] = int32(i)
 		}
 	}
+	rd.interview = rd.isInterview()
 	rd.extents()
 	rd.matchLexicon()
 	return rd
