@@ -118,7 +118,7 @@ func (c *classifier) label(i int) {
 		switch next.role {
 		case roleCredit, roleTimestamp, roleFurniture:
 			continue
-		case roleNone:
+		case roleNone, roleRelatedLine: // "Watch: ..." under its label names a film
 			if next.n <= maxCaption && next.fate == undecided {
 				next.keep(Caption)
 			}
@@ -133,14 +133,35 @@ const maxCaption = 70
 // captionBeforeCredit makes the line right before a credit its caption, if it
 // stands closer to it than to what precedes it.
 func (c *classifier) captionBeforeCredit(i int) {
-	if i <= 1 || c.units[i].blank {
+	if i <= 1 {
 		return
 	}
 	u := &c.units[i-1]
+	if c.units[i].blank {
+		if u.ours() && u.short() && !u.bullet && u.n >= 5 && u.n <= maxCaption && c.belowHeadline(i-2) {
+			u.keep(Caption)
+		}
+		return
+	}
 	alone := u.blank || c.units[i-2].fate == dropped
 	if u.fate == undecided && u.role == roleNone && alone && u.n >= 3 && u.n <= maxCaption && !u.bullet {
 		u.keep(Caption)
 	}
+}
+
+// belowHeadline reports whether a unit stands between headline and picture, or
+// in the body: a byline or paragraph, with a title above it. Where every line
+// of a saved page has a blank line before it, a caption is known by that.
+func (c *classifier) belowHeadline(i int) bool {
+	if u := &c.units[i]; u.role != roleByline && u.role != roleTimestamp && !(u.ours() && u.prose()) {
+		return false
+	}
+	for j := i - 1; j >= 0 && j >= i-12; j-- {
+		if u := &c.units[j]; u.ours() && u.n >= 4 && u.short() && !u.bullet && !c.nameLine(j) {
+			return true
+		}
+	}
+	return false
 }
 
 // inside decides the units from the headline to the end of the body.
@@ -292,6 +313,8 @@ func (c *classifier) shortUnit(i int) {
 	switch {
 	case c.first == c.last:
 		u.keep(Paragraph)
+	case u.contact():
+		u.drop(Boilerplate)
 	case c.bareDateline(i):
 		u.keep(Dateline)
 	case u.n <= 2 && i > 0 && c.units[i-1].fate == dropped && (c.units[i-1].why == Timestamp || c.units[i-1].why == Byline) && !c.isEntry(i-1):

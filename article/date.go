@@ -318,7 +318,8 @@ func (p *dateParser) time() bool {
 	if c.minute < 0 && c.half == "" || !c.applyHalf() {
 		return false
 	}
-	if zoned := p.zone(&at); military && !zoned {
+	zoned := p.zone(&at)
+	if military && !zoned {
 		return false // 1405 may be anything
 	}
 	p.at = at

@@ -76,7 +76,7 @@ func (p *datelineParser) place() int {
 		if months[strings.TrimSuffix(w.lower, ".")] != 0 && n > 0 || isDigits(w.text) {
 			break
 		}
-		if !isCapitalised(w.text) && !(n > 0 && particles[w.lower]) {
+		if !isCapitalised(w.text) && (n == 0 || !particles[w.lower]) {
 			break
 		}
 		if n == 0 && strings.ToUpper(w.text) != w.text || len(w.text) < 2 && n == 0 {
@@ -167,7 +167,8 @@ func (p *datelineParser) dash() bool {
 	switch w.text {
 	case "-", "–", "—", "―":
 	case ":":
-		if p.d.agency == "" && p.d.when.Day == 0 && !(p.shout && p.at <= 2 && !p.w.notPlace[p.words[0].lower]) {
+		shouted := p.shout && p.at <= 2 && !p.w.notPlace[p.words[0].lower] // "BRASK: ..."
+		if p.d.agency == "" && p.d.when.Day == 0 && !shouted {
 			return false
 		}
 		p.at++

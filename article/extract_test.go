@@ -153,7 +153,7 @@ func TestLanguage(t *testing.T) {
 	tests := []struct{ text, want string }{
 		{story, "en"},
 		{"Die Außenminister der beiden Staaten haben sich am Montag in der Hauptstadt getroffen und über den Bau des Damms gesprochen. Sie wollen sich im Mai wieder treffen, wie das Ministerium mitteilte.", "de"},
-		{"Les ministres des affaires étrangères des deux pays se sont rencontrés lundi dans la capitale pour parler du barrage. Ils ont décidé de se revoir en mai, selon le ministère.", "fr"},
+		{"Les présidents des deux pays se sont rencontrés lundi dans la capitale pour parler du barrage. Ils ont décidé de se revoir en mai, selon le ministère.", "fr"},
 		{"Министры иностранных дел двух стран встретились в понедельник в столице и договорились о том, что переговоры по плотине будут продолжены в мае, сообщили в министерстве.", "ru"},
 		{"两国外交部长星期一在首都举行会谈，讨论水坝问题，双方同意在五月继续谈判。两国外交部长星期一在首都举行会谈，讨论水坝问题，双方同意在五月继续谈判。", "zh"},
 	}

@@ -14,6 +14,7 @@ func (c *classifier) findHeadline() {
 		}
 	}
 	c.lead = c.leadWords()
+	c.letterheads()
 	best, bestScore := -1, 0
 	fallback := -1
 	shorts := 0
@@ -48,6 +49,47 @@ func (c *classifier) findHeadline() {
 	}
 	c.headline = best
 	c.askingHeadline(bestScore)
+}
+
+// letterheads finds the names of the publishing office above the title of a
+// release: "MINISTRY OF WATERS", "Foreign Affairs Press Office". Without a
+// title below that says more of the topic they are left to be one.
+func (c *classifier) letterheads() {
+	topic := -1
+	for i := 0; i < c.first; i++ {
+		if u := &c.units[i]; u.ours() && u.short() && u.n >= 4 && !u.bullet && !c.w.institution(u) {
+			topic = max(topic, c.onTopic(u))
+		}
+	}
+	for i := 0; i < c.first; i++ {
+		u := &c.units[i]
+		if !u.ours() {
+			continue
+		}
+		if !c.w.institution(u) || c.onTopic(u) > topic {
+			return
+		}
+		u.role = roleLetterhead
+	}
+}
+
+// maxInstitution is how many words the name of an office may have.
+const maxInstitution = 9
+
+// institution reports whether a line is nothing but the name of a body.
+func (w *wording) institution(u *unit) bool {
+	words := u.words
+	if u.n < 2 || u.n > maxInstitution || len(words) != u.n {
+		return false
+	}
+	ends := nameEnds(words, 0, true)
+	if len(ends) == 0 || ends[len(ends)-1] != len(words) {
+		return false
+	}
+	if w.bodies[words[len(words)-1].lower] {
+		return true
+	}
+	return w.bodies[words[0].lower] && (words[1].lower == "of" || words[1].lower == "for")
 }
 
 // askingHeadline takes a question at the beginning of the body for the

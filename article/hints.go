@@ -129,8 +129,8 @@ func (p namePattern) matches(words []string, first bool) bool {
 		return false
 	}
 	for i, w := range p.words {
-		last := i == len(p.words)-1
-		if words[i] != w && !(last && p.open && strings.HasPrefix(words[i], w)) {
+		goesOn := p.open && i == len(p.words)-1 && strings.HasPrefix(words[i], w)
+		if words[i] != w && !goesOn {
 			return false
 		}
 	}

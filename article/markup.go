@@ -654,7 +654,7 @@ func (m *markup) flush() {
 				m.w.read(&u)
 				u.hints.list = true
 			}
-			m.units = append(m.units, u)
+			m.units = append(m.units, m.w.captionParts(u)...)
 		}
 	}
 	m.segs, m.linked, m.bold, m.bytes = m.segs[:0], 0, 0, 0

@@ -28,6 +28,7 @@ func (x *Extractor) readHTML(a *Article) {
 	}
 	s := &selector{m: m, w: x.wording, root: m.root(), headline: -1}
 	s.choose()
+	x.wording.aboutAuthors(s.m.units, m.meta.authors(m.meta.publisher()))
 	x.emit(a, s.units())
 	x.pageMetadata(a, s)
 }
@@ -251,7 +252,7 @@ func (s *selector) labels() {
 			c.label(i)
 		case u.role == roleCredit:
 			u.drop(Credit)
-		case u.hints.caption && u.role == roleNone:
+		case u.hints.caption && (u.role == roleNone || u.role == roleRelatedLine && int(u.hints.linked)*2 < len(u.text)):
 			u.keep(Caption)
 		}
 	}
@@ -328,6 +329,8 @@ func (s *selector) bodyUnit(i int) {
 		u.drop(reasons[u.role])
 	case h.heading > 0:
 		u.keep(Heading)
+	case u.contact():
+		u.drop(Boilerplate)
 	case h.byline && u.n <= 12 && !u.prose() && i < s.first+6:
 		u.drop(Byline)
 	case h.time && u.n <= 10 && !u.prose():

@@ -163,7 +163,7 @@ func (w *wording) textUnits(source string) []unit {
 		u := w.newUnit(source, lineSegs(source, lines[i:j]))
 		u.src = span.Span{Start: lines[i].from, End: lines[j-1].end}
 		u.blank, u.bullet, u.wide = lines[i].blank, lines[i].bullet, j-i > 1
-		units = append(units, u)
+		units = append(units, w.captionParts(u)...)
 		i = j
 	}
 	return units

@@ -81,6 +81,9 @@ func (w *wording) read(u *unit) {
 	}
 	m := w.line(u.text, u.words)
 	u.role, u.rest = m.role, m.end
+	if u.role == roleCorrection && u.n >= minCorrection {
+		u.role, u.rest = roleNone, 0
+	}
 	switch {
 	case u.role != roleNone:
 	case u.n == 0, isAddress(u.text):
@@ -95,6 +98,10 @@ func (w *wording) read(u *unit) {
 		u.role = roleByline // "– Jane Roe" under a report
 	}
 }
+
+// minCorrection is how many words a note of correction has that tells what was
+// wrong; "This article was amended on 11 May 2031." is shorter.
+const minCorrection = 12
 
 // wordCount is 1, or for a run of a script without blanks between words about
 // as many as it holds.

@@ -33,6 +33,10 @@ const (
 	roleBoilerplateTail
 	roleLetterhead
 	roleHeadlineLabel
+	roleCaptionPart
+	roleCorrection
+	roleAboutAuthor
+	roleInstitution
 	roleAgency
 	roleNotPlace
 )
@@ -56,6 +60,10 @@ var sections = map[string]role{
 	"boilerplate tail": roleBoilerplateTail,
 	"letterhead":       roleLetterhead,
 	"headline label":   roleHeadlineLabel,
+	"caption part":     roleCaptionPart,
+	"correction":       roleCorrection,
+	"about the author": roleAboutAuthor,
+	"institution":      roleInstitution,
 	"agency":           roleAgency,
 	"not a place":      roleNotPlace,
 }
@@ -65,7 +73,9 @@ var reasons = [...]Reason{
 	roleNone: Other, roleCaptionLabel: Label, roleCredit: Credit, roleTimestamp: Timestamp, roleByline: Byline,
 	roleFurniture: Furniture, roleAdvertising: Advertising, roleNavigation: Navigation, roleLegal: Legal,
 	roleBoilerplate: Boilerplate, roleRelatedLine: Related, roleRelatedSection: Related,
-	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate, roleLetterhead: Furniture, roleHeadlineLabel: Label, roleAgency: Credit, roleNotPlace: Other,
+	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate,
+	roleLetterhead: Furniture, roleHeadlineLabel: Label, roleCaptionPart: Label, roleCorrection: Boilerplate,
+	roleAboutAuthor: Boilerplate, roleInstitution: Furniture, roleAgency: Credit, roleNotPlace: Other,
 }
 
 // maxPatternWords is the longest line that is matched against patterns of
@@ -78,8 +88,11 @@ type wording struct {
 	byWord     map[string][]*pattern
 	open       []*pattern // those that begin with a slot
 	tails      []*pattern // credits at the end of a caption
+	parts      []*pattern // labels inside a caption
+	authors    []*pattern // how a line about the author goes on after the name
 	agency     map[string]bool
 	notPlace   map[string]bool   // what stands in capitals before a colon and is no dateline
+	bodies     map[string]bool   // nouns that head the name of an institution
 	agencyWord map[string]bool   // first words of agencies
 	short      map[string]string // the agencies as written
 }
@@ -123,7 +136,7 @@ var slots = map[string]itemKind{
 
 // parseWording compiles the format that wording.txt explains in its head.
 func parseWording(text string) (*wording, error) {
-	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, agencyWord: map[string]bool{}, notPlace: map[string]bool{}, short: map[string]string{}}
+	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, agencyWord: map[string]bool{}, notPlace: map[string]bool{}, bodies: map[string]bool{}, short: map[string]string{}}
 	at := roleNone
 	for n, line := range strings.Split(text, "\n") {
 		if i := strings.IndexByte(line, '#'); i >= 0 {
@@ -147,6 +160,10 @@ func parseWording(text string) (*wording, error) {
 		}
 		if at == roleNotPlace {
 			w.notPlace[strings.ToLower(line)] = true
+			continue
+		}
+		if at == roleInstitution {
+			w.bodies[strings.ToLower(line)] = true
 			continue
 		}
 		if at == roleAgency {
@@ -233,8 +250,15 @@ func (w *wording) index(p *pattern) {
 			p.needs = append(p.needs, n)
 		}
 	}
-	if p.role == roleCreditTail || p.role == roleBoilerplateTail {
+	switch p.role {
+	case roleCreditTail, roleBoilerplateTail:
 		w.tails = append(w.tails, p)
+		return
+	case roleCaptionPart:
+		w.parts = append(w.parts, p)
+		return
+	case roleAboutAuthor:
+		w.authors = append(w.authors, p)
 		return
 	}
 	first := p.items[0]
@@ -393,7 +417,7 @@ func (w *wording) line(text string, words []word) match {
 // try matches a pattern against a whole line, or, for a caption label that
 // ends in a mark, against its beginning.
 func (w *wording) try(p *pattern, text string, words []word) (end int, ok bool) {
-	head := p.role == roleCaptionLabel || p.role == roleHeadlineLabel
+	head := p.role == roleCaptionLabel || p.role == roleHeadlineLabel || p.role == roleCaptionPart
 	if len(words) >= maxPatternWords && !head && !p.open {
 		return 0, false
 	}
