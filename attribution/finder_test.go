@@ -148,3 +148,19 @@ func FuzzFind(f *testing.F) {
 		checkStatements(t, art.Text, s.finder.Find(art, doc, s.times.Tag(doc, ""), ents), len(ents.Actors))
 	})
 }
+
+func TestFirstPerson(t *testing.T) {
+	statements := []Statement{
+		{Mode: Direct, Speaker: 4, Inside: None, Content: []span.Span{span.New(0, 40)}},
+		{Mode: Indirect, Speaker: 5, Inside: 0, Content: []span.Span{span.New(10, 30)}},
+		{Mode: Indirect, Speaker: 6, Inside: None, Content: []span.Span{span.New(50, 60)}},
+	}
+	for at, want := range map[int]int32{2: 4, 12: 4, 45: None, 52: None} {
+		if got := FirstPerson(statements, span.New(at, at+1)); got != want {
+			t.Errorf("at %d: actor %d, want %d", at, got, want)
+		}
+	}
+	if got := Innermost(statements, span.New(12, 14)); got != 1 {
+		t.Errorf("innermost is %d, want 1", got)
+	}
+}

@@ -233,7 +233,7 @@ func (r *reading) joined(f, v int32) bool {
 // words: subject and cue alone between a comma and the next comma or the end.
 func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
-	if r.quoted[v] != None || !finiteTag(r.xpos(v)) && !r.shortForm(v, s.End) {
+	if r.quoted[v] != None || !finiteTag(r.xpos(v)) && !r.shortForm(v, s.End) && r.xpos(v) != "NNS" {
 		return extent{}, false
 	}
 	first := r.asideStart(v, s.First)
@@ -304,13 +304,21 @@ func (r *reading) toInfinitive(v int32, row *cue) (extent, bool) {
 	return extent{}, false
 }
 
-// misread reports whether participle v after a noun is the finite verb of its
-// sentence: no other comes before it.
+// misread reports whether participle v after a noun, or after an insertion that
+// follows one, is the finite verb of its sentence: no other comes before it.
 func (r *reading) misread(v int32) bool {
-	if !r.nominal(v - 1) {
+	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
+	end := v
+	if v > s.First && r.is(v-1, ",") {
+		o := r.insertion(v-1, s.First)
+		if o <= s.First || !r.nominal(o-1) {
+			return false
+		}
+		end = o
+	} else if v == s.First || !r.nominal(v-1) {
 		return false
 	}
-	for i := r.doc.Sentences[r.doc.Tokens[v].Sentence].First; i < v; i++ {
+	for i := s.First; i < end; i++ {
 		if finiteTag(r.xpos(i)) {
 			return false
 		}
@@ -446,12 +454,12 @@ func (r *reading) fromStart(v int32, row *cue, e *extent) {
 
 // namedQuoted finds "called the plan 'a farce'" from the order of the words: a
 // quotation that follows v with a name for the thing, but no verb or comma, between.
-func (r *reading) namedQuoted(v int32, _ *cue) (extent, bool) {
+func (r *reading) namedQuoted(v int32, row *cue) (extent, bool) {
 	end := min(r.doc.Sentences[r.doc.Tokens[v].Sentence].End, v+16)
 	i := v + 1
 	for ; i < end && (r.quoted[i] == None || r.quoted[i] == r.quoted[v]); i++ {
-		if finiteTag(r.xpos(i)) || r.upos(i) == syntax.VERB || r.is(i, ",", ":", ";") || r.upos(i) == syntax.SCONJ && !r.is(i, "as") ||
-			r.upos(i) == syntax.ADP && !r.is(i, "as", "of", "in", "with") {
+		if finiteTag(r.xpos(i)) || r.upos(i) == syntax.VERB && r.rel(i) != syntax.Amod || r.is(i, ",", ":", ";") || r.upos(i) == syntax.SCONJ && !r.is(i, "as") ||
+			r.upos(i) == syntax.ADP && !r.is(i, "as", "of", "in", "with", row.particle) {
 			return extent{}, false
 		}
 	}
@@ -650,10 +658,28 @@ func (r *reading) headlineVerb(i int32) bool {
 	if r.xpos(i) != "NNS" || i == s.First || i+2 >= s.End || !r.nominal(i-1) || len(r.lex.verbs[r.lemma(i)]) == 0 {
 		return false
 	}
+	if r.nounAside(i, s) {
+		return true
+	}
 	for k := s.First; k < i; k++ {
 		if finiteTag(r.xpos(k)) {
 			return false
 		}
 	}
 	return r.is(i+1, "to") && r.rel(i) == syntax.Root || r.is(i+1, "that") && !finiteTag(r.xpos(i+2))
+}
+
+// nounAside reports whether the plural noun i is the verb of an aside that ends
+// the sentence: "..., Ilse Marren reports from Brask."
+func (r *reading) nounAside(i int32, s *syntax.Sentence) bool {
+	first := r.asideStart(i, s.First)
+	if r.upos(i-1) != syntax.PROPN || first <= s.First || !r.pause(first-1) || s.End-i > 8 || !r.plainSpeech(i) {
+		return false
+	}
+	for k := first; k < s.End; k++ {
+		if finiteTag(r.xpos(k)) || r.is(k, "and", "or") {
+			return false
+		}
+	}
+	return true
 }

@@ -123,10 +123,15 @@ func (r *reading) setSource(d *draft) {
 		return
 	}
 	d.Source = r.nounPhrase(d.head, d.CueToken, d.Content)
-	d.Speaker = r.actorOf(d.head, d.Source)
-	if a := r.nameAtEnd(d.Source); a != None {
-		d.Speaker = a
+	d.Speaker = r.speakerOf(d.head, d.Source)
+}
+
+// speakerOf returns the actor whom the words of a source, headed by head, name.
+func (r *reading) speakerOf(head int32, source span.Span) int32 {
+	if a := r.nameAtEnd(source); a != None {
+		return a
 	}
+	return r.actorOf(head, source)
 }
 
 // nameAtEnd returns the person whose name ends the words of a source, after

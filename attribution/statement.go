@@ -63,3 +63,30 @@ func (st *Statement) Covers(s span.Span) bool {
 	}
 	return false
 }
+
+// Innermost returns the index of the smallest statement whose content contains
+// s, or None.
+func Innermost(statements []Statement, s span.Span) int32 {
+	best, size := None, 0
+	for i := range statements {
+		for _, c := range statements[i].Content {
+			if c.Contains(s) && (best == None || c.Len() < size) {
+				best, size = int32(i), c.Len()
+			}
+		}
+	}
+	return best
+}
+
+// FirstPerson returns the actor for whom "I", "we" or "my" at s stands: the
+// speaker of the innermost statement that quotes it; None outside quoted words.
+func FirstPerson(statements []Statement, s span.Span) int32 {
+	i := Innermost(statements, s)
+	for i != None && statements[i].Mode == Indirect {
+		i = statements[i].Inside
+	}
+	if i == None {
+		return None
+	}
+	return statements[i].Speaker
+}

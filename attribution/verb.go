@@ -64,6 +64,12 @@ func (r *reading) hasParticle(v int32, particle string) bool {
 			return true
 		}
 	}
+	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
+	for i := v + 1; i < min(end, v+10) && r.upos(i) != syntax.PUNCT && !finiteTag(r.xpos(i)); i++ {
+		if r.is(i, particle) && r.upos(i) == syntax.ADP || particle == "to" && r.is(i, "to") && i+1 < end && r.xpos(i+1) != "VB" {
+			return true // hung elsewhere
+		}
+	}
 	return false
 }
 
@@ -110,6 +116,7 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	}
 	if at := r.doc.Tokens[e.name].Span.Start; e.name > 0 && d.head != syntax.None && at < d.Source.Start && d.head < v {
 		d.Source.Start = at
+		d.Speaker = r.speakerOf(d.head, d.Source)
 	}
 	if row.has(framePaper) && d.Speaker == None && !r.speaks(&d) || row.has(frameText) && !r.textSpeaks(&d) {
 		return d, false
