@@ -47,10 +47,22 @@ func (r *reader) discard(a *act) bool {
 	if !r.predicate(a.tok) && r.preposition(a.tok) == "before" {
 		return true // "before the invasion" tells of no plan
 	}
-	if len(a.sources)+len(a.targets) == 0 && !a.rule.alone {
+	if len(a.sources)+len(a.targets) == 0 && !a.rule.alone || a.mode == "visit" && r.homeward(a) {
 		return true
 	}
 	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !followed(a)
+}
+
+// homeward reports whether a journey goes to the travellers' own country.
+func (r *reader) homeward(a *act) bool {
+	for _, t := range a.targets {
+		for _, s := range a.sources {
+			if r.isState(t) && r.standsFor(t, s) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // followed reports whether what was asked is a step one follows over time: a

@@ -174,11 +174,8 @@ func (r *reader) isTo(i, h int32, s standing) standing {
 // complementOperator finds the entry of the lexicon for word h and the act
 // below it: a verb, an adjective, or a noun with a copula.
 func (r *reader) complementOperator(h, act int32) (operator, bool) {
-	classes := [...]opClass{opVerb, opLight}
-	for _, c := range classes {
-		if op, ok := r.findOperator(c, h, act); ok && r.isVerb(h) {
-			return op, true
-		}
+	if op, ok := r.findOperator(opVerb, h, act); ok && r.isVerb(h) {
+		return op, true
 	}
 	if op, ok := r.findOperator(opAdj, h, act); ok && !r.isVerb(h) {
 		return op, true
@@ -192,7 +189,15 @@ func (r *reader) complementOperator(h, act int32) (operator, bool) {
 // findOperator looks word h up in one class; the particle of h and the
 // preposition before the act must be those of the entry.
 func (r *reader) findOperator(class opClass, h, act int32) (operator, bool) {
-	for _, op := range r.c.ops.by[class][r.lemma[h]] {
+	if op, ok := r.operatorOf(r.c.ops.by[class][r.lower(h)], h, act); ok && r.lower(h) != r.lemma[h] {
+		return op, true // a form of its own: "going to"
+	}
+	return r.operatorOf(r.c.ops.by[class][r.lemma[h]], h, act)
+}
+
+// operatorOf returns the first entry that fits word h and the act below it.
+func (r *reader) operatorOf(entries []operator, h, act int32) (operator, bool) {
+	for _, op := range entries {
 		if op.particle != "" && !r.hasParticle(h, op.particle) {
 			continue
 		}

@@ -193,12 +193,27 @@ func (r *reader) datedBySentence(a *act) int32 {
 	if found < 0 || !exact(r.in.Times[found].Value) || stage(a) != r.laterTime(found) || !stage(a) && !r.pastTime(found) {
 		return -1
 	}
+	if h := r.head(r.in.Times[found].First); !stage(a) && (h == none || !r.headsOver(found, a.tok)) {
+		return -1
+	}
 	for _, b := range r.acts {
 		if b != a && b.over != a && a.over != b && r.sentence(b.tok) == s && (b.when == found || b.tok > a.tok && b.rule.Type != a.rule.Type) {
 			return -1
 		}
 	}
 	return found
+}
+
+// headsOver reports whether the word that a time expression hangs on stands
+// above token i.
+func (r *reader) headsOver(t, i int32) bool {
+	e := &r.in.Times[t]
+	for k := e.First; k < e.End; k++ {
+		if h := r.head(k); h != none && (h < e.First || h >= e.End) {
+			return r.isVerb(h) && r.doc.Dominates(h, i)
+		}
+	}
+	return false
 }
 
 // exact reports whether a value names a year at least, with no unknown part.
