@@ -107,11 +107,16 @@ func (m *Model) Score(features []uint64, scores *Scores) {
 func (m *Model) find(f uint64, s uint32) uint32 {
 	mask := uint64(len(m.slots) - 1)
 	print := uint32(f) << placeBits
-	for i := f >> m.shift; s != 0; s = m.slots[i&mask] {
+	i := f >> m.shift
+	for range m.slots { // a table that is full, as no good file has it, must end too
+		if s == 0 {
+			return 0
+		}
 		if (s^print)>>placeBits == 0 {
 			return s & placeMask
 		}
 		i++
+		s = m.slots[i&mask]
 	}
 	return 0
 }
