@@ -497,6 +497,9 @@ func (r *reader) cast(a *act) {
 	a.sources = r.roleActors(a.tok, a.rule.sources)
 	a.targets = r.roleActors(a.tok, a.rule.targets)
 	a.standing = r.standingOf(a.tok)
+	if a.rule.anaphor && r.predicate(a.tok) {
+		r.castTakenUp(a)
+	}
 	if a.rule.spoken {
 		a.standing = stand(Happened, "done by saying it")
 	}
@@ -510,6 +513,23 @@ func (r *reader) cast(a *act) {
 	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
 	a.definite = r.definite(a.tok)
 	r.settleSpeechAct(a)
+}
+
+// castTakenUp sets the standing of a meeting that "it" stands for under a verb
+// of the operator lexicon: "it was postponed" tells of no meeting held.
+func (r *reader) castTakenUp(a *act) {
+	for _, o := range r.objectStep(a.tok, words{}) {
+		if r.lemma[o] != "it" {
+			continue
+		}
+		for _, class := range [...]opClass{opLight, opVerb} {
+			if op, ok := r.findOperator(class, a.tok, o); ok {
+				open := standing{open: true, status: Happened, fact: grades[Happened], condition: none}
+				a.standing = r.combine(op, a.tok, open, 0)
+				return
+			}
+		}
+	}
 }
 
 // castMeeting completes the participants of a meeting told by a noun that names

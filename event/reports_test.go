@@ -47,6 +47,15 @@ var reports = []report{
 		stages: 3,
 	},
 	{
+		name: "put off, told by a pronoun",
+		text: "President Tomas Okel will meet Foreign Minister Anya Reth in Lyon in June.\n\nThe meeting was planned for March, but it was postponed at Sweden's request.",
+		want: []sentence{
+			{"", "CONSULT", "planned", "Okel + Reth", ""},
+			{"", "CONSULT", "cancelled", "Okel + Reth", ""},
+		},
+		never: []sentence{{"", "CONSULT", "happened", "", ""}},
+	},
+	{
 		name: "agreed, with the step agreed",
 		text: "France and Sweden agreed on Tuesday to hold talks in Lyon next week.",
 		want: []sentence{
