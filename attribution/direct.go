@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"nuncio/article"
+	"nuncio/entity"
 	"nuncio/span"
 	"nuncio/syntax"
 )
@@ -503,13 +504,20 @@ func (r *reading) speakerByOrder(d *draft, q *Quotation) {
 		p := d.sentence - 1
 		if r.doc.Sentences[p].Block == r.doc.Sentences[d.sentence].Block {
 			if s := r.subject(r.doc.Sentences[p].Root); s != syntax.None && r.quoted[s] == None {
-				if a := r.actorOf(s, span.Span{}); a != None && r.ents.Actors[a].Kind == 0 {
+				if a := r.actorOf(s, span.Span{}); a != None && r.ents.Actors[a].Kind == entity.Person {
 					d.Speaker = a
 					d.Confidence = 0.5
 					d.Why = append(d.Why, "the sentence before it is about this person")
 					return
 				}
 			}
+		}
+	}
+	if p := d.sentence - 1; p >= 0 && r.doc.Sentences[p].Block == r.doc.Sentences[d.sentence].Block {
+		if a := r.onlyPerson(p); a != None {
+			d.Speaker, d.Confidence = a, 0.5
+			d.Why = append(d.Why, "the one person in the sentence before it")
+			return
 		}
 	}
 	best := None
@@ -529,4 +537,20 @@ func (r *reading) speakerByOrder(d *draft, q *Quotation) {
 		d.Confidence = 0.6
 	}
 	d.Why = append(d.Why, "who spoke last before it")
+}
+
+// onlyPerson returns the one person whom sentence s names, or None.
+func (r *reading) onlyPerson(s int32) int32 {
+	found := None
+	for i := range r.ents.Mentions {
+		m := &r.ents.Mentions[i]
+		if m.Sentence != s || m.Actor == None || m.Modifier || r.ents.Actors[m.Actor].Kind != entity.Person || r.quotedToken(m.Head) {
+			continue
+		}
+		if found != None && found != m.Actor {
+			return None
+		}
+		found = m.Actor
+	}
+	return found
 }

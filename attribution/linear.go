@@ -243,6 +243,11 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	if first <= s.First || !r.pause(first-1) || !r.shortSubject(first, v) {
 		return extent{}, false
 	}
+	if sub := r.nsubj(v); row.kind == Denied && sub != syntax.None && sub < v {
+		if f, _ := r.bounds(sub); f > first {
+			return extent{}, false // "..., something Okel denied"
+		}
+	}
 	end := v + 1
 	for end < s.End && r.upos(end) != syntax.PUNCT {
 		if finiteTag(r.xpos(end)) || r.is(end, "that") || r.xpos(end) == "TO" {

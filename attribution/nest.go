@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"nuncio/entity"
 	"nuncio/span"
 	"nuncio/syntax"
 )
@@ -16,6 +17,7 @@ func (r *reading) finish() []Statement {
 	slices.SortStableFunc(r.found, func(a, b draft) int {
 		return cmp.Or(cmp.Compare(begins(&a), begins(&b)), cmp.Compare(size(&b), size(&a)), cmp.Compare(a.CueToken, b.CueToken))
 	})
+	r.pronounSpeakers()
 	out := make([]Statement, len(r.found))
 	for i := range r.found {
 		d := &r.found[i]
@@ -34,6 +36,30 @@ func (r *reading) finish() []Statement {
 		out[i] = d.Statement
 	}
 	return out
+}
+
+// pronounSpeakers mends the speakers whom "he" or "she" cannot be: the last person
+// who spoke takes the place of a state or a body.
+func (r *reading) pronounSpeakers() {
+	last := None
+	for i := range r.found {
+		d := &r.found[i]
+		nested := d.CueToken != syntax.None && r.quoted[d.CueToken] != None
+		if d.head != syntax.None && r.is(d.head, "he", "she") && !nested && last != None && (d.Speaker == None || r.ents.Actors[d.Speaker].Kind != entity.Person) {
+			gender := byte('m')
+			if r.is(d.head, "she") {
+				gender = 'f'
+			}
+			if g := r.ents.Actors[last].Gender; g == 0 || g == gender {
+				d.Speaker = last
+				d.Confidence -= 0.1
+				d.Why = append(d.Why, "the last person who spoke")
+			}
+		}
+		if d.Speaker != None && !nested && r.ents.Actors[d.Speaker].Kind == entity.Person {
+			last = d.Speaker
+		}
+	}
 }
 
 // begins returns where the first of cue and content begins.

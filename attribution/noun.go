@@ -245,6 +245,9 @@ func (r *reading) prepositional(i, end int32) {
 	d.Cue = span.Span{Start: r.doc.Tokens[i].Span.Start, End: r.doc.Tokens[end-1].Span.End}
 	d.aside, d.content = true, syntax.None
 	d.head = x
+	if r.betweenCommas(&d, i, end) {
+		return
+	}
 	g := r.doc.Tokens[top].Head
 	if g < 0 {
 		return
@@ -278,6 +281,52 @@ func (r *reading) prepositional(i, end int32) {
 	}
 	r.setSource(&d)
 	r.add(d)
+}
+
+// betweenCommas handles "According to X, ..." and "..., according to X, ..." by
+// their commas, which parsers may cross, and reports whether it did.
+func (r *reading) betweenCommas(d *draft, i, end int32) bool {
+	s := &r.doc.Sentences[d.sentence]
+	opens := r.onlyPunct(s.First, i)
+	if !opens && !r.is(i-1, ",") {
+		return false
+	}
+	k := end
+	for ; k+1 < s.End; k++ {
+		if !r.is(k, ",") || r.quoted[k] != r.quoted[i] {
+			continue
+		}
+		if x := r.xpos(k + 1); x == "WP" || x == "WDT" || x == "WP$" || r.is(k+1, "a", "an") {
+			for k++; k+1 < s.End && !r.is(k, ","); k++ { // what describes X
+			}
+		}
+		break
+	}
+	if k+1 >= s.End || !r.is(k, ",") || r.quoted[k] != r.quoted[i] {
+		return false
+	}
+	switch {
+	case opens && (r.mainVerb(k+1, s.End) != syntax.None || r.quotedToken(min(k+2, s.End-1))):
+	case !opens && r.finiteSoon(k+1, s.End) && r.upos(i-2) != syntax.CCONJ:
+		for j := s.First; j < i; j++ {
+			r.member[j] = true
+		}
+	default:
+		return false
+	}
+	for j := k + 1; j < s.End; j++ {
+		r.member[j] = true
+	}
+	r.fit(d, r.runs(d.sentence))
+	if len(d.Content) == 0 {
+		return false
+	}
+	r.setSource(d)
+	if limit := r.doc.Tokens[k-1].Span.End; d.Source.End > limit && d.Source.Start < limit {
+		d.Source.End = limit
+	}
+	r.add(*d)
+	return true
 }
 
 // afterPhrase returns the head of the noun phrase that follows the phrase [i, end).

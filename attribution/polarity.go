@@ -6,7 +6,10 @@ import "nuncio/syntax"
 // come, not supposed. "Did not say whether", "if he says" and "will announce"
 // are no statements.
 func (r *reading) made(v int32, row *cue) bool {
-	if r.negated(v) && !row.has(frameDoubt) {
+	if r.negated(v) && !row.has(frameDoubt) || r.reportersQuestion(v, row) {
+		return false
+	}
+	if s := r.nsubj(v); s != syntax.None && r.is(s, "nobody", "none") {
 		return false
 	}
 	modal, finite := r.auxiliaries(v)
@@ -28,6 +31,16 @@ func (r *reading) made(v int32, row *cue) bool {
 		return r.child(v, syntax.Nsubj) != syntax.None // else an imperative
 	}
 	return true
+}
+
+// reportersQuestion reports whether v is the "Asked whether ..." before an answer:
+// what reporters ask is no statement.
+func (r *reading) reportersQuestion(v int32, row *cue) bool {
+	if row.kind != Asked || r.xpos(v) != "VBN" && r.xpos(v) != "VBD" || r.nsubj(v) != syntax.None || r.child(v, syntax.AuxPass, syntax.NsubjPass) != syntax.None {
+		return false
+	}
+	first := r.doc.Sentences[r.doc.Tokens[v].Sentence].First
+	return v == first || r.rel(v) == syntax.Advcl && (r.hasMark(v, "when") || r.is(v-1, "when"))
 }
 
 // auxiliaries reports whether a modal governs v, and whether v has any auxiliary.
