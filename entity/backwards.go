@@ -433,6 +433,9 @@ func (rd *reading) salience(k, i int32) int {
 	if a.indefinite {
 		score -= 4
 	}
+	if a.sentence == m.sentence && rd.deprel(m.head) == syntax.NmodPoss && rd.joinedTo(m.head, a.head) {
+		score += 40 // "Stein and members of her cabinet"
+	}
 	if a.sentence == m.sentence {
 		score += 18
 	}
@@ -440,6 +443,17 @@ func (rd *reading) salience(k, i int32) int {
 		score -= 15
 	}
 	return score + rd.speechWeight(k, i)
+}
+
+// joinedTo reports whether token i stands in a conjunct of token j.
+func (rd *reading) joinedTo(i, j int32) bool {
+	for steps := 0; i >= 0 && steps < 6; steps++ {
+		if rd.deprel(i) == syntax.Conj && rd.head(i) == j {
+			return rd.upos(j) != syntax.VERB
+		}
+		i = rd.head(i)
+	}
+	return false
 }
 
 // roleWeight weighs a mention by its part in the clause.
@@ -482,7 +496,7 @@ func (rd *reading) speechWeight(k, i int32) int {
 	if av, ok := rd.subject(a.head); ok && tag && rd.is(av, speechVerb) {
 		score += 20
 	}
-	if m.kinds == personKind && rd.quoted(m.head) {
+	if m.kinds == personKind && rd.quotedWhole(m.head) {
 		if s := rd.quoter(m); s != None && rd.sameChain(s, k) {
 			score -= 90
 		}
@@ -494,6 +508,23 @@ func (rd *reading) speechWeight(k, i int32) int {
 		score -= 90
 	}
 	return score
+}
+
+// quotedWhole reports whether token i stands in a quotation that is a sentence
+// of its own, set off by a comma, a colon or its place; in "said he 'would not
+// go'" the words quoted are part of another's sentence.
+func (rd *reading) quotedWhole(i int32) bool {
+	if !rd.quoted(i) {
+		return false
+	}
+	first := rd.doc.Sentences[rd.doc.Tokens[i].Sentence].First
+	for i > first && rd.quoted(i-1) {
+		i--
+	}
+	for i > first && rd.upos(i-1) == syntax.PUNCT && rd.forms[i-1] != "," && rd.forms[i-1] != ":" {
+		i-- // the quotation mark
+	}
+	return i == first || rd.forms[i-1] == "," || rd.forms[i-1] == ":"
 }
 
 // quoter returns the mention of who utters the quotation that m stands in, if

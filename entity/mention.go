@@ -79,6 +79,7 @@ const (
 	relationalTitle
 	royalTitle
 	officerTitle
+	partyLeader
 )
 
 var titleFlagNames = [...]struct {
@@ -88,7 +89,7 @@ var titleFlagNames = [...]struct {
 	{"head-of-state", headOfState}, {"head-of-government", headOfGovernment}, {"leader", leaderTitle},
 	{"foreign-minister", foreignMinister}, {"minister", ministerTitle}, {"diplomat", diplomatTitle},
 	{"spokesperson", spokesTitle}, {"official", officialTitle}, {"relational", relationalTitle},
-	{"kin", relationalTitle}, {"royal", royalTitle}, {"officer", officerTitle},
+	{"kin", relationalTitle}, {"royal", royalTitle}, {"officer", officerTitle}, {"party-leader", partyLeader},
 }
 
 // topTitles are those for which "the leader" may stand.

@@ -502,6 +502,8 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 			return thingKind
 		case rd.is(last, adjectiveWord) && end-first == 1:
 			return thingKind
+		case end-first == 1 && rd.longest(first, end, classSet(lexicon.Group)) != nil && ner != syntax.Person:
+			return 0 // a people: "the Tuaregs"
 		case rd.is(last, timeNoun|thingWord) && end-first == 1 && ner != syntax.Person:
 			return thingKind
 		}

@@ -233,8 +233,8 @@ func (p *titleParser) belongs(h *hit) bool {
 	if p.country != "" && p.of != "" {
 		return false
 	}
-	if h.generic() && len(p.titles) == 0 {
-		return false
+	if len(p.titles) == 0 && (h.generic() || !h.has(classSet(lexicon.Nationality, lexicon.Body, lexicon.Outlet))) {
+		return false // "in Kestovia Okel said"
 	}
 	// "In Kestovia President Okel met": the state is no part of the name.
 	head := rd.headIn(h.first, h.end)

@@ -12,6 +12,11 @@ import (
 func (rd *reading) result() *Result {
 	rd.startUnlinked()
 	rd.dropPlaces()
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		ch.mentions = slices.DeleteFunc(ch.mentions, func(i int32) bool { return rd.ments[i].dropped })
+		slices.Sort(ch.mentions)
+	}
 	out := &Result{ByHead: make([]int32, len(rd.doc.Tokens))}
 	for i := range out.ByHead {
 		out.ByHead[i] = None
@@ -115,7 +120,6 @@ func (rd *reading) outActors(out *Result, index []int32) []int32 {
 	for c := range rd.chains {
 		actorOf[c] = None
 		ch := &rd.chains[c]
-		slices.Sort(ch.mentions)
 		if rd.actor(int32(c)) {
 			order = append(order, int32(c))
 		} else if !ch.dead && len(ch.mentions) > 1 {

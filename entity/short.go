@@ -100,6 +100,9 @@ func (rd *reading) linkShortName(i int32) {
 		return
 	}
 	best, margin := rd.mostSalient(i, list)
+	if len(list) > 1 && rd.is(m.first-1, compareWord) && rd.sameSentence(max(m.first-1, 0), m.first) { // "the younger Okel"
+		best = None
+	}
 	if best == None {
 		m.unclear = true
 		rd.unclear = append(rd.unclear, Ambiguous{Mention: i, Candidates: list, Reason: "several people of this name, none nearer than another"})
@@ -161,7 +164,7 @@ func (c *chain) holds(entry string, flags titleFlags) int {
 			return 3
 		case flags&foreignMinister != 0 && o.flags&foreignMinister != 0, flags&spokesTitle != 0 && o.flags&spokesTitle != 0:
 			best = max(best, 2)
-		case entry == "leader" && o.flags&topTitles != 0, entry == "minister" && o.flags&ministerTitle != 0,
+		case entry == "leader" && o.flags&(topTitles|partyLeader) != 0, entry == "minister" && o.flags&ministerTitle != 0,
 			entry == "diplomat" && o.flags&diplomatTitle != 0, entry == "envoy" && o.flags&diplomatTitle != 0:
 			best = max(best, 2)
 		case flags&(headOfState|headOfGovernment) != 0 && o.entry == "leader" && len(o.Title) == len("leader"),
@@ -181,10 +184,15 @@ func (rd *reading) mostSalient(i int32, list []int32) (best int32, margin int) {
 	}
 	scores := make([]int, len(list))
 	running := rd.running(rd.ments[i].sentence)
+	introduced := false
 	for k, c := range list {
 		if running {
 			scores[k] = rd.nearness(i, c)
-		} else {
+			introduced = introduced || scores[k] > unmentioned
+		}
+	}
+	for k, c := range list {
+		if !introduced { // a title, or the very first sentence
 			scores[k] = rd.prominence(i, c)
 		}
 	}
@@ -203,25 +211,38 @@ func (rd *reading) mostSalient(i int32, list []int32) (best int32, margin int) {
 	return list[top], margin
 }
 
+// unmentioned is the nearness of who has not been mentioned yet.
+const unmentioned = -4
+
 // nearness scores how near the last mention of chain c before mention i is,
 // come last.
 func (rd *reading) nearness(i, c int32) int {
 	m, ch := &rd.ments[i], &rd.chains[c]
-	last, called := None, None
+	score, called := unmentioned, false
 	for _, k := range ch.mentions {
-		if k >= i || !rd.running(rd.ments[k].sentence) {
-			continue
-		}
-		last = max(last, k)
-		if rd.ments[k].short {
-			called = max(called, k)
+		if k < i && rd.running(rd.ments[k].sentence) {
+			score = max(score, rd.mentionNearness(&rd.ments[k], m))
+			called = called || rd.ments[k].short
 		}
 	}
-	if last == None {
-		return -4
+	if score == unmentioned {
+		return score
 	}
+	if called {
+		score += 4
+	}
+	score += min(len(ch.mentions), 6) / 3
+	if m.honorific != "" && ch.rank() != "" {
+		score--
+	}
+	return score
+}
+
+// mentionNearness scores how near mention a is before m: less where it stands
+// inside another noun phrase ("the son of Okel"), more for a subject.
+func (rd *reading) mentionNearness(a, m *mention) int {
 	score := 0
-	switch d := m.sentence - rd.ments[last].sentence; {
+	switch d := m.sentence - a.sentence; {
 	case d == 0:
 		score = 4
 	case d == 1:
@@ -231,11 +252,11 @@ func (rd *reading) nearness(i, c int32) int {
 	case d <= 7:
 		score = 1
 	}
-	if called != None {
-		score += 4
-	}
-	if m.honorific != "" && ch.rank() != "" {
-		score--
+	switch rd.role(a.head) {
+	case syntax.Nsubj:
+		score++
+	case syntax.Nmod, syntax.Compound:
+		score = max(score-2, 0)
 	}
 	return score
 }
@@ -248,12 +269,15 @@ func (rd *reading) prominence(i, c int32) int {
 	if ch.plainly {
 		score += 3
 	}
+	top := 0
 	for k := range ch.offices {
-		if ch.offices[k].flags&topTitles != 0 && ch.offices[k].Time == Current {
-			score += 3
-			break
+		if o := &ch.offices[k]; o.flags&topTitles != 0 && o.Time == Current && top == 0 {
+			top = 3
+		} else if !o.rank && o.Time == Former { // who has died or left office is seldom the news
+			top = -3
 		}
 	}
+	score += top
 	m := &rd.ments[i]
 	for _, k := range ch.mentions { // named in full in the same title or caption
 		if rd.ments[k].sentence == m.sentence || rd.doc.Sentences[rd.ments[k].sentence].Block == rd.doc.Sentences[m.sentence].Block {

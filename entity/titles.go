@@ -1,6 +1,11 @@
 package entity
 
-import "nuncio/article"
+import (
+	"strings"
+
+	"nuncio/article"
+	"nuncio/syntax"
+)
 
 // linkTitle links an office without a name ("the foreign minister", "the
 // Norlandic leader", "the general") to the person who holds it.
@@ -96,12 +101,31 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 	if former != ch.former() && fit < 3 {
 		return 0
 	}
+	if rd.sharesWord(ch, m) {
+		fit += 2
+	}
 	if country != "" && ch.country == country && !ch.guessed {
 		fit += 2
 	} else if country != "" && ch.country == country {
 		fit++
 	}
 	return 2 * fit
+}
+
+// sharesWord reports whether a word before the title ("the communist leader")
+// stands in an office of the chain ("communist party chief").
+func (rd *reading) sharesWord(ch *chain, m *mention) bool {
+	for k := m.first; k < m.head; k++ {
+		if rd.upos(k) != syntax.ADJ && rd.upos(k) != syntax.NOUN || rd.hitAt(k, officeClasses|stateClasses) != nil {
+			continue
+		}
+		for i := range ch.offices {
+			if strings.Contains(ch.offices[i].Title, rd.forms[k]) && !strings.EqualFold(rd.forms[k], "chief") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // officeHolder reports whether the report gives the person an office other
