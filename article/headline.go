@@ -52,26 +52,42 @@ func (c *classifier) findHeadline() {
 }
 
 // letterheads finds the names of the publishing office above the title of a
-// release: "MINISTRY OF WATERS", "Foreign Affairs Press Office". Without a
-// title below that says more of the topic they are left to be one.
+// release: "MINISTRY OF WATERS", "Foreign Affairs Press Office".
 func (c *classifier) letterheads() {
-	topic := -1
-	for i := 0; i < c.first; i++ {
-		if u := &c.units[i]; u.ours() && u.short() && u.n >= 4 && !u.bullet && !c.w.institution(u) {
-			topic = max(topic, c.onTopic(u))
-		}
-	}
 	for i := 0; i < c.first; i++ {
 		u := &c.units[i]
 		if !u.ours() {
 			continue
 		}
-		if !c.w.institution(u) || c.onTopic(u) > topic {
+		if !c.w.institution(u) || !c.titledBelow(i) {
 			return
 		}
 		u.role = roleLetterhead
 	}
 }
+
+// titledBelow reports whether the title of a release stands below the name of
+// its office. It says as much of the topic, and stands out from the name by its
+// letters or by the number and day of the release between them; otherwise the
+// name may be a headline with a second line under it.
+func (c *classifier) titledBelow(i int) bool {
+	name, stamped := &c.units[i], false
+	for j := i + 1; j < c.first; j++ {
+		u := &c.units[j]
+		if u.role == roleTimestamp || u.role == roleBoilerplate {
+			stamped = true
+		}
+		if !u.ours() || !u.short() || u.n < 4 || u.bullet || c.w.institution(u) {
+			continue
+		}
+		if (stamped || shouted(name.text) && !shouted(u.text)) && c.onTopic(u) >= c.onTopic(name) {
+			return true
+		}
+	}
+	return false
+}
+
+func shouted(s string) bool { return strings.ToUpper(s) == s }
 
 // maxInstitution is how many words the name of an office may have.
 const maxInstitution = 9

@@ -28,7 +28,8 @@ func (x *Extractor) readHTML(a *Article) {
 	}
 	s := &selector{m: m, w: x.wording, root: m.root(), headline: -1}
 	s.choose()
-	x.wording.aboutAuthors(s.m.units, m.meta.authors(m.meta.publisher()))
+	authors := append(x.visibleAuthors(s.classifier()), m.meta.authors(m.meta.publisher())...)
+	x.wording.aboutAuthors(s.m.units, authors)
 	x.emit(a, s.units())
 	x.pageMetadata(a, s)
 }
@@ -499,8 +500,12 @@ func (x *Extractor) pageMetadata(a *Article, s *selector) {
 	} else if v := s.timeTag(); v != "" {
 		a.Published = Published{Value: v, From: "metadata"}
 	}
-	c := &classifier{w: s.w, units: s.m.units, headline: s.headline, first: s.first, last: s.last}
-	x.textMetadata(a, c)
+	x.textMetadata(a, s.classifier())
+}
+
+// classifier serves what reads a page like saved text, once it is decided.
+func (s *selector) classifier() *classifier {
+	return &classifier{w: s.w, units: s.m.units, headline: s.headline, first: s.first, last: s.last}
 }
 
 // outlet returns what the window's title has after the headline.

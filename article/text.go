@@ -175,7 +175,8 @@ func continues(source string, line, next textLine, width int) bool {
 		return false
 	}
 	text := source[line.start:line.end]
-	lower := startsLower(source[next.start:next.end])
+	rest := source[next.start:next.end]
+	lower := startsLower(rest) && !isAddress(rest)
 	if width == 0 {
 		// A link inside a sentence often comes out on a line of its own.
 		return lower && !endsSentence(text) && line.width >= 35 && !strings.HasSuffix(text, ",")

@@ -239,13 +239,8 @@ func (x *Extractor) visiblePublisher(c *classifier) string {
 			}
 		}
 	}
-	for i := 0; i < c.first; i++ {
-		if c.units[i].role == roleLetterhead {
-			return c.units[i].text
-		}
-	}
-	if c.headline < 0 {
-		return ""
+	if name := x.letterhead(c); name != "" || c.headline < 0 {
+		return name
 	}
 	title := c.units[c.headline].text
 	for i := 0; i < c.headline; i++ {
@@ -256,6 +251,25 @@ func (x *Extractor) visiblePublisher(c *classifier) string {
 		}
 	}
 	return ""
+}
+
+// letterhead returns the office that a release names at its head, rather than
+// the state above it.
+func (x *Extractor) letterhead(c *classifier) string {
+	name := ""
+	for i := 0; i < c.first; i++ {
+		u := &c.units[i]
+		if u.role != roleLetterhead {
+			continue
+		}
+		if x.wording.institution(u) {
+			return u.text
+		}
+		if name == "" {
+			name = u.text
+		}
+	}
+	return name
 }
 
 // afterSeparator returns the outlet in " | Outlet", " - Outlet".
