@@ -1,0 +1,68 @@
+package syntax
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"nuncio/span"
+	"nuncio/syntax/model"
+)
+
+// benchStage times one stage on the words of a made-up sentence.
+func benchStage(b *testing.B, stage func(a *Analyzer, d *Document, sc *scratch)) {
+	a, err := Load(model.Weights())
+	if err != nil {
+		b.Fatal(err)
+	}
+	text := "Norland's foreign minister Ilse Marren told reporters in Haldane on Tuesday that talks with Kestovia, broken off two years ago, would resume next month in Port Selin."
+	d, err := a.Analyze(context.Background(), text, []Block{{Span: span.New(0, len(text))}})
+	if err != nil {
+		b.Fatal(err)
+	}
+	sc := &scratch{lemmas: map[string]string{}}
+	a.sentence(d, &d.Sentences[0], sc)
+	b.ReportAllocs()
+	for b.Loop() {
+		stage(a, d, sc)
+	}
+	b.ReportMetric(float64(b.N*len(d.Tokens))/b.Elapsed().Seconds(), "tokens/s")
+}
+
+func BenchmarkTag(b *testing.B) {
+	benchStage(b, func(a *Analyzer, d *Document, sc *scratch) {
+		sc.forms(d.Text, d.Tokens)
+		a.tag(d.Text, d.Tokens, sc)
+	})
+}
+
+func BenchmarkParse(b *testing.B) {
+	benchStage(b, func(a *Analyzer, d *Document, sc *scratch) { a.parse(&d.Sentences[0], d.Tokens, sc) })
+}
+
+func BenchmarkNames(b *testing.B) {
+	benchStage(b, func(a *Analyzer, d *Document, sc *scratch) {
+		d.Names = d.Names[:0]
+		a.names(d, &d.Sentences[0], sc)
+	})
+}
+
+func TestSentenceScratchIsReused(t *testing.T) {
+	a, err := Load(model.Weights())
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.Repeat("Norland and Kestovia will meet again. ", 20)
+	sc := &scratch{lemmas: map[string]string{}}
+	d, err := a.Analyze(context.Background(), text, []Block{{Span: span.New(0, len(text))}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	a.sentence(d, &d.Sentences[0], sc)
+	if n := testing.AllocsPerRun(20, func() {
+		d.Names = d.Names[:0]
+		a.sentence(d, &d.Sentences[0], sc)
+	}); n > 2 {
+		t.Errorf("%v allocations a sentence after the first, want 2 at most", n)
+	}
+}
