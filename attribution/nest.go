@@ -41,11 +41,11 @@ func (r *reading) finish() []Statement {
 // pronounSpeakers mends the speakers whom "he" or "she" cannot be: the last person
 // who spoke takes the place of a state or a body.
 func (r *reading) pronounSpeakers() {
-	last := None
+	last, lastBlock := None, int32(-2)
 	for i := range r.found {
 		d := &r.found[i]
 		nested := d.CueToken != syntax.None && r.quoted[d.CueToken] != None
-		if d.head != syntax.None && r.is(d.head, "he", "she") && !nested && last != None && (d.Speaker == None || r.ents.Actors[d.Speaker].Kind != entity.Person) {
+		if d.head != syntax.None && r.is(d.head, "he", "she") && !nested && last != None && (d.Speaker == None || r.ents.Actors[d.Speaker].Kind != entity.Person || r.sameVoice(d, lastBlock)) {
 			gender := byte('m')
 			if r.is(d.head, "she") {
 				gender = 'f'
@@ -57,9 +57,30 @@ func (r *reading) pronounSpeakers() {
 			}
 		}
 		if d.Speaker != None && !nested && r.ents.Actors[d.Speaker].Kind == entity.Person {
-			last = d.Speaker
+			last, lastBlock = d.Speaker, r.doc.Sentences[d.sentence].Block
 		}
 	}
+}
+
+// sameVoice reports whether the "he" of d, which links to its actor with doubt,
+// goes on for who spoke in the paragraph before: d's paragraph is a quotation
+// and "he said", with nobody else before the pronoun.
+func (r *reading) sameVoice(d *draft, lastBlock int32) bool {
+	block := r.doc.Sentences[d.sentence].Block
+	m := r.ents.MentionAt(d.head)
+	if d.Mode != Direct || !d.aside || block-lastBlock != 1 || m == None || r.ents.Mentions[m].Confidence >= 0.8 {
+		return false
+	}
+	for i := range r.ents.Mentions {
+		o := &r.ents.Mentions[i]
+		if o.First >= d.head {
+			break
+		}
+		if r.doc.Sentences[o.Sentence].Block == block && !r.quotedToken(o.Head) {
+			return false
+		}
+	}
+	return true
 }
 
 // begins returns where the first of cue and content begins.

@@ -128,16 +128,17 @@ func (r *reading) setSource(d *draft) {
 
 // speakerOf returns the actor whom the words of a source, headed by head, name.
 func (r *reading) speakerOf(head int32, source span.Span) int32 {
-	if a := r.nameAtEnd(source); a != None {
+	if a := r.nameAtEnd(head, source); a != None {
 		return a
 	}
 	return r.actorOf(head, source)
 }
 
 // nameAtEnd returns the person whose name ends the words of a source, after
-// titles of any length ("Governor of the island state of Ombra Per Lind"); None
-// where a preposition or a comma stands before it ("the wife of Per Lind").
-func (r *reading) nameAtEnd(source span.Span) int32 {
+// titles of any length ("Governor of the island state of Ombra Per Lind", "the
+// ambassador, Per Lind"); None where a preposition stands before it ("the wife
+// of Per Lind").
+func (r *reading) nameAtEnd(head int32, source span.Span) int32 {
 	for i := range r.ents.Mentions {
 		m := &r.ents.Mentions[i]
 		if m.Span.Start >= source.End {
@@ -149,7 +150,7 @@ func (r *reading) nameAtEnd(source span.Span) int32 {
 		if x := &r.ents.Actors[m.Actor]; x.Kind != entity.Person || !x.Named {
 			continue
 		}
-		if b := m.First - 1; m.Span.Start == source.Start || r.nominal(b) || r.upos(b) == syntax.ADJ || r.is(b, "'s", "’s", ")") {
+		if b := m.First - 1; m.Span.Start == source.Start || r.nominal(b) || r.upos(b) == syntax.ADJ || r.is(b, "'s", "’s", ")") || r.is(b, ",") && r.upos(head) == syntax.NOUN {
 			return m.Actor
 		}
 	}
@@ -322,6 +323,11 @@ func (r *reading) nounPhrase(head, v int32, content []span.Span) span.Span {
 			end = min(end, v)
 		} else {
 			first = max(first, v+1)
+		}
+	}
+	for k := head + 1; k < end; k++ {
+		if b := r.byCue[k]; b != None && r.found[b].row != nil && r.found[b].row.frames == 0 {
+			end = k // "Okel, according to two aides,"
 		}
 	}
 	first, end = r.trim(first, end)
