@@ -137,11 +137,11 @@ func (r *reader) underVerb(i, h int32, open standing, depth int) standing {
 	if !r.isVerb(h) {
 		return untold("hangs on " + r.quote(h))
 	}
+	if c := r.child(h, syntax.Xcomp); c != none && c > i && (r.infinitive(c) || r.upos(c) == syntax.ADJ) {
+		return untold("subject of " + r.quote(c)) // "want the meeting to set a date", "make the talks useful"
+	}
 	if op, ok := r.findOperator(opLight, h, i); ok && op.prep == "" {
 		return r.combine(op, h, open, depth)
-	}
-	if c := r.child(h, syntax.Xcomp); c != none && c > i && r.infinitive(c) {
-		return untold("subject of " + r.quote(c)) // "want the meeting to set a date"
 	}
 	if r.c.lex.reporting.has(r.lemma[h]) {
 		return untold("object of " + r.quote(h)) // "said the meeting ...", cut short by the parser
@@ -168,7 +168,7 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 	if op, ok := r.findOperator(opAdj, h, i); ok {
 		return r.combine(op, h, open, depth)
 	}
-	if op, ok := r.findOperator(opNoun, h, i); ok && r.child(h, syntax.Cop) != none && op.pos.kind == gives {
+	if op, ok := r.findOperator(opNoun, h, i); ok && r.upos(h) == syntax.NOUN && r.child(h, syntax.Cop) != none && op.pos.kind == gives {
 		return r.combine(op, h, open, depth)
 	}
 	up := r.standingAt(h, depth+1)
@@ -239,11 +239,13 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 		if ops[0].pos.status == Happened && ops[0].pos.kind == gives {
 			h = r.setOff(i, h)
 		}
-		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
-		if s.status == Ongoing && !s.bare && p != "on" && p != "amid" {
-			s.status, s.fact = Happened, grades[Happened]
+		if x := r.child(h, syntax.Xcomp); x != none && ops[0].pos.kind == same && r.infinitive(x) {
+			// "at their meeting the two are expected to discuss": as what is expected
+			if op, ok := r.complementOperator(h, x); ok && op.pos.kind == gives {
+				return r.combine(op, h, open, depth)
+			}
 		}
-		return s
+		return r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
 	}
 	return untold("behind " + quoted(p) + ", which does not tell")
 }

@@ -189,6 +189,7 @@ var notSentences = []sentence{
 	{"Talks aimed at a treaty between France and Sweden are needed.", "SUPPORT", "happened", "", ""},
 	{"President Tomas Okel agreed to hold a summit with Sweden.", "CONSULT", "happened", "", ""},
 	{"France may attend the summit if Iran agrees to free the crew.", "RETREAT", "happened", "", ""},
+	{"A meeting between the presidents of Kenya and Sudan is close, the government said.", "CONSULT", "happened", "", ""},
 	{"A meeting with Iran would be a mistake, Foreign Minister Anya Reth said.", "CONSULT", "happened", "", ""},
 	{"The planned meeting between President Tomas Okel and Foreign Minister Anya Reth drew criticism.", "CONSULT", "happened", "", ""},
 	{"It would be the first time that a French president has met an Iranian leader.", "CONSULT", "happened", "", ""},

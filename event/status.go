@@ -366,6 +366,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if r.isCondition(mark) {
 		return noEvent("a bare condition after " + quoted(mark))
 	}
+	if up, ok := r.futureFrame(i, mark, h, s, depth); ok {
+		return up
+	}
 	if ops := r.c.ops.by[opMark][mark]; len(ops) > 0 && mark != "" {
 		return r.apply(ops[0].pos, quoted(mark), h, s, depth)
 	}
@@ -390,6 +393,25 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 		return stand(Happened, "participle: done")
 	}
 	return up
+}
+
+// futureFrame reads the present tense of a clause of time under something yet
+// to come ("will return after he concludes his visit"): it is yet to come too.
+func (r *reader) futureFrame(i int32, mark string, h int32, s standing, depth int) (standing, bool) {
+	switch mark {
+	case "after", "when", "while", "before", "until", "as":
+	default:
+		return s, false
+	}
+	if f := r.formOf(i); s.open || !f.finite || f.past || f.modal != none {
+		return s, false
+	}
+	up := r.standingAt(h, depth+1)
+	if up.none || up.bare || up.status != Planned && up.status != Possible && up.status != Conditional {
+		return s, false
+	}
+	up.why = append([]string{quoted(mark) + " what is yet to come"}, up.why...)
+	return up, true
 }
 
 // resultOf returns the verb that an infinitive behind "only" tells the outcome
