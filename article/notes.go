@@ -74,6 +74,9 @@ func (w *wording) aboutAuthor(u *unit, authors []string) bool {
 		return false
 	}
 	for _, name := range authors {
+		if strings.EqualFold(u.text, name) {
+			return true
+		}
 		if len(u.text) <= len(name) || !strings.EqualFold(u.text[:len(name)], name) {
 			continue
 		}

@@ -112,9 +112,24 @@ func wordCount(s string) int {
 	return max(1, utf8.RuneCountInString(s)/2)
 }
 
+// maxSignature is how long, in bytes, an agency's signature in brackets is.
+const maxSignature = 30
+
+// beforeBracket returns what stands before a short bracket at the end of s.
+func beforeBracket(s string) (string, bool) {
+	i := strings.LastIndexByte(s, '(')
+	if i <= 0 || len(s)-i > maxSignature || !strings.HasSuffix(s, ")") {
+		return "", false
+	}
+	return s[:i], true
+}
+
 // endsSentence reports whether a text ends in a final mark, quotes and
 // brackets after it aside.
 func endsSentence(s string) bool {
+	if before, ok := beforeBracket(s); ok && endsSentence(before) {
+		return true // "... on Monday. (KNA)"
+	}
 	s = strings.TrimRight(s, "\"'”’»)] ")
 	r, _ := utf8.DecodeLastRuneInString(s)
 	return r == '.' || r == '?' || r == '!' || r == '…' || r == '。' || r == '？' || r == '！' || r == '।' || r == '؟' || r == '۔'

@@ -679,6 +679,9 @@ func (w *wording) creditAt(text string) (at int, why Reason) {
 			if !p.possible(have) || !p.couldBegin(words[i]) {
 				continue
 			}
+			if p.role == roleBoilerplateTail && !endsSentence(tail[:words[i].at]) {
+				continue // "the monetary fund (IMF)"
+			}
 			if _, ok := w.try(p, tail, words[i:]); ok {
 				return from + words[i].at, reasons[p.role]
 			}
