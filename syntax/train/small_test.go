@@ -81,7 +81,7 @@ func TestTrain(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Sentences) != 1 || d.Tokens[d.Sentences[0].Root].Lemma != "meet" {
+	if len(d.Sentences) != 1 || len(d.Names) != 1 {
 		t.Errorf("read %+v, names %v", d.Sentences, d.Names)
 	}
 }

@@ -45,13 +45,23 @@ func (l *Learner) Next() { l.step++ }
 
 // Score adds the present (not averaged) weights of the features to scores.
 func (l *Learner) Score(features []uint64, scores *Scores) {
-	var found [64]int32
+	// In passes, as in Model.Score, so that memory accesses overlap.
+	const batch = 128
+	var keys [batch]uint64
+	var found [batch]int32
+	mask := uint64(len(l.keys) - 1)
 	for len(features) > 0 {
-		n := min(len(features), len(found))
+		n := min(len(features), batch)
+		for i, f := range features[:n] {
+			keys[i] = l.keys[f&mask]
+		}
 		k := 0
-		for _, f := range features[:n] {
+		for i, f := range features[:n] {
+			if keys[i] == 0 {
+				continue
+			}
 			if r := l.find(f); r >= 0 {
-				found[k] = r
+				found[k&(batch-1)] = r
 				k++
 			}
 		}
@@ -174,14 +184,12 @@ func (l *Learner) Freeze(o FreezeOptions) (slots []uint32, rows []uint16) {
 		kept = append(kept, placed{r.key, uint32(len(rows))})
 		rows = append(rows, cells...)
 	}
-	// At most 3/4 full, so that a failed look-up stays short.
-	size := 1 << max(4, bits.Len(uint(len(kept)*4/3)))
-	slots = make([]uint32, size)
-	shift := 64 - uint(bits.TrailingZeros(uint(size)))
+	// 3/4 full, so that a failed look-up stays short.
+	slots = make([]uint32, max(16, len(kept)*4/3))
 	for _, p := range kept {
-		i := p.key >> shift
+		i := home(p.key, len(slots))
 		for slots[i] != 0 {
-			i = (i + 1) & uint64(size-1)
+			i = (i + 1) % uint64(len(slots))
 		}
 		slots[i] = uint32(p.key)<<placeBits | p.place
 	}

@@ -3,6 +3,7 @@ package linear
 import (
 	"errors"
 	"fmt"
+	"math/bits"
 )
 
 // A frozen model is two flat arrays.
@@ -22,7 +23,6 @@ const (
 // Model is a frozen linear model. It is read-only and safe for concurrent use.
 type Model struct {
 	classes int
-	shift   uint // 64 - log2(len(slots))
 	slots   []uint32
 	rows    []uint16
 }
@@ -39,17 +39,13 @@ func NewModel(classes int, slots []uint32, rows []uint16) (*Model, error) {
 	if classes < 1 || classes > MaxClasses {
 		return nil, fmt.Errorf("linear model: %d classes", classes)
 	}
-	bits := uint(0)
-	for 1<<bits < len(slots) {
-		bits++
-	}
-	if len(slots) != 1<<bits || bits < 1 {
-		return nil, fmt.Errorf("linear model: table of %d slots is no power of two", len(slots))
+	if len(slots) == 0 {
+		return nil, errors.New("linear model: no slots")
 	}
 	if len(rows) == 0 || len(rows) > placeMask {
 		return nil, fmt.Errorf("linear model: %d row cells", len(rows))
 	}
-	return &Model{classes: classes, shift: 64 - bits, slots: slots, rows: rows}, nil
+	return &Model{classes: classes, slots: slots, rows: rows}, nil
 }
 
 // Check reads every slot and row and reports the first that is out of bounds.
@@ -82,7 +78,7 @@ func (m *Model) Score(features []uint64, scores *Scores) {
 	for len(features) > 0 {
 		n := min(len(features), batch)
 		for i, f := range features[:n] {
-			slot[i] = m.slots[f>>m.shift&uint64(len(m.slots)-1)]
+			slot[i] = m.slots[home(f, len(m.slots))]
 		}
 		k := 0
 		for i, f := range features[:n] {
@@ -103,11 +99,16 @@ func (m *Model) Score(features []uint64, scores *Scores) {
 	}
 }
 
-// find returns the row of feature f, given the slot that it hashes to, or 0.
+// home returns the slot that feature f hashes to in a table of n.
+func home(f uint64, n int) uint64 {
+	i, _ := bits.Mul64(f, uint64(n))
+	return i
+}
+
+// find returns the row of feature f, given what its home slot holds, or 0.
 func (m *Model) find(f uint64, s uint32) uint32 {
-	mask := uint64(len(m.slots) - 1)
 	print := uint32(f) << placeBits
-	i := f >> m.shift
+	i := int(home(f, len(m.slots)))
 	for range m.slots { // a table that is full, as no good file has it, must end too
 		if s == 0 {
 			return 0
@@ -115,8 +116,10 @@ func (m *Model) find(f uint64, s uint32) uint32 {
 		if (s^print)>>placeBits == 0 {
 			return s & placeMask
 		}
-		i++
-		s = m.slots[i&mask]
+		if i++; i == len(m.slots) {
+			i = 0
+		}
+		s = m.slots[i]
 	}
 	return 0
 }

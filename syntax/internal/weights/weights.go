@@ -27,7 +27,8 @@ const magic = "NUNCIO-W"
 // another version cannot be read.
 //
 //	1: first version
-const Format = 1
+//	2: tables of any length, not powers of two
+const Format = 2
 
 // DataSet names a corpus that a model was trained on.
 type DataSet struct {
