@@ -40,7 +40,7 @@ func (r *reading) xpos(i int32) string       { return r.doc.Tokens[i].XPOS }
 func (r *reading) is(i int32, words ...string) bool {
 	f := r.doc.Form(i)
 	for _, w := range words {
-		if strings.EqualFold(f, w) {
+		if len(f) == len(w) && strings.EqualFold(f, w) {
 			return true
 		}
 	}
