@@ -98,7 +98,7 @@ func (r *reader) readAuxiliary(c int32, f *verbForm) {
 	case l == "have":
 		f.perfect = true
 		f.past = f.past || x == "VBD"
-	case l == "be" && r.xposOf(c) == "VBG":
+	case l == "be" && x == "VBG":
 		f.progressive = true
 	case l == "be" && x != "VB":
 		f.copula = true
@@ -118,8 +118,6 @@ func (r *reader) readAuxiliary(c int32, f *verbForm) {
 		}
 	}
 }
-
-func (r *reader) xposOf(i int32) string { return r.xpos(i) }
 
 // readNegation notes a word that denies the clause of i.
 func (r *reader) readNegation(i, c int32, f *verbForm) {
@@ -325,8 +323,6 @@ func (r *reader) softensNegation(f verbForm) bool {
 // condition, a thing that did not come about, or a mere wish.
 func (r *reader) wouldStanding(i int32, f verbForm) standing {
 	switch {
-	case f.perfect && r.conditionOn(i) == none && r.hasInversion(i):
-		return stand(Denied, "would have: it did not come about")
 	case f.perfect:
 		return stand(Denied, "would have: it did not come about")
 	case r.conditionOn(i) != none:
@@ -337,12 +333,6 @@ func (r *reader) wouldStanding(i int32, f verbForm) standing {
 		return stand(Possible, "would like: possible")
 	}
 	return stand(Possible, "would: possible")
-}
-
-// hasInversion reports whether a clause "had the bridge held" hangs on i.
-func (r *reader) hasInversion(i int32) bool {
-	c := r.child(i, syntax.Advcl)
-	return c != none && r.childWord(c, "have") != none
 }
 
 // reported reports whether the clause of i is what someone says or decides.

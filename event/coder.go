@@ -304,7 +304,6 @@ type act struct {
 	mode, cameo      string
 	sources, targets []int32
 	standing         standing
-	anaphor          bool // names no participants of its own
 	definite         bool
 	when, where      int32
 	statusWhen       int32

@@ -32,8 +32,6 @@ const (
 	adjWord
 )
 
-var wordClasses = map[string]wordClass{"verb": verbWord, "noun": nounWord, "adj": adjWord}
-
 // trigger is a word that may start a rule: a lemma, with its particle if any.
 type trigger struct {
 	class    wordClass

@@ -65,31 +65,16 @@ func mendLemma(l string, known map[string]bool) string {
 	return l
 }
 
-func (t *tree) upos(i int32) syntax.UPOS   { return t.doc.Tokens[i].UPOS }
-func (t *tree) rel(i int32) syntax.Deprel  { return t.doc.Tokens[i].Deprel }
-func (t *tree) head(i int32) int32         { return t.doc.Tokens[i].Head }
-func (t *tree) xpos(i int32) string        { return t.doc.Tokens[i].XPOS }
-func (t *tree) form(i int32) string        { return t.doc.Form(i) }
-func (t *tree) sentence(i int32) int32     { return t.doc.Tokens[i].Sentence }
-func (t *tree) lower(i int32) string       { return strings.ToLower(t.doc.Form(i)) }
-func (t *tree) isVerb(i int32) bool        { return t.upos(i) == syntax.VERB || t.upos(i) == syntax.AUX }
-func (t *tree) block(i int32) int32        { return t.doc.Sentences[t.sentence(i)].Block }
-func (t *tree) title(i int32) bool         { return t.doc.Blocks[t.block(i)].Title }
-func (t *tree) children(i int32) childIter { return childIter{t, t.first[i]} }
-
-// childIter walks the children of a word in text order.
-type childIter struct {
-	t  *tree
-	at int32
-}
-
-func (c *childIter) more() bool { return c.at != none }
-
-func (c *childIter) take() int32 {
-	i := c.at
-	c.at = c.t.next[i]
-	return i
-}
+func (t *tree) upos(i int32) syntax.UPOS  { return t.doc.Tokens[i].UPOS }
+func (t *tree) rel(i int32) syntax.Deprel { return t.doc.Tokens[i].Deprel }
+func (t *tree) head(i int32) int32        { return t.doc.Tokens[i].Head }
+func (t *tree) xpos(i int32) string       { return t.doc.Tokens[i].XPOS }
+func (t *tree) form(i int32) string       { return t.doc.Form(i) }
+func (t *tree) sentence(i int32) int32    { return t.doc.Tokens[i].Sentence }
+func (t *tree) lower(i int32) string      { return strings.ToLower(t.doc.Form(i)) }
+func (t *tree) isVerb(i int32) bool       { return t.upos(i) == syntax.VERB || t.upos(i) == syntax.AUX }
+func (t *tree) block(i int32) int32       { return t.doc.Sentences[t.sentence(i)].Block }
+func (t *tree) title(i int32) bool        { return t.doc.Blocks[t.block(i)].Title }
 
 // child returns the first child of i with one of the relations, or none.
 func (t *tree) child(i int32, rels ...syntax.Deprel) int32 {
