@@ -221,7 +221,7 @@ func (c *classifier) head(i int) {
 		u.keep(List)
 	case c.personLine(i) || c.afterByline(i) || c.nameLine(i) && c.stampAfter(i):
 		u.drop(Byline)
-	case c.summary(i):
+	case u.n >= 3 && c.summary(i):
 		u.keep(List)
 	case u.n >= 3 && i > 0 && c.isEntry(i-1):
 		u.keep(Heading) // of the first entry of a live page

@@ -255,6 +255,8 @@ func (s *selector) labels() {
 			u.drop(Credit)
 		case u.hints.caption && (u.role == roleNone || u.role == roleRelatedLine && int(u.hints.linked)*2 < len(u.text)):
 			u.keep(Caption)
+		case u.role == roleNone && u.hints.heading == 0 && !u.hints.list && u.n <= maxCaption && s.w.creditMakesCaption(u.text):
+			u.keep(Caption)
 		}
 	}
 }
@@ -503,18 +505,44 @@ func (x *Extractor) pageMetadata(a *Article, s *selector) {
 	x.textMetadata(a, s.classifier())
 }
 
-// classifier serves what reads a page like saved text, once it is decided.
+// classifier serves what reads a page like saved text, once it is decided. Its
+// body begins with the first paragraph below the headline.
 func (s *selector) classifier() *classifier {
-	return &classifier{w: s.w, units: s.m.units, headline: s.headline, first: s.first, last: s.last}
+	first := s.first
+	for i := s.headline + 1; s.headline >= first && i <= s.last; i++ {
+		if u := &s.m.units[i]; u.fate == kept && u.kind == Paragraph {
+			first = i
+			break
+		}
+	}
+	return &classifier{w: s.w, units: s.m.units, headline: s.headline, first: first, last: s.last}
 }
 
-// outlet returns what the window's title has after the headline.
+// outlet returns what the window's title has after the headline, or after a
+// shorter form of it where the page shows the same name on a line of its own.
 func (s *selector) outlet(title string) string {
-	rest, ok := strings.CutPrefix(render(s.m.source, s.m.title).text, title)
-	if !ok || title == "" {
-		return ""
+	window := render(s.m.source, s.m.title).text
+	if rest, ok := strings.CutPrefix(window, title); ok && title != "" {
+		return afterSeparator(rest)
 	}
-	return afterSeparator(rest)
+	for _, sep := range [...]string{" | ", " - ", " – ", " — "} {
+		if i := strings.LastIndex(window, sep); i > 0 {
+			if name := window[i+len(sep):]; s.shows(name) {
+				return name
+			}
+		}
+	}
+	return ""
+}
+
+// shows reports whether a text stands on a line of its own on the page.
+func (s *selector) shows(text string) bool {
+	for i := range s.m.units {
+		if strings.EqualFold(s.m.units[i].text, text) {
+			return true
+		}
+	}
+	return false
 }
 
 // timeTag returns the <time> that gives the publication time: one that says

@@ -94,8 +94,8 @@ func (w *wording) read(u *unit) {
 		u.role = roleNavigation
 	case isInitials(u.text):
 		u.role = roleBoilerplate
-	case isDash(u.text) && u.n <= 4 && allNames(u.words[1:]):
-		u.role = roleByline // "– Jane Roe" under a report
+	case isDash(u.text) && (u.n <= 4 && allNames(u.words[1:]) || strings.Contains(u.text, "(@")):
+		u.role = roleByline // "– Jane Roe" under a report, "— Jane Roe (@roe) 3 May" under a post
 	}
 }
 
