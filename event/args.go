@@ -331,12 +331,18 @@ func (r *reader) bareOblique(i int32) int32 {
 			return c
 		}
 		// "may visit Norland next year", the name hung on the time
-		if d := r.child(c, syntax.Compound); d == i+1 && !r.isTime(d) && r.in.Entities.MentionAt(d) >= 0 {
-			return d
+		if d := r.child(c, syntax.Compound, syntax.NmodUnmarked); d > i {
+			if m := r.in.Entities.MentionAt(d); m >= 0 && !r.isTime(d) && r.onlyModifiers(i, r.in.Entities.Mentions[m].First) {
+				return d
+			}
 		}
 	}
 	return none
 }
+
+// onlyModifiers reports whether a mention at first stands just behind token i,
+// but for an article or two words of title.
+func (r *reader) onlyModifiers(i, first int32) bool { return first > i && first <= i+3 }
 
 // particleObject returns the object of a particle verb that the parser took for
 // a prepositional phrase ("called off his trip"), or none.

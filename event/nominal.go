@@ -56,7 +56,7 @@ func (r *reader) modifierStanding(i int32, depth int) standing {
 				}
 				take(s)
 			}
-			if r.rel(c) == syntax.Amod && r.isVerb(c) || r.participle(c) {
+			if r.participle(c) {
 				if op, ok := r.findOperator(opVerb, c, i); ok && op.pos.kind == gives {
 					take(stand(op.pos.status, r.quote(c)+": "+op.pos.status.String()))
 				}
