@@ -84,6 +84,7 @@ var cases = []struct {
 		[]string{"President Ortega -> Juan Ortega"}},
 	{"spelling", "Volodymyr Zelenskyy spoke in Kyiv. Mr Zelensky thanked his hosts.",
 		[]string{"Mr Zelensky -> Volodymyr Zelenskyy"}},
+	{"hyphen or space", "Ahn Song-ho spoke in Seoul. South Korean leader Ahn Song Ho left.", []string{"South Korean leader Ahn Song Ho -> Ahn Song Ho", "Ahn Song-ho -> Ahn Song Ho"}},
 	{"middle initial", "Robert T. Coleman arrived. Robert Coleman met the press.",
 		[]string{"Robert Coleman -> Robert T. Coleman"}},
 	{"particle", "Crown Prince Faisal bin Nasser met envoys. Prince Faisal left.",

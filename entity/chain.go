@@ -251,6 +251,8 @@ func (rd *reading) samePerson(a, b *chain) bool {
 	switch {
 	case len(x) == len(y):
 		return rd.sameParts(x, y) || len(x) == 2 && rd.sameWord(x[0], y[1]) && rd.sameWord(x[1], y[0])
+	case len(y)-len(x) == 1 && rd.sameWord(x[0], y[0]) && strings.Contains(x[len(x)-1], "-"): // "Ahn Song-ho", "Ahn Song Ho"
+		return rd.lex.SameName(strings.Join(x, " "), strings.Join(y, " "))
 	case rd.sameParts(x, y[:len(x)]), rd.sameParts(x, y[len(y)-len(x):]):
 		return true
 	}
@@ -288,7 +290,28 @@ func (rd *reading) sameParts(x, y []string) bool {
 }
 
 func (rd *reading) sameWord(x, y string) bool {
-	return x == y || strings.EqualFold(x, y) || rd.lex.SameName(x, y)
+	return x == y || strings.EqualFold(x, y) || mayBeSpelt(x, y) && rd.lex.SameName(x, y)
+}
+
+// alike are letters that transliterations begin one name with.
+var alike = [...]string{"kqgch", "jyidz", "vwbfu", "sczt", "aeiouy", "aeh"}
+
+// mayBeSpelt is a quick test that two words may be spellings of one name: alike
+// in length and first letter. Most pairs fail it.
+func mayBeSpelt(x, y string) bool {
+	if d := len(x) - len(y); d > 4 || d < -4 || x == "" || y == "" {
+		return false
+	}
+	a, b := x[0]|0x20, y[0]|0x20
+	if a == b || x[0] >= 0x80 || y[0] >= 0x80 {
+		return true
+	}
+	for _, letters := range alike {
+		if strings.IndexByte(letters, a) >= 0 && strings.IndexByte(letters, b) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // linkStates makes one chain of all the names of a state.

@@ -1,4 +1,39 @@
 // Package entity turns mentions (names, titles, pronouns, nouns) into actors:
 // people with their offices, states, organisations and groups, with
-// coreference inside one report; a place that acts is an actor.
+// coreference inside one report. A place that acts is an actor: "Washington
+// said" and "the United States said" are said by one.
+//
+// [New] builds a [Resolver] from a lexicon; [Resolver.Resolve] reads one report.
+// The rules go by words (words.txt, cultures.txt, the lexicon) and by trees.
+// They know nobody by name: who a bare surname means is decided by what the
+// report says of its bearers, and where it does not say, the mention is put
+// into [Result.Ambiguous] with all of them.
+//
+// # How it works
+//
+//	names.go     runs of capitalised words are cut into states, bodies, titles and names
+//	person.go    the titles before a person's name
+//	nouns.go     noun phrases: offices without a name, groups, bodies; pronouns
+//	place.go     does a state act, is it a place, or does it describe?
+//	chain.go     names linked to names: people, states, organisations
+//	describe.go  appositions, relative clauses, "X is the foreign minister"
+//	country.go   the countries of people and bodies
+//	short.go     bare surnames
+//	titles.go    "the foreign minister", "the general"
+//	pronoun.go   "he", "its", "they"
+//	backwards.go other nouns, "both sides", "I" and "you"
+//	result.go    everything put in order
+//
+// Linking goes from what is sure to what is not: full names, descriptions
+// beside them, surnames, then titles, nouns and pronouns in the order of the
+// text; titles and captions last, since they lean on the whole report. This is
+// the order of the sieves of Raghunathan et al. (2010) and Lee et al. (2013);
+// pronouns are weighed after Lappin and Leass (1994).
+//
+// # What it does not do
+//
+// Plural pronouns for people who are named apart ("they" for two who met) are
+// linked only where the two stand in one phrase. "This" and "that" for what was
+// said are not linked. Nothing is known of the world but the lexicon: a leader
+// whom the report gives neither office nor country has none.
 package entity

@@ -242,8 +242,24 @@ func (rd *reading) nounFrame(m *mention) {
 	if p := rd.preposition(m.head); p != None && p >= m.first && p < m.head {
 		m.first = p + 1
 	}
+	rd.backedBy(m)
 	rd.looseWords(m)
 	rd.complement(m)
+}
+
+// backedBy takes in "Norlandic-backed" before a noun, where the tree has it
+// elsewhere.
+func (rd *reading) backedBy(m *mention) {
+	p := m.first - 1 // "backed"
+	if p < 2 || m.kinds&actorKinds == 0 || rd.forms[p-1] != "-" || !rd.glued(p-2) || !rd.glued(p-1) || !rd.sameSentence(p-2, m.first) ||
+		!strings.HasSuffix(rd.forms[p], "ed") && rd.forms[p] != "led" && rd.forms[p] != "run" {
+		return
+	}
+	m.first = p - 2
+	if a := rd.nameAt[p-2]; a != None {
+		m.first = rd.ments[a].first
+		rd.ments[a].modifier = true
+	}
 }
 
 // looseWords takes in the words before the phrase that the tree has elsewhere

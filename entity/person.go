@@ -125,6 +125,9 @@ func (p *titleParser) step() bool {
 		return false
 	}
 	before := p.at - 1
+	if rd.is(before, compareWord) && !capitalised(rd.forms[before]) {
+		return false // "the elder Okel"
+	}
 	if rd.forms[before] == "-" && rd.glued(before) && before > p.limit && len(p.titles) > 0 { // "ex-minister"
 		if h := rd.hitTo(before, p.limit, classSet(lexicon.Office)); h != nil && h.flagged(lexicon.Office, "modifier") != nil {
 			return p.modifier(h)
