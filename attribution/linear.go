@@ -38,6 +38,9 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 	r.cutAtCue(v)
 	r.cutAtAside(v)
 	e := extent{head: f, spans: r.runs(r.doc.Tokens[v].Sentence), why: "a clause follows “" + r.doc.Form(v) + "”"}
+	if len(e.spans) > 0 {
+		r.toTheEnd(v, &e)
+	}
 	return e, len(e.spans) > 0
 }
 
@@ -481,12 +484,16 @@ func (r *reading) namedQuoted(v int32, row *cue) (extent, bool) {
 	return e, q.Outer.End > r.doc.Tokens[start].Span.Start
 }
 
-// afterTime takes a time that stands right after cue v, before the subject of
-// what is said, out of the content ("announced last week she was going").
+// afterTime takes a time that stands before the subject of what is said out of
+// the content: it is the time of saying ("announced last week she was going").
 func (r *reading) afterTime(v int32, e *extent) {
+	at := r.tokenAt(e.spans[0].Start)
+	if at <= v {
+		return
+	}
 	for k := range r.times {
 		t := &r.times[k]
-		if t.First != v+1 || int(t.End) >= len(r.doc.Tokens) || e.spans[0].Start != r.doc.Tokens[v+1].Span.Start {
+		if t.First != at && !(t.First == at+1 && r.upos(at) == syntax.ADP) || int(t.End) >= len(r.doc.Tokens) {
 			continue
 		}
 		if next := t.End; (r.nominal(next) || r.upos(next) == syntax.DET) && r.doc.Tokens[next].Span.Start < e.spans[0].End {
@@ -507,7 +514,7 @@ func (r *reading) toTheEnd(v int32, e *extent) {
 	for i < end && trimmable(r.doc.Form(i)) {
 		i++
 	}
-	if last := r.doc.Sentences[r.doc.Tokens[v].Sentence].End; i+1 < last && r.upos(i) == syntax.CCONJ && r.is(i+1, "that") && r.xpos(i+1) != "DT" {
+	if last := r.doc.Sentences[r.doc.Tokens[v].Sentence].End; i+1 < last && r.upos(i) == syntax.CCONJ && r.is(i+1, "that") && (r.xpos(i+1) != "DT" || i+2 < last && (r.is(i+2, "there") || r.xpos(i+2) == "PRP")) {
 		i, end = i+1, last // "... but that there was"
 	} else if i >= end || !finiteTag(r.xpos(i)) || r.quoted[i] != r.quoted[v] {
 		return

@@ -184,7 +184,8 @@ func (r *reading) timeOf(d *draft) int32 {
 				top = k
 			}
 		}
-		if r.hangsOn(top, v) || adjacentTo(d.Cue, t.Span) {
+		between := d.Cue.End <= t.Span.Start && t.Span.End <= d.Content[0].Start
+		if r.hangsOn(top, v) || between || adjacentTo(d.Cue, t.Span) {
 			if best == None {
 				best = int32(i)
 			}

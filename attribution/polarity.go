@@ -102,6 +102,14 @@ func (r *reading) supposed(v int32) bool {
 			return true
 		}
 	}
+	for i := v - 1; i >= r.doc.Sentences[r.doc.Tokens[v].Sentence].First; i-- { // where the tree hangs "if" elsewhere
+		if r.upos(i) == syntax.PUNCT || finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB {
+			break
+		}
+		if r.is(i, "if", "unless", "whether") && (r.upos(i) == syntax.SCONJ || r.upos(i) == syntax.ADP) {
+			return true
+		}
+	}
 	if r.xpos(v) == "VBG" && r.rel(v) == syntax.Xcomp {
 		h := r.doc.Tokens[v].Head
 		return h >= 0 && r.anyLemma(h, "refuse", "decline", "stop", "avoid", "fail", "consider", "deny", "regret")

@@ -455,7 +455,9 @@ func (r *reading) participleOf(v int32, row *cue) (extent, bool) {
 		r.mark(c, true)
 		for x := range r.children(c) {
 			if (r.rel(x) == syntax.Mark || r.rel(x) == syntax.Case) && r.is(x, m) {
-				r.member[x] = false
+				for i := v; i <= x; i++ { // with the object, where it is hung below
+					r.member[i] = false
+				}
 			}
 		}
 		for _, y := range r.chained(c) {
