@@ -103,6 +103,11 @@ func (r *reader) merge() {
 		}
 		r.locate(a)
 	}
+	for _, a := range r.acts {
+		if a.where == None && localActs[a.rule.Type] && !a.standing.bare && a.same == nil {
+			r.placeBySentence(a)
+		}
+	}
 	r.acts = slices.DeleteFunc(r.acts, func(a *act) bool {
 		if a.rule.Type != "CONSULT" || a.same != nil {
 			return false
@@ -118,6 +123,34 @@ func (r *reader) merge() {
 		}
 	}
 	r.joinPlans()
+}
+
+// localActs are the types whose acts take place somewhere; acts of speech are
+// not placed by what else their sentence names.
+var localActs = map[string]bool{"CONSULT": true, "ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true}
+
+// placeBySentence gives an act the only place that its sentence is set in by
+// "in" or "at", where no other act of the sentence has it.
+func (r *reader) placeBySentence(a *act) {
+	s, found := r.sentence(a.tok), int32(-1)
+	for p := range r.in.Places {
+		x := &r.in.Places[p]
+		if x.Sentence != s {
+			continue
+		}
+		if c := r.child(x.Head, syntax.Case); c == none || r.lemma[c] != "in" && r.lemma[c] != "at" {
+			continue
+		}
+		if found >= 0 {
+			return
+		}
+		found = int32(p)
+	}
+	if found < 0 || slices.ContainsFunc(r.acts, func(b *act) bool { return b != a && r.sentence(b.tok) == s && (b.where == found || !b.standing.bare) }) {
+		return
+	}
+	a.where = found
+	a.why = append(a.why, "place in its sentence: "+quoted(r.in.Places[found].Span.Text(r.doc.Text)))
 }
 
 // locate sets date and place of an act from its clause.
