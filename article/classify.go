@@ -24,6 +24,7 @@ func (w *wording) classify(units []unit) *classifier {
 	c.units = units
 	c.captions()
 	c.alternatives()
+	c.boxes()
 	c.body()
 	c.findHeadline()
 	c.inside()
@@ -57,6 +58,9 @@ func (c *classifier) captions() {
 func (c *classifier) alternatives() {
 	for i := 0; i+1 < len(c.units); i++ {
 		u, next := &c.units[i], &c.units[i+1]
+		if next.fate == kept && next.kind == Caption {
+			c.shownTwice(i + 1)
+		}
 		if next.blank || u.n < 3 || next.n < 4 || u.n > maxCaption {
 			continue
 		}
@@ -72,6 +76,45 @@ func (c *classifier) alternatives() {
 		case next.fate == undecided && next.role == roleNone && next.short() && len(u.text) <= len(next.text)+40 && strings.Contains(u.text, next.text):
 			u.drop(Credit)
 			next.keep(Caption)
+		}
+	}
+}
+
+// maxAside is how many lines may stand between a caption and the same words
+// above the picture.
+const maxAside = 3
+
+// shownTwice throws away the words above a picture that its caption repeats.
+func (c *classifier) shownTwice(i int) {
+	words := c.captionText(&c.units[i])
+	for j := i - 1; j >= 0 && j >= i-maxAside; j-- {
+		switch u := &c.units[j]; {
+		case u.ours() && u.n >= 4 && u.text == words:
+			u.drop(Furniture)
+			return
+		case u.ours() && u.prose():
+			return
+		}
+	}
+}
+
+// maxBox is how many lines a box of advertising may have.
+const maxBox = 8
+
+// boxes throws away what stands between a line of advertising and the line
+// that ends its box.
+func (c *classifier) boxes() {
+	for i := range c.units {
+		if c.units[i].role != roleAdvertisingEnd {
+			continue
+		}
+		for j := i - 1; j >= 0 && j >= i-maxBox; j-- {
+			if c.units[j].role == roleAdvertising {
+				for k := j + 1; k < i; k++ {
+					c.units[k].drop(Advertising)
+				}
+				break
+			}
 		}
 	}
 }

@@ -121,7 +121,7 @@ func wrapWidth(source string, lines []textLine) int {
 			continue
 		}
 		joints++
-		if startsLower(source[lines[i].start:lines[i].end]) {
+		if startsLower(source[lines[i].start:lines[i].end]) || endsOpen(source[lines[i-1].start:lines[i-1].end]) {
 			lower++
 			// Titles may be longer; a line that goes on was wrapped.
 			width = max(width, lines[i-1].width)
@@ -140,6 +140,18 @@ func wrapWidth(source string, lines []textLine) int {
 		return 0
 	}
 	return width
+}
+
+// unfinished are words that end no title and no paragraph.
+var unfinished = map[string]bool{
+	"a": true, "an": true, "and": true, "as": true, "at": true, "between": true, "by": true, "for": true, "from": true, "his": true,
+	"in": true, "its": true, "of": true, "on": true, "or": true, "that": true, "the": true, "their": true, "to": true, "which": true,
+	"with": true,
+}
+
+// endsOpen reports whether a line ends in a word after which a sentence must go on.
+func endsOpen(line string) bool {
+	return unfinished[line[strings.LastIndexByte(line, ' ')+1:]]
 }
 
 // filled reports whether the first word of next would not have fitted on line.

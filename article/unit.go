@@ -112,6 +112,22 @@ func wordCount(s string) int {
 	return max(1, utf8.RuneCountInString(s)/2)
 }
 
+// isDesk reports whether a text is what an agency's desk puts behind its last
+// sentence: the initials of its editors in lower case, "ak", "jv ml".
+func isDesk(s string) bool {
+	if len(s) > len("ab cd ef") {
+		return false
+	}
+	n := 0
+	for f := range strings.FieldsSeq(s) {
+		if len(f) != 2 || strings.Trim(f, "abcdefghijklmnopqrstuvwxyz") != "" || unfinished[f] {
+			return false // "at 3 p.m. in" goes on in the next line
+		}
+		n++
+	}
+	return n > 0
+}
+
 // maxSignature is how long, in bytes, an agency's signature in brackets is.
 const maxSignature = 30
 
@@ -129,6 +145,9 @@ func beforeBracket(s string) (string, bool) {
 func endsSentence(s string) bool {
 	if before, ok := beforeBracket(s); ok && endsSentence(before) {
 		return true // "... on Monday. (KNA)"
+	}
+	if i := strings.LastIndex(s, ". "); i > 0 && isDesk(s[i+2:]) {
+		return true
 	}
 	s = strings.TrimRight(s, "\"'”’»)] ")
 	r, _ := utf8.DecodeLastRuneInString(s)

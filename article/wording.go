@@ -22,6 +22,7 @@ const (
 	roleByline
 	roleFurniture
 	roleAdvertising
+	roleAdvertisingEnd
 	roleNavigation
 	roleLegal
 	roleBoilerplate
@@ -49,6 +50,7 @@ var sections = map[string]role{
 	"byline":           roleByline,
 	"furniture":        roleFurniture,
 	"advertising":      roleAdvertising,
+	"advertising end":  roleAdvertisingEnd,
 	"navigation":       roleNavigation,
 	"legal":            roleLegal,
 	"boilerplate":      roleBoilerplate,
@@ -71,7 +73,7 @@ var sections = map[string]role{
 // reasons say why a line with a role is thrown away.
 var reasons = [...]Reason{
 	roleNone: Other, roleCaptionLabel: Label, roleCredit: Credit, roleTimestamp: Timestamp, roleByline: Byline,
-	roleFurniture: Furniture, roleAdvertising: Advertising, roleNavigation: Navigation, roleLegal: Legal,
+	roleFurniture: Furniture, roleAdvertising: Advertising, roleAdvertisingEnd: Advertising, roleNavigation: Navigation, roleLegal: Legal,
 	roleBoilerplate: Boilerplate, roleRelatedLine: Related, roleRelatedSection: Related,
 	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate,
 	roleLetterhead: Furniture, roleHeadlineLabel: Label, roleCaptionPart: Label, roleCorrection: Boilerplate,
@@ -664,6 +666,9 @@ func (w *wording) creditAt(text string) (at int, why Reason) {
 	tail := text[from:]
 	if at := gluedCredit(tail); at > 0 {
 		return from + at, Credit
+	}
+	if i := strings.LastIndex(tail, ". "); i > 0 && isDesk(tail[i+2:]) {
+		return from + i + 2, Boilerplate
 	}
 	if !mayHoldCredit(tail) {
 		return -1, ""

@@ -122,6 +122,7 @@ func TestCreditAtEnd(t *testing.T) {
 		{"The ministers will meet again in May. — AFP", "— AFP", false},
 		{"The ministers will meet again. (Reporting by A. Voss; Editing by J. Field)", "(Reporting by A. Voss; Editing by J. Field)", false},
 		{"The ministers will meet again in May. (KNA)", "(KNA)", false},
+		{"The ministers will meet again in May. jv ml", "jv ml", false},
 		{"He spoke to the head of the Coastal Monetary Fund (CMF).", "", false},
 		{"The ministers will meet again in May, he said.", "", false},
 		{"He spoke to the state agency, and/or to its Haldane bureau, on Monday.", "", false},
