@@ -54,17 +54,21 @@ func (b *Boundaries) form(i int) string {
 }
 
 // Candidate reports whether a sentence may end after word i: white space
-// follows and either the word closes something or the next looks like a start.
+// follows, and what stands before it, closing marks apart, is a mark and not a
+// word. In a report's paragraph a capital alone begins no sentence ("President
+// Moon Jae In left"), and a number goes with the abbreviation before it
+// ("Nov. 6", "No. 5").
 func (b *Boundaries) Candidate(i int) bool {
 	if b.Words[i].Flags&SpaceAfter == 0 || i+1 >= len(b.Words) {
 		return false
 	}
-	w := b.form(i)
-	if c, _ := utf8.DecodeLastRuneInString(w); classOf(c) != letter && classOf(c) != digit && c != ',' {
-		return true
+	w := b.form(b.core(i))
+	c, _ := utf8.DecodeLastRuneInString(w)
+	if k := classOf(c); k == letter || k == digit || c == ',' {
+		return false
 	}
-	r, _ := utf8.DecodeRuneInString(b.form(i + 1))
-	return classOf(r) != letter && r != ',' || unicode.IsUpper(r)
+	next, _ := utf8.DecodeRuneInString(b.form(i + 1))
+	return classOf(next) != digit || c != '.' || len(w) == 1 || b.lists.abbreviations[w[:len(w)-1]] == notAbbreviation
 }
 
 // core returns the last word at or before i that is no closing mark.

@@ -409,7 +409,7 @@ func (s *scanner) givenName(left, right string) bool {
 	}
 	var buf [8]byte
 	l := string(lower(buf[:0], left))
-	return l[1:] == left[1:] && syllable(l) && syllable(right) && !s.lists.notSyllable[right]
+	return l[1:] == left[1:] && syllable(l) && syllable(right) && (!s.lists.notSyllable[right] || s.lists.firstSyllable[left])
 }
 
 var onsets = []string{"", "b", "c", "ch", "d", "f", "g", "gw", "h", "hw", "hs", "j", "k", "kw", "kk", "l", "m", "n", "ng", "p", "r", "s", "sh", "ss", "t", "ts", "w", "x", "y", "z", "zh"}

@@ -41,6 +41,7 @@ type lists struct {
 	prefixes      map[string]bool
 	contractions  map[string]int
 	notSyllable   map[string]bool
+	firstSyllable map[string]bool
 }
 
 func newLists() (*lists, error) {
@@ -49,6 +50,7 @@ func newLists() (*lists, error) {
 		prefixes:      map[string]bool{},
 		contractions:  map[string]int{},
 		notSyllable:   map[string]bool{},
+		firstSyllable: map[string]bool{},
 	}
 	for _, f := range []struct {
 		name, text string
@@ -57,7 +59,7 @@ func newLists() (*lists, error) {
 		{"abbreviations.txt", abbreviationsText, l.addAbbreviation},
 		{"affixes.txt", affixesText, func(f []string) error { l.prefixes[f[0]] = true; return nil }},
 		{"contractions.txt", contractionsText, l.addContraction},
-		{"syllables.txt", syllablesText, func(f []string) error { l.notSyllable[f[0]] = true; return nil }},
+		{"syllables.txt", syllablesText, l.addSyllable},
 	} {
 		n := 0
 		for line := range strings.Lines(f.text) {
@@ -92,5 +94,19 @@ func (l *lists) addContraction(f []string) error {
 		return fmt.Errorf("length %q is not inside %q", f[1], f[0])
 	}
 	l.contractions[f[0]] = n
+	return nil
+}
+
+// addSyllable takes "led", which ends no given name, and "Jae first", after
+// which any syllable does.
+func (l *lists) addSyllable(fields []string) error {
+	switch {
+	case len(fields) == 1:
+		l.notSyllable[fields[0]] = true
+	case len(fields) == 2 && fields[1] == "first":
+		l.firstSyllable[fields[0]] = true
+	default:
+		return fmt.Errorf("want a syllable, or a syllable and “first”")
+	}
 	return nil
 }
