@@ -432,7 +432,7 @@ func (r *reading) nominal(i int32) bool {
 func (r *reading) phraseHead(i, v int32) int32 {
 	for {
 		h := r.doc.Tokens[i].Head
-		if h < 0 || h == v || !r.nominal(h) || h < i && r.commaBetween(h, i) || (h < v) != (i < v) || r.quoted[h] != r.quoted[i] {
+		if r.subordinates(r.caseWord(i)) || h < 0 || h == v || !r.nominal(h) || h < i && r.commaBetween(h, i) || (h < v) != (i < v) || r.quoted[h] != r.quoted[i] {
 			break
 		}
 		i = h
@@ -441,6 +441,16 @@ func (r *reading) phraseHead(i, v int32) int32 {
 		return syntax.None
 	}
 	return i
+}
+
+// subordinates reports whether a preposition may as well open a clause ("after
+// the premier, angered by the delay, announced"): no phrase is climbed past it.
+func (r *reading) subordinates(word string) bool {
+	switch word {
+	case "after", "before", "until", "since", "as":
+		return true
+	}
+	return false
 }
 
 func (r *reading) commaBetween(a, b int32) bool {
