@@ -196,7 +196,9 @@ func (c *classifier) captionBeforeCredit(i int) {
 // in the body: a byline or paragraph, with a title above it. Where every line
 // of a saved page has a blank line before it, a caption is known by that.
 func (c *classifier) belowHeadline(i int) bool {
-	if u := &c.units[i]; u.role != roleByline && u.role != roleTimestamp && !(u.ours() && u.prose()) {
+	u := &c.units[i]
+	signed := u.role == roleByline || u.role == roleTimestamp
+	if running := u.ours() && u.prose(); !signed && !running {
 		return false
 	}
 	for j := i - 1; j >= 0 && j >= i-12; j-- {
@@ -230,6 +232,9 @@ func (c *classifier) inside() {
 			if u.role == roleRelatedSection {
 				c.links(i + 1)
 			}
+			if u.role == roleRelatedLine && u.bullet {
+				c.bulletLinks(i)
+			}
 		case i < c.first:
 			c.head(i)
 		case u.sentence():
@@ -251,6 +256,16 @@ func (c *classifier) links(i int) {
 			return
 		}
 		u.drop(Related)
+	}
+}
+
+// bulletLinks throws away the titles in the same list as a line that links
+// elsewhere.
+func (c *classifier) bulletLinks(i int) {
+	for _, step := range [...]int{-1, 1} {
+		for j := i + step; j > c.headline && j <= c.last && c.units[j].bullet && c.units[j].short(); j += step {
+			c.units[j].drop(Related)
+		}
 	}
 }
 

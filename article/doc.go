@@ -20,6 +20,8 @@
 //     hard-wrapped lines.
 //   - classify.go, stretch.go, headline.go: what each unit of saved text is, by
 //     position, shape and wording.
+//   - caption.go, notes.go: captions run together with their credits; contacts,
+//     signatures and notes about the author under a report.
 //   - wording.go, dateline.go, date.go: the wording of labels, credits, bylines,
 //     time stamps and furniture, from wording.txt; datelines; dates.
 //   - metadata.go, visible.go: publisher, authors and publication time from the

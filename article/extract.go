@@ -96,7 +96,7 @@ func hasBody(blocks []Block) bool {
 func (x *Extractor) readText(a *Article) {
 	units := x.wording.textUnits(a.Source)
 	c := x.wording.classify(units)
-	x.wording.aboutAuthors(c.units, x.visibleAuthors(c))
+	x.wording.endNotes(c.units, x.visibleAuthors(c))
 	x.emit(a, c.units)
 	x.textMetadata(a, c)
 }

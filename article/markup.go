@@ -227,7 +227,8 @@ func entityEnd(s string, i int) int {
 		if c == ';' {
 			return end + 1
 		}
-		if !(c == '#' && end == i+1 || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z') {
+		name := c == '#' && end == i+1 || c >= '0' && c <= '9' || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z'
+		if !name {
 			break
 		}
 		end++

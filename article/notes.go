@@ -42,14 +42,14 @@ func digitsIn(s string) int {
 // maxAboutAuthor is how many words a note about the author may have.
 const maxAboutAuthor = 60
 
-// minBody is how many paragraphs a report must have before its last one can be
-// a note about its author.
-const minBody = 3
+// minBody is how many paragraphs a report must have above such a note.
+const minBody = 2
 
-// aboutAuthors throws away the notes about the report's authors at its end:
-// "Jane Roe covers diplomacy for the Courier." A report names its own author
-// nowhere else, so the name at the beginning of the paragraph is evidence.
-func (w *wording) aboutAuthors(units []unit, authors []string) {
+// endNotes throws away the notes about the report's authors at its end, "Jane
+// Roe covers diplomacy for the Courier.", and the signature of an office. A
+// report names its own author nowhere else, so the name at the beginning of the
+// paragraph is evidence.
+func (w *wording) endNotes(units []unit, authors []string) {
 	body := 0
 	for i := range units {
 		if u := &units[i]; u.fate == kept && u.kind == Paragraph {
@@ -61,7 +61,7 @@ func (w *wording) aboutAuthors(units []unit, authors []string) {
 		if u.fate != kept {
 			continue
 		}
-		if !w.aboutAuthor(u, authors) {
+		if !w.aboutAuthor(u, authors) && !w.institution(u) {
 			return
 		}
 		u.drop(Boilerplate)

@@ -29,7 +29,7 @@ func (x *Extractor) readHTML(a *Article) {
 	s := &selector{m: m, w: x.wording, root: m.root(), headline: -1}
 	s.choose()
 	authors := append(x.visibleAuthors(s.classifier()), m.meta.authors(m.meta.publisher())...)
-	x.wording.aboutAuthors(s.m.units, authors)
+	x.wording.endNotes(s.m.units, authors)
 	x.emit(a, s.units())
 	x.pageMetadata(a, s)
 }
@@ -61,6 +61,7 @@ type selector struct {
 	root     int32
 	headline int // index of the unit, or -1
 	window   bool
+	running  int // first unit of running text
 	first    int // first and last unit of the body
 	last     int
 	title    unit // the window's title, where no headline is shown
@@ -83,6 +84,7 @@ func (s *selector) choose() {
 		}
 		return
 	}
+	s.running = s.first
 	s.widen()
 	s.findHeadline()
 	s.labels()
@@ -175,13 +177,13 @@ func (s *selector) headlineScore(i int, titles []string) int {
 	if h.dead != "" {
 		score -= 45
 	}
-	if i > s.first {
-		score -= 30 + min((i-s.first)*4, 60)
+	if i > s.running {
+		score -= 30 + min((i-s.running)*4, 60)
 		if agree < 90 && h.heading != 1 {
 			return 0
 		}
 	} else {
-		score -= min((s.first-i)/2, 25)
+		score -= min((s.running-i)/2, 25)
 	}
 	if agree < 50 && h.heading > 2 || u.n == 1 && agree < 50 {
 		return 0
@@ -205,12 +207,17 @@ func agreement(heading string, titles []string) int {
 			best = max(best, 90)
 		case len(p) > 20 && strings.Contains(h, p):
 			best = max(best, 85)
+		case overlap(p, h) == maxOverlap:
+			best = max(best, 75) // the title is a shorter form of the heading
 		default:
 			best = max(best, overlap(h, p))
 		}
 	}
 	return best
 }
+
+// maxOverlap is the agreement of titles that share all words of one of them.
+const maxOverlap = 80
 
 // overlap is the share, in per cent, of a heading's words that a title has.
 func overlap(h, p string) int {
@@ -228,7 +235,7 @@ func overlap(h, p string) int {
 			n++
 		}
 	}
-	return 80 * n / max(len(words), 1)
+	return maxOverlap * n / len(words)
 }
 
 // plain is a text in lower case with words only.

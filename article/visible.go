@@ -216,7 +216,8 @@ func (x *Extractor) isPerson(words []word) bool {
 		}
 	}
 	first := words[0].text
-	return !(x.wording.agency[strings.ToLower(first)] && strings.ToUpper(first) == first)
+	agency := x.wording.agency[strings.ToLower(first)] && strings.ToUpper(first) == first
+	return !agency
 }
 
 func contains(list []string, s string) bool {
