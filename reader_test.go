@@ -3,6 +3,7 @@ package nuncio_test
 import (
 	"bytes"
 	"context"
+	"errors"
 	"maps"
 	"os"
 	"path/filepath"
@@ -192,16 +193,10 @@ func TestRefusals(t *testing.T) {
 	} {
 		_, err := r.Read(t.Context(), src)
 		var e *article.Error
-		if !asError(err, &e) || e.Code == "" || e.Message == "" {
+		if !errors.As(err, &e) || e.Code == "" || e.Message == "" {
 			t.Errorf("%s: error %#v, want an article.Error with code and message", name, err)
 		}
 	}
-}
-
-func asError(err error, target **article.Error) bool {
-	e, ok := err.(*article.Error)
-	*target = e
-	return ok
 }
 
 // The first real input, where it is at hand: nothing of it stands in this repository.

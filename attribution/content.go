@@ -13,10 +13,8 @@ import (
 // inside a quotation stays inside, outer marks are left out; and sets the mode.
 func (r *reading) fit(d *draft, spans []span.Span) {
 	limit := span.New(0, len(r.doc.Text))
-	around := None
 	if d.CueToken != None && r.quoted[d.CueToken] != None {
-		around = r.quoted[d.CueToken]
-		limit = r.quotes[around].Inner
+		limit = r.quotes[r.quoted[d.CueToken]].Inner
 	}
 	var out []span.Span
 	for _, s := range spans {

@@ -1,7 +1,6 @@
 package attribution
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 	"unicode"
@@ -280,13 +279,4 @@ func (p *pairer) depths() {
 		q.Depth = int32(len(ends))
 		ends = append(ends, q.Outer.End)
 	}
-}
-
-// quotationAt returns the index of the last quotation that begins at or before b, or -1.
-func quotationAt(quotes []Quotation, b int32) int {
-	i, ok := slices.BinarySearchFunc(quotes, b, func(q Quotation, b int32) int { return cmp.Compare(q.Outer.Start, b) })
-	if ok {
-		return i
-	}
-	return i - 1
 }

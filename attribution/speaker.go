@@ -164,7 +164,7 @@ func (r *reading) quotedAs(d *draft, v int32) bool {
 	if h == syntax.None {
 		return false
 	}
-	channel := syntax.None
+	var channel int32
 	if r.passive(h) {
 		d.head, channel = r.child(h, syntax.NsubjPass, syntax.Nsubj), r.agent(h)
 		if d.head == syntax.None {

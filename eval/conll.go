@@ -277,7 +277,7 @@ func commonForms(a, b []conllWord) [][2]int {
 	for i := range length {
 		length[i] = make([]int, len(b)+1)
 	}
-	same := func(i, j int) bool { return strings.ToLower(a[i].row.Form) == strings.ToLower(b[j].row.Form) }
+	same := func(i, j int) bool { return strings.EqualFold(a[i].row.Form, b[j].row.Form) }
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
 			length[i][j] = max(length[i+1][j], length[i][j+1])

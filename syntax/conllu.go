@@ -120,7 +120,7 @@ func ReadConllu(r io.Reader) ([]ConlluSentence, error) {
 	cr := NewConlluReader(r)
 	for {
 		s, err := cr.Next()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return out, nil
 		}
 		if err != nil {
