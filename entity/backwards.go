@@ -269,6 +269,10 @@ func (rd *reading) stateMembers(i int32) {
 	m := &rd.ments[i]
 	var members []int32
 	for _, code := range m.codes {
+		if c := rd.holderOf(m, code); c != None {
+			members = append(members, c)
+			continue
+		}
 		for c := range rd.chains {
 			if ch := &rd.chains[c]; !ch.dead && ch.kinds == stateKind && ch.country == code {
 				members = append(members, int32(c))
@@ -282,11 +286,32 @@ func (rd *reading) stateMembers(i int32) {
 	}
 }
 
+// holderOf returns the one person who holds the office of a plural title in a
+// country: the leaders of Norland and Velmar are two people. None where the
+// report names none, or two.
+func (rd *reading) holderOf(m *mention, code string) int32 {
+	found := None
+	if m.titleFlags&(topTitles|ministerTitle|foreignMinister) == 0 {
+		return None
+	}
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || !ch.named || ch.kinds != personKind || ch.country != code || ch.former() || ch.holds(m.entry, m.titleFlags) == 0 {
+			continue
+		}
+		if found != None {
+			return None
+		}
+		found = int32(c)
+	}
+	return found
+}
+
 // linkSides finds whom "both sides", "the two leaders" and the like take up:
 // the last two named together, or the two states that the report is about.
 func (rd *reading) linkSides(i int32) bool {
 	m := &rd.ments[i]
-	if !rd.is(m.head, sideNoun) || !rd.two(m) || len(m.codes) > 0 {
+	if !rd.is(m.head, sideNoun) || !rd.two(m) && (!m.definite || m.titleFlags&(topTitles|ministerTitle) == 0) || len(m.codes) > 0 {
 		return false
 	}
 	want := personKind
@@ -296,11 +321,12 @@ func (rd *reading) linkSides(i int32) bool {
 	}
 	for k := i - 1; k >= 0; k-- { // "Okel and Marren ... the two leaders"
 		a := &rd.ments[k]
-		if m.sentence-a.sentence > 4 {
-			break
-		}
 		if len(a.members) == 2 && a.members[1] < m.first {
-			if members := rd.chainsOf(a.members, want); members != nil {
+			members := rd.chainsOf(a.members, want)
+			if far := m.sentence-a.sentence > 4 || !rd.two(m); far && want == personKind && !rd.allHold(members, m) {
+				continue
+			}
+			if members != nil {
 				rd.join(k, i, 0.8)
 				rd.chains[rd.ments[i].chain].members = members
 				return true
@@ -322,6 +348,16 @@ func (rd *reading) linkSides(i int32) bool {
 		}
 	}
 	return false
+}
+
+// allHold reports whether all chains hold the office of the plural title m.
+func (rd *reading) allHold(list []int32, m *mention) bool {
+	for _, c := range list {
+		if rd.chains[c].holds(m.entry, m.titleFlags) == 0 {
+			return false
+		}
+	}
+	return len(list) > 0
 }
 
 // two reports whether a phrase says that it means two.

@@ -96,7 +96,7 @@ func (rd *reading) addOffice(ch *chain, o office) {
 		if have.entry != o.entry || have.Time != o.Time || have.Country != o.Country && have.Country != "" && o.Country != "" {
 			continue
 		}
-		if have.Country == "" && o.Country != "" || len(o.Of) > len(have.Of) && have.Country == o.Country {
+		if len(o.Title) > len(have.Title) && have.Country == o.Country || have.Country == "" && o.Country != "" || len(o.Of) > len(have.Of) && have.Country == o.Country {
 			holder := have.holder
 			*have = o
 			if have.holder == None {

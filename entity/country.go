@@ -75,7 +75,7 @@ func (rd *reading) takePossessor(i int32) {
 	case m.kinds == personKind && owner.sector == "JRN":
 		m.sector = "JRN"
 		o := office{Office: Office{Title: rd.name(owner), Of: rd.name(owner), Sector: "JRN"}, entry: "correspondent", holder: m.possessor}
-		o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[owner.first].Span.Start, rd.doc.Tokens[m.end-1].Span.End
+		o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[owner.first].Span.Start, rd.doc.Tokens[rd.whereEnd(m.end)-1].Span.End
 		m.offices = append(m.offices, o)
 	case owner.country != "" && m.country == "":
 		m.country = owner.country
@@ -93,6 +93,14 @@ func (rd *reading) takePossessor(i int32) {
 			}
 		}
 	}
+}
+
+// whereEnd returns the end of the "in Haldane" that begins at token i, or i.
+func (rd *reading) whereEnd(i int32) int32 {
+	if int(i)+1 < len(rd.forms) && rd.sameSentence(i-1, i+1) && rd.is(i, locativePreposition) && rd.upos(i+1) == syntax.PROPN {
+		return rd.runEnd(i+1, rd.doc.Sentences[rd.doc.Tokens[i].Sentence].End)
+	}
+	return i
 }
 
 // inferCountries gives people and organisations the country of what they
@@ -165,10 +173,14 @@ func (rd *reading) officeHolder(o *office) *office {
 	if a == None || rd.ments[a].chain == None {
 		return nil
 	}
-	ch := &rd.chains[rd.ments[a].chain]
-	for i := range ch.offices {
-		if !ch.offices[i].rank && !ch.offices[i].matches("counterpart") {
-			return &ch.offices[i]
+	return rd.chains[rd.ments[a].chain].firstOffice()
+}
+
+// firstOffice returns the first office of the chain that is one of its own, or nil.
+func (c *chain) firstOffice() *office {
+	for i := range c.offices {
+		if !c.offices[i].rank && !c.offices[i].matches("counterpart") {
+			return &c.offices[i]
 		}
 	}
 	return nil

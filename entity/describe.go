@@ -166,6 +166,9 @@ func (rd *reading) commaBefore(i int32) int32 {
 			continue
 		}
 		b := &rd.ments[a]
+		if b.kinds != personKind && k > comma-8 {
+			continue // the "Norland" of "the envoy to Norland,"
+		}
 		if (b.form == Name) == (m.form == Name) || b.kinds != personKind || b.form == Noun && b.sector == "" {
 			return None
 		}

@@ -36,7 +36,11 @@ func TestDump(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	art, err := article.Extract(raw, "text/plain", article.Given{})
+	contentType := "text/plain"
+	if strings.HasSuffix(path, ".html") {
+		contentType = "text/html"
+	}
+	art, err := article.Extract(raw, contentType, article.Given{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -352,6 +352,11 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 				m = rd.state(u)
 			}
 		case bodyUnit:
+			if tail := rd.ofTail(u.end, s.End); tail > u.end && u.hit.generic() {
+				m = rd.organisation(u.first, tail) // "the Embassy of Norland"
+				rd.ments[m].sector = u.hit.entries[0].Sector
+				break
+			}
 			m = rd.body(u)
 			if n+1 < len(units) && units[n+1].kind == wordUnit && rd.organisationWords(units[n+1].first, units[n+1].end) {
 				n++ // "Red Heron" and "Liberation Front"
@@ -544,6 +549,9 @@ func (rd *reading) personScore(first, end int32) int {
 	if end-first == 1 && rd.seen[rd.forms[first]] {
 		score += 5
 	}
+	if rd.afterTitle(first) {
+		score += 4
+	}
 	head := rd.headIn(first, end)
 	if verb, ok := rd.subject(head); ok && rd.is(verb, speechVerb) {
 		score++
@@ -563,6 +571,23 @@ func (rd *reading) personScore(first, end int32) int {
 		score -= 2
 	}
 	return score
+}
+
+// afterTitle reports whether an office and a comma stand before token i: "the
+// Velmari minister of ports, Anya Reth".
+func (rd *reading) afterTitle(i int32) bool {
+	if i < 2 || rd.forms[i-1] != "," || !rd.sameSentence(i-2, i) {
+		return false
+	}
+	for k := i - 2; k >= max(0, i-9) && rd.sameSentence(k, i) && rd.forms[k] != ","; k-- {
+		if rd.upos(k) == syntax.VERB || rd.upos(k) == syntax.AUX {
+			return false
+		}
+		if h := rd.hitOver(k, officeClasses); h != nil && h.flagged(lexicon.Office, "modifier") == nil && h.flagged(lexicon.Office, "plural") == nil {
+			return true
+		}
+	}
+	return false
 }
 
 // state adds the mention of a state by name, adjective, capital or seat.

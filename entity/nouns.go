@@ -398,6 +398,11 @@ func (rd *reading) nounCountry(m *mention) {
 			if c > m.head && rd.deprel(c) == syntax.Nmod {
 				if p := rd.preposition(c); p != None && (rd.lemma(p) == "of" || rd.lemma(p) == "from" || rd.lemma(p) == "for" && m.kinds&groupKind == 0) {
 					note(c)
+					for g := range rd.doc.Children(c) {
+						if rd.deprel(g) == syntax.Conj {
+							note(g)
+						}
+					}
 				}
 			}
 		}
@@ -553,7 +558,7 @@ func (rd *reading) seatIn(first, end int32) *hit {
 // "both sides" may take them up together.
 func (rd *reading) coordination(i int32) {
 	first := rd.headAt[i]
-	if first == None || rd.deprel(i) == syntax.Conj || rd.ments[first].modifier && rd.deprel(i) != syntax.NmodPoss {
+	if first == None || rd.deprel(i) == syntax.Conj || rd.ments[first].modifier && rd.deprel(i) != syntax.NmodPoss && rd.deprel(i) != syntax.Nmod {
 		return
 	}
 	members := []int32(nil)

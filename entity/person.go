@@ -382,6 +382,9 @@ func (p *titleParser) office(h *hit, e *lexicon.Entry, nameFirst int32) office {
 // title returns the words of an office from token first on, without "ex-".
 func (rd *reading) title(first int32, h *hit) string {
 	words := rd.doc.Words(first, h.end)
+	if e := h.flagged(lexicon.Office, "plural"); e != nil && first == h.first {
+		return e.Name // "Presidents Marren and Okel": each is one
+	}
 	if h.former && first == h.first {
 		words, _ = cutEx(words)
 	}

@@ -314,6 +314,9 @@ func (rd *reading) salience(k, i int32) int {
 	if a.indefinite {
 		score -= 4
 	}
+	if m.gender != 'n' && m.gender != 0 && rd.genderOf(a) == m.gender {
+		score += 10
+	}
 	if a.sentence == m.sentence && rd.deprel(m.head) == syntax.NmodPoss && rd.joinedTo(m.head, a.head) {
 		score += 40 // "Stein and members of her cabinet"
 	}
@@ -335,6 +338,14 @@ func (rd *reading) joinedTo(i, j int32) bool {
 		i = rd.head(i)
 	}
 	return false
+}
+
+// genderOf returns the gender of the mention's actor, as far as it is known.
+func (rd *reading) genderOf(a *mention) byte {
+	if a.chain != None && rd.chains[a.chain].gender != 0 {
+		return rd.chains[a.chain].gender
+	}
+	return a.gender
 }
 
 // roleWeight weighs a mention by its part in the clause.

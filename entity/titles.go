@@ -14,6 +14,13 @@ func (rd *reading) linkTitle(i int32) {
 	if m.indefinite || !m.definite && !rd.headlineTitle(m) {
 		return
 	}
+	if rd.lemma(m.head) == "counterpart" && m.possessor != None {
+		if a := rd.mentionAt(m.possessor); a != None && rd.ments[a].chain != None {
+			if o := rd.chains[rd.ments[a].chain].firstOffice(); o != nil {
+				m.entry, m.titleFlags = o.entry, o.flags
+			}
+		}
+	}
 	former := len(m.offices) > 0 && m.offices[0].Time == Former
 	type match struct {
 		chain       int32
@@ -38,7 +45,9 @@ func (rd *reading) linkTitle(i int32) {
 	}
 	switch {
 	case best.chain == None:
-		rd.linkNoun(i)
+		if !rd.linkForward(i, former) {
+			rd.linkNoun(i)
+		}
 	case second.chain != None && second.fit == best.fit && best.nearby-second.nearby < 2:
 		m.unclear = true
 		rd.unclear = append(rd.unclear, Ambiguous{Mention: i, Candidates: []int32{best.chain, second.chain}, Reason: "two people of this office, none nearer than the other"})
@@ -49,6 +58,34 @@ func (rd *reading) linkTitle(i int32) {
 		}
 		rd.attach(i, best.chain, conf)
 	}
+}
+
+// linkForward links a title to the person who is first named with it in one of
+// the next sentences: "the Velmari envoy said ... Envoy Anya Reth added".
+func (rd *reading) linkForward(i int32, former bool) bool {
+	m := &rd.ments[i]
+	found := None
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || !ch.named || ch.kinds != personKind || ch.holds(m.entry, m.titleFlags) < 2 || ch.former() != former {
+			continue
+		}
+		if d := rd.ments[ch.mentions[0]].sentence - m.sentence; d < 0 || d > window || ch.mentions[0] < i {
+			continue
+		}
+		if m.country != "" && ch.country != "" && !ch.guessed && ch.country != m.country {
+			continue
+		}
+		if found != None {
+			return false
+		}
+		found = int32(c)
+	}
+	if found == None {
+		return false
+	}
+	rd.attach(i, found, 0.75)
+	return true
 }
 
 // headlineTitle reports whether a title needs no article where it stands:
