@@ -297,11 +297,12 @@ func (x *Extractor) imprint(u *unit) string {
 	marked := false
 	for i < len(words) {
 		w := words[i]
-		if w.text == "©" || w.lower == "copyright" {
-			marked = true
-		} else if !(w.mark || isDigits(w.text) || w.lower == "c" || w.lower == "by" || w.lower == "the" && i+1 < len(words) && !isCapitalised(w.text)) {
+		sign := w.text == "©" || w.lower == "copyright"
+		article := w.lower == "the" && i+1 < len(words) && !isCapitalised(w.text)
+		if !sign && !w.mark && !isDigits(w.text) && w.lower != "c" && w.lower != "by" && !article {
 			break
 		}
+		marked = marked || sign
 		i++
 	}
 	if !marked || i >= len(words) {
