@@ -12,6 +12,7 @@ import (
 	"nuncio/lexicon"
 	"nuncio/place"
 	"nuncio/record"
+	"nuncio/span"
 	"nuncio/syntax"
 	"nuncio/syntax/model"
 	"nuncio/timex"
@@ -83,7 +84,13 @@ func (r *Reader) Analyze(ctx context.Context, src Source) (*Reading, error) {
 	if err := article.RequireEnglish(art); err != nil {
 		return nil, err
 	}
+	return r.stages(ctx, src, art)
+}
+
+// stages runs every stage behind the article.
+func (r *Reader) stages(ctx context.Context, src Source, art *article.Article) (*Reading, error) {
 	out := &Reading{Source: src, Producer: r.producer, Article: art}
+	var err error
 	if out.Document, err = r.analyzer.Analyze(ctx, art.Text, syntaxBlocks(art)); err != nil {
 		return nil, err
 	}
@@ -94,11 +101,28 @@ func (r *Reader) Analyze(ctx context.Context, src Source) (*Reading, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	out.Events = r.events.Code(event.Input{
-		Article: art, Doc: out.Document, Published: art.Published.Value,
-		Times: out.Times, Entities: out.Entities, Places: out.Places, Statements: out.Statements,
-	})
+	out.Events = r.events.Code(out.coderInput())
 	return out, nil
+}
+
+func (rd *Reading) coderInput() event.Input {
+	return event.Input{
+		Article: rd.Article, Doc: rd.Document, Published: rd.Article.Published.Value,
+		Times: rd.Times, Entities: rd.Entities, Places: rd.Places, Statements: rd.Statements,
+	}
+}
+
+// CheckRules codes the example sentences of all coding rules and returns those
+// that do not come out as written, with the number of examples.
+func (r *Reader) CheckRules(ctx context.Context) ([]event.Failure, int, error) {
+	return r.events.CheckRules(func(sentence string) (event.Input, error) {
+		whole := article.Block{Span: span.New(0, len(sentence)), Source: []article.Piece{{Len: int32(len(sentence))}}}
+		rd, err := r.stages(ctx, Source{Name: "example"}, &article.Article{Text: sentence, Source: sentence, Blocks: []article.Block{whole}})
+		if err != nil {
+			return event.Input{}, err
+		}
+		return rd.coderInput(), nil
+	})
 }
 
 // syntaxBlocks hands the article's blocks to the syntax, one for one.

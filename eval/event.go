@@ -1,11 +1,16 @@
 package eval
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"io"
+	"os"
+	"path/filepath"
 	"slices"
 
+	"nuncio"
+	"nuncio/article"
 	"nuncio/record"
 )
 
@@ -52,6 +57,19 @@ func Events(gold io.Reader, w io.Writer, read func(text, published string) (*rec
 		}
 	}
 	return nil
+}
+
+// EventsOf does so with the reader for the gold file below dataDir. The lines go
+// to the official scorer.
+func EventsOf(ctx context.Context, r *nuncio.Reader, dataDir string, w io.Writer) error {
+	gold, err := os.Open(filepath.Join(dataDir, "events", "plover-gsr-dev.json"))
+	if err != nil {
+		return fmt.Errorf("opening the gold records: %w", err)
+	}
+	defer gold.Close()
+	return Events(gold, w, func(text, published string) (*record.Record, error) {
+		return r.Read(ctx, nuncio.Source{Name: "gold sentence", Bytes: []byte(text), ContentType: "text/plain", Given: article.Given{Published: published}})
+	})
 }
 
 // Fold2016 brings the events of a record to the form of the gold records of

@@ -40,6 +40,7 @@ func newEval() *cobra.Command {
 		newEvalData("timex", "Time expressions, on TimeBank", withReader(eval.Timex)),
 		newEvalData("place", "Places, on TR-News and GeoVirus", eval.Place),
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
+		newEvalData("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", withReader(eval.EventsOf)),
 		newEvalSamples(), newEvalReport(),
 	)
 	return cmd

@@ -36,7 +36,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nRun “%s --help” for the options", err, cmd.CommandPath())
 	})
-	root.AddCommand(newRead(), newSchema(), newVersion(), newModel(), newTrain(), newEval())
+	root.AddCommand(newRead(), newSchema(), newVersion(), newModel(), newRules(), newTrain(), newEval())
 	root.AddCommand(helpTopics()...)
 	return root
 }
