@@ -15,6 +15,7 @@ type chain struct {
 	gender   byte
 	country  string
 	guessed  bool // the country is inferred from what stands around
+	byName   bool // guessed from the name
 	sector   string
 	registry string
 	named    bool
@@ -441,7 +442,7 @@ func (rd *reading) settleBodies() {
 		switch {
 		case owner != "" && owner != m.country:
 			m.country, m.registry = owner, ""
-		case owner == "" && count[m.country] == 0 && most != "", owner == "" && m.country == "":
+		case owner == "" && m.country != "" && count[m.country] == 0 && most != "":
 			m.country, m.registry = most, ""
 		}
 	}

@@ -74,7 +74,7 @@ func (rd *reading) takePossessor(i int32) {
 	switch {
 	case m.kinds == personKind && owner.sector == "JRN":
 		m.sector = "JRN"
-		o := office{Office: Office{Title: rd.name(owner), Of: rd.name(owner), Sector: "JRN"}, entry: "correspondent", holder: m.possessor}
+		o := office{Office: Office{Title: rd.name(owner), Sector: "JRN"}, entry: "correspondent", holder: m.possessor}
 		o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[owner.first].Span.Start, rd.doc.Tokens[rd.whereEnd(m.end)-1].Span.End
 		m.offices = append(m.offices, o)
 	case owner.country != "" && m.country == "":
@@ -113,9 +113,9 @@ func (rd *reading) inferCountries() {
 		}
 	}
 	for c := range rd.chains {
-		if ch := &rd.chains[c]; !ch.dead && ch.country == "" && ch.kinds == personKind && ch.governs() {
-			if code := rd.guess(ch); code != "" {
-				ch.country, ch.guessed = code, true
+		if ch := &rd.chains[c]; !ch.dead && (ch.country == "" || ch.byName && ch.guessed) && ch.kinds == personKind && ch.governs() {
+			if code := rd.guess(int32(c)); code != "" {
+				ch.country, ch.guessed, ch.byName = code, true, true
 			}
 		}
 	}
@@ -132,12 +132,17 @@ func (rd *reading) belonging(c int32) {
 		if o.Country == "" && o.holder != None && o.Sector != "JRN" {
 			o.Country = rd.countryAt(o.holder)
 		}
-		if h := rd.officeHolder(o); h != nil && o.matches("counterpart") {
-			o.Title, o.entry, o.flags, o.Sector, o.holder = h.Title, h.entry, h.flags, h.Sector, None
-			o.Of = ""
+		if h := rd.officeHolder(o); h != nil && (o.matches("counterpart") || o.matches("predecessor")) {
+			if o.matches("predecessor") {
+				o.Time = Former
+				o.Country = h.Country
+			}
+			o.Title, o.entry, o.flags, o.Sector, o.Of, o.holder = h.Title, h.entry, h.flags, h.Sector, "", None
 		}
 		if s := rd.holderSector(o); s != "" {
 			o.Sector = s
+		} else if h := rd.officeHolder(o); h != nil && o.Sector == "" && o.flags&relationalTitle == 0 {
+			o.Sector = h.Sector // a president's spokesman
 		}
 		if o.Country == "" && o.holder != None && ch.country != "" && rd.words[o.entry]&relationalNoun != 0 {
 			rd.shareCountry(ch, o.holder)
@@ -189,13 +194,21 @@ func (c *chain) firstOffice() *office {
 // holderSector returns the sector of the organisation or group that o leads, or "".
 func (rd *reading) holderSector(o *office) string {
 	a := rd.mentionAt(o.holder)
-	if a == None || o.flags&leaderTitle == 0 && o.Sector != "" || rd.ments[a].kinds&(organisationKind|groupKind) == 0 {
+	if a == None || rd.ments[a].kinds&(organisationKind|groupKind) == 0 {
 		return ""
 	}
+	sector := rd.ments[a].sector
 	if c := rd.ments[a].chain; c != None && rd.chains[c].sector != "" {
-		return rd.chains[c].sector
+		sector = rd.chains[c].sector
 	}
-	return rd.ments[a].sector
+	switch sector {
+	case "REB", "PRE", "PRM", "OPP", "UAF", "CRM": // their negotiators are no government's
+		return sector
+	}
+	if o.flags&leaderTitle == 0 && o.Sector != "" {
+		return ""
+	}
+	return sector
 }
 
 // matches reports whether the title ends in the word.
@@ -248,7 +261,8 @@ func (c *chain) governs() bool {
 
 // guess returns the one state of the report that the person's name fits: the
 // one named in a sentence with the person, or the one named most.
-func (rd *reading) guess(ch *chain) string {
+func (rd *reading) guess(own int32) string {
+	ch := &rd.chains[own]
 	if ch.full == None || len(ch.names) < 2 {
 		return ""
 	}
@@ -259,11 +273,14 @@ func (rd *reading) guess(ch *chain) string {
 	best, most := "", 0
 	for c := range rd.chains {
 		state := &rd.chains[c]
-		if state.dead || state.kinds != stateKind || !fits[state.country] {
+		if state.dead || state.kinds != stateKind || !fits[state.country] || rd.counterpartsCountry(own, state.country) {
 			continue
 		}
 		n := len(state.mentions)
 		for _, i := range state.mentions {
+			if rd.inAnother(i, own) {
+				continue
+			}
 			for _, k := range ch.mentions {
 				if rd.ments[i].sentence == rd.ments[k].sentence {
 					n += 20
@@ -278,6 +295,33 @@ func (rd *reading) guess(ch *chain) string {
 		return ""
 	}
 	return best
+}
+
+// counterpartsCountry reports whether the country is that of a counterpart of
+// the person, and so not the person's own.
+func (rd *reading) counterpartsCountry(own int32, country string) bool {
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.country != country || m.possessor == None || m.form == Pronoun || rd.lemma(m.head) != "counterpart" {
+			continue
+		}
+		if a := rd.mentionAt(m.possessor); a != None && rd.ments[a].chain == own {
+			return true
+		}
+	}
+	return false
+}
+
+// inAnother reports whether mention i stands inside the mention of another
+// person: the "Velmari" of "her Velmari counterpart" says nothing of her.
+func (rd *reading) inAnother(i, own int32) bool {
+	m := &rd.ments[i]
+	for k := i - 1; k >= 0 && rd.ments[k].sentence == m.sentence; k-- {
+		if a := &rd.ments[k]; a.kinds == personKind && a.first <= m.first && m.end <= a.end {
+			return a.chain != own
+		}
+	}
+	return false
 }
 
 // cultureOf returns the countries in which the person's given name, or
@@ -301,6 +345,19 @@ func (rd *reading) cultureOf(ch *chain) map[string]bool {
 	return out
 }
 
+// homeCountry returns the country of the official whom the report mentions
+// most, if it mentions one at least three times.
+func (rd *reading) homeCountry() string {
+	best, most := "", 2
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if !ch.dead && ch.kinds == personKind && ch.country != "" && !international(ch.country) && ch.governs() && len(ch.mentions) > most {
+			best, most = ch.country, len(ch.mentions)
+		}
+	}
+	return best
+}
+
 // contextCountry returns the country that an organisation named without one is
 // of ("state media", "the government"): that of the place or of the subject in
 // its sentence, or of the only state of the report.
@@ -321,6 +378,9 @@ func (rd *reading) contextCountry(m *mention) string {
 		}
 	}
 	if code != "" && !international(code) {
+		return code
+	}
+	if code = rd.homeCountry(); code != "" {
 		return code
 	}
 	for c := range rd.chains {

@@ -189,7 +189,7 @@ func (rd *reading) listed(i int32) bool {
 	n := 0
 	if i >= 0 {
 		for c := range rd.doc.Children(i) {
-			if rd.deprel(c) == syntax.Conj && rd.upos(c) != syntax.VERB {
+			if rd.deprel(c) == syntax.Conj && rd.headAt[c] != None {
 				n++
 			}
 		}

@@ -235,8 +235,15 @@ func (rd *reading) nounFrame(m *mention) {
 		default:
 			continue
 		}
-		if rd.right[c] <= m.head+1 || rd.left[c] < m.head {
-			m.first = min(m.first, rd.left[c])
+		left := rd.left[c]
+		if n := rd.nameAt[c]; n != None && rd.deprel(c) == syntax.NmodPoss && rd.ments[n].kinds&(stateKind|organisationKind) != 0 {
+			left = rd.ments[n].first
+			if left > 0 && rd.upos(left-1) == syntax.DET && rd.sameSentence(left-1, left) {
+				left--
+			}
+		}
+		if rd.right[c] <= m.head+1 || left < m.head {
+			m.first = min(m.first, left)
 		}
 	}
 	if p := rd.preposition(m.head); p != None && p >= m.first && p < m.head {
@@ -434,7 +441,7 @@ func (rd *reading) nounOffice(m *mention, h *hit) {
 		return
 	}
 	e := h.entry(lexicon.Office)
-	if e == nil || e.Has("relational") && rd.lemma(m.head) != "counterpart" {
+	if e == nil || e.Has("relational") && rd.lemma(m.head) != "counterpart" && rd.lemma(m.head) != "predecessor" {
 		return
 	}
 	first, tense := rd.grades(h.first, m.first)

@@ -165,7 +165,7 @@ func (p *titleParser) title(h *hit) bool {
 	if len(p.titles) == 0 && rd.titleIsHead(h) {
 		return false
 	}
-	if len(p.titles) > 0 && !rd.attached(h, p.at, p.end) {
+	if n := len(p.titles); n > 0 && !p.titles[n-1].has(classSet(lexicon.Rank, lexicon.Honorific)) && !rd.attached(h, p.at, p.end) {
 		return false
 	}
 	if k := h.first; k > p.limit && rd.upos(h.end-1) == syntax.VERB {

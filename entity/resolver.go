@@ -62,6 +62,8 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 		rd.linkBackwards(running)
 		rd.inferCountries()
 	}
+	rd.startUnlinked()
+	rd.inferCountries()
 	return rd.result()
 }
 

@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
+	"nuncio/lexicon"
 	"nuncio/syntax"
 )
 
 // result describes the actors and puts everything into its order.
 func (rd *reading) result() *Result {
-	rd.startUnlinked()
 	rd.dropPlaces()
 	for c := range rd.chains {
 		ch := &rd.chains[c]
@@ -182,6 +182,9 @@ func (rd *reading) describe(c int32) Actor {
 		a.Gender = 'n'
 	case Person:
 		a.Sector = ch.personSector()
+		if a.Sector == "" && rd.author(ch) {
+			a.Sector = "JRN"
+		}
 		if international(a.Country) {
 			a.Country = ""
 		}
@@ -190,11 +193,37 @@ func (rd *reading) describe(c int32) Actor {
 		}
 	default:
 		a.Sector = ch.sector
-		if a.Country == "" && a.Kind == Organisation && (a.Sector == "JRN" && !ch.named || a.Sector != "" && !ch.named && a.Sector != "JRN") {
+		if a.Country == "" && ch.registry == "" && rd.stateBody(ch) {
 			a.Country = rd.contextCountry(&rd.ments[ch.mentions[0]])
 		}
 	}
 	return a
+}
+
+// stateBody reports whether the chain is a body that every country has ("the
+// government", "state media", "the government delegation").
+func (rd *reading) stateBody(ch *chain) bool {
+	if ch.sector == "" {
+		return false
+	}
+	m := &rd.ments[ch.mentions[0]]
+	if m.hit != nil && m.hit.has(bodyClasses) && m.hit.generic() {
+		return true
+	}
+	for k := m.first; k < m.end; k++ {
+		if h := rd.hitAt(k, classSet(lexicon.Body)); h != nil && h.generic() && h.entries[0].Sector == "GOV" {
+			return true
+		}
+	}
+	return false
+}
+
+// author reports whether the chain is one of the report's authors.
+func (rd *reading) author(ch *chain) bool {
+	if rd.art == nil || ch.full == None {
+		return false
+	}
+	return slices.Contains(rd.art.Authors, rd.name(&rd.ments[ch.full]))
 }
 
 // kind decides what a chain is, where it may be several: person before group
