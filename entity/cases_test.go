@@ -102,6 +102,14 @@ var cases = []struct {
 	{"an official is not the minister", "Foreign Minister Luc Morel spoke. The official said nothing.",
 		[]string{"The official =/= Foreign Minister Luc Morel"}},
 
+	{"title first, name later", "The leader of the opposition will fly to Oslo, Kenya's foreign minister said on Tuesday. Foreign Minister Ann Wambui told reporters that she was pleased.",
+		[]string{"Kenya's foreign minister -> Ann Wambui", "Ann Wambui: person KEN GOV", "she -> Ann Wambui"}},
+	{"negotiator of rebels", "The Houthis' chief negotiator, Yahya Nasser, denied it.", []string{"Yahya Nasser: person YEM REB"}},
+	{"predecessor", "President Elena Duarte of Colombia and her predecessor, Juan Rojas, opened the bridge.", []string{"Juan Rojas: person COL ELI"}},
+	{"spokesman of a president", "President Kerem Aksoy of Turkey will come, his spokesman said.", []string{"spokesman: person TUR GOV", "his -> Kerem Aksoy"}},
+	{"ambassador, then name", "The Ethiopian ambassador to Sudan, Yonas Tadesse, denied it.",
+		[]string{"Yonas Tadesse is ambassador (current)", "Yonas Tadesse: person ETH GOV", "Sudan describes"}},
+
 	// Headlines and captions.
 	{"pair in a headline", "# Harlow-Ahn talks in doubt\nUS President Mark Harlow said he would not meet North Korean leader Ahn Song-ho. Mr Ahn has a deputy, Ahn Chol.",
 		[]string{"Harlow -> Mark Harlow", "Ahn -> Ahn Song-ho"}},
@@ -133,6 +141,9 @@ var cases = []struct {
 		[]string{"The ministry -> Egypt's foreign ministry", "Egypt's foreign ministry: organisation EGY GOV"}},
 	{"state media", "In Syria, state media said the army had withdrawn.", []string{"state media: organisation SYR JRN"}},
 	{"another country's congress", "The Peruvian Congress approved the treaty.", []string{"Congress: organisation PER LEG"}},
+	{"embassy of", "The Embassy of the Russian Federation sent a note.", []string{"Embassy of the Russian Federation: organisation RUS GOV"}},
+	{"radio", "She told Radio Horizonte that the bridge was open.", []string{"Radio Horizonte -> Radio Horizonte"}},
+	{"government delegation", "Norway hosts the talks on Sudan's war. The government delegation of Sudan left the hotel.", []string{"The government delegation =/= Norway"}},
 	{"party organ", "The Communist Party's Central Committee met.", []string{"Communist Party's Central Committee -> Communist Party's Central Committee"}},
 
 	// Titles without names.
@@ -164,6 +175,9 @@ var cases = []struct {
 	{"unnamed source", "A senior official told reporters the deal was close.", []string{"senior official: person - GOV"}},
 	{"team", "A US team led by Dan Harlow arrived in Oslo.", []string{"US team: group USA -", "A US team =/= Dan Harlow"}},
 	{"both sides", "Iran and Iraq signed a truce. Both sides promised to keep it.", []string{"Both sides -> Iran + Iraq"}},
+	{"leaders of two states", "The leaders of Egypt and Ethiopia will meet. President Hatem Gamal of Egypt and Prime Minister Dawit Bekele of Ethiopia have agreed.",
+		[]string{"The leaders of Egypt and Ethiopia -> -"}},
+	{"two neighbours", "Colombia and Venezuela signed a pact. The two neighbours share a border.", []string{"The two neighbours -> Colombia + Venezuela"}},
 	{"the two leaders", "Mark Harlow and Igor Belov met in Geneva. The two leaders shook hands.",
 		[]string{"The two leaders -> Mark Harlow + Igor Belov"}},
 	{"nationality noun", "The Americans left first.", []string{"The Americans -> -", "Americans: group USA CVL"}},

@@ -358,6 +358,11 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 				break
 			}
 			m = rd.body(u)
+			if n+1 < len(units) && units[n+1].kind == wordUnit && u.hit.generic() && !rd.personByNER(units[n+1].first) && rd.glueless(u.end) {
+				n++ // "Radio Haldane"
+				rd.extendName(m, units[n].end)
+				break
+			}
 			if n+1 < len(units) && units[n+1].kind == wordUnit && rd.organisationWords(units[n+1].first, units[n+1].end) {
 				n++ // "Red Heron" and "Liberation Front"
 				rd.extendName(m, units[n].end)
@@ -372,6 +377,12 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 			n++
 		}
 	}
+}
+
+// glueless reports whether token i follows the word before it with a space and
+// nothing else between.
+func (rd *reading) glueless(i int32) bool {
+	return i > 0 && !rd.glued(i-1)
 }
 
 // extendName makes the name of mention m end at token end.
