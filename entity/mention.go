@@ -108,11 +108,10 @@ func flagsOf(e *lexicon.Entry) titleFlags {
 // office is an office that one mention words.
 type office struct {
 	Office
-	entry      string // the lexicon's name of it
-	flags      titleFlags
-	rank       bool
-	relational bool
-	holder     int32 // head token of whom or what it belongs to, or None
+	entry  string // the lexicon's name of it
+	flags  titleFlags
+	rank   bool
+	holder int32 // head token of whom or what it belongs to, or None
 }
 
 // add appends a mention, fills what can be told from its tokens, and returns its index.
@@ -155,9 +154,6 @@ func (rd *reading) sortMentions() {
 		}
 	}
 }
-
-// text returns the words of the mention.
-func (rd *reading) text(m *mention) string { return rd.doc.Words(m.first, m.end) }
 
 // name returns the proper name of the mention.
 func (rd *reading) name(m *mention) string { return rd.doc.Words(m.nameFirst, m.nameEnd) }
