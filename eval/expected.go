@@ -56,14 +56,20 @@ type Expected struct {
 		Via        OneOf    `json:"via"`
 		Addressees []string `json:"addressees"`
 	} `json:"statements"`
-	Times []struct {
-		Text  string `json:"text"`
-		Value OneOf  `json:"value"`
-	} `json:"times"`
-	Places []struct {
-		Text    string `json:"text"`
-		Country OneOf  `json:"country"`
-	} `json:"places"`
+	Times  []ExpectedTime  `json:"times"`
+	Places []ExpectedPlace `json:"places"`
+}
+
+// ExpectedTime is a time expression of an [Expected].
+type ExpectedTime struct {
+	Text  string `json:"text"`
+	Value OneOf  `json:"value"`
+}
+
+// ExpectedPlace is a place of an [Expected].
+type ExpectedPlace struct {
+	Text    string `json:"text"`
+	Country OneOf  `json:"country"`
 }
 
 // ExpectedActor is an actor of an [Expected].
@@ -97,7 +103,7 @@ type Tally struct {
 	Right   int
 	Of      int
 	Misses  []string // what is missing or wrong, one line each
-	Extra   int      // entries of the record that answer to no expected one
+	Extra   []string // entries of the record that answer to no expected one
 }
 
 // ReadExpected reads an expected record.
@@ -301,7 +307,11 @@ func (c *comparison) events() Tally {
 		}
 		t.mark(len(wrong) == 0, "%s %s %q: %s %s", strings.Join(w.Type, "|"), strings.Join(w.Status, "|"), w.Evidence[0], best, strings.Join(wrong, "; "))
 	}
-	t.Extra = len(c.got.Events) - len(used)
+	for i := range c.got.Events {
+		if e := &c.got.Events[i]; !used[e.ID] {
+			t.Extra = append(t.Extra, fmt.Sprintf("%s %s %s %q → %q: %q", e.ID, e.Type, e.Status, c.names(e.Sources), c.names(e.Targets), e.Evidence.Text))
+		}
+	}
 	return t
 }
 
@@ -407,8 +417,11 @@ func (c *comparison) statements() Tally {
 		used[best] = true
 		t.mark(best != "" && len(wrong) == 0, "%s %q: %s %s", w.Speaker, w.Content, best, strings.Join(wrong, "; "))
 	}
-	delete(used, "")
-	t.Extra = len(c.got.Statements) - len(used)
+	for _, s := range c.got.Statements {
+		if !used[s.ID] {
+			t.Extra = append(t.Extra, fmt.Sprintf("%s %q %s: %q", s.ID, c.names(nonEmpty(s.Speaker)), s.Kind, s.Content[0].Text))
+		}
+	}
 	return t
 }
 
@@ -432,7 +445,11 @@ func (c *comparison) times() Tally {
 		})
 		t.mark(ok, "%q: values %q, want %q", w.Text, values, w.Value)
 	}
-	t.Extra = max(0, len(c.got.Times)-t.Right)
+	for _, g := range c.got.Times {
+		if !slices.ContainsFunc(c.want.Times, func(w ExpectedTime) bool { return w.Text == g.Text }) {
+			t.Extra = append(t.Extra, fmt.Sprintf("%q %s", g.Text, g.Value))
+		}
+	}
 	return t
 }
 
@@ -444,6 +461,10 @@ func (c *comparison) places() Tally {
 		})
 		t.mark(ok, "%q in %s", w.Text, w.Country)
 	}
-	t.Extra = max(0, len(c.got.Places)-t.Right)
+	for _, g := range c.got.Places {
+		if !slices.ContainsFunc(c.want.Places, func(w ExpectedPlace) bool { return w.Text == g.Text }) {
+			t.Extra = append(t.Extra, fmt.Sprintf("%q in %s", g.Text, g.Country))
+		}
+	}
 	return t
 }

@@ -6,6 +6,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"nuncio"
@@ -88,18 +89,21 @@ func (c *comparer) print(name string, tallies []Tally) {
 	}
 	for i, t := range tallies {
 		sum := &c.totals[i]
-		sum.Section, sum.Right, sum.Of, sum.Extra = t.Section, sum.Right+t.Right, sum.Of+t.Of, sum.Extra+t.Extra
+		sum.Section, sum.Right, sum.Of, sum.Extra = t.Section, sum.Right+t.Right, sum.Of+t.Of, slices.Concat(sum.Extra, t.Extra)
 		printTally(c.w, t)
 		for _, m := range t.Misses {
 			fmt.Fprintf(c.w, "    - %s\n", m)
+		}
+		for _, m := range t.Extra {
+			fmt.Fprintf(c.w, "    + %s\n", m)
 		}
 	}
 }
 
 func printTally(w io.Writer, t Tally) {
 	fmt.Fprintf(w, "  %-10s %3d of %3d", t.Section, t.Right, t.Of)
-	if t.Extra > 0 {
-		fmt.Fprintf(w, ", %d more in the record", t.Extra)
+	if n := len(t.Extra); n > 0 {
+		fmt.Fprintf(w, ", %d more in the record", n)
 	}
 	fmt.Fprintln(w)
 }
