@@ -138,6 +138,12 @@ func (rd *reading) linkNoun(i int32) {
 	if m.indefinite || !m.definite && m.kinds&organisationKind == 0 {
 		return
 	}
+	if rd.is(m.head, bodyNoun) && m.end-m.first == 2 && m.number&singular != 0 {
+		if a := rd.bodyBefore(i); a != None {
+			rd.join(a, i, 0.7)
+			return
+		}
+	}
 	for k := i - 1; k >= 0; k-- {
 		a := &rd.ments[k]
 		if a.dropped || len(a.members) > 0 || a.form == Pronoun || m.sentence-a.sentence > 30 {
@@ -148,6 +154,22 @@ func (rd *reading) linkNoun(i int32) {
 			return
 		}
 	}
+}
+
+// bodyBefore returns the last named body that "the group" can take up, at most
+// two sentences back and no part of another phrase, or None.
+func (rd *reading) bodyBefore(i int32) int32 {
+	m := &rd.ments[i]
+	for k := i - 1; k >= 0 && m.sentence-rd.ments[k].sentence <= 2; k-- {
+		a := &rd.ments[k]
+		if a.chain == None || a.modifier || a.form == Pronoun || a.dropped || rd.bound(k, i) {
+			continue
+		}
+		if ch := &rd.chains[a.chain]; ch.named && ch.kinds == organisationKind && ch.sector != "JRN" && (ch.sector != "GOV" || rd.lemma(m.head) == "agency") {
+			return k
+		}
+	}
+	return None
 }
 
 // sameNoun reports whether the later noun phrase m can repeat a: the same

@@ -102,6 +102,8 @@ var cases = []struct {
 	{"an official is not the minister", "Foreign Minister Luc Morel spoke. The official said nothing.",
 		[]string{"The official =/= Foreign Minister Luc Morel"}},
 
+	{"two titles", "Deputy Prime Minister and Foreign Minister Jan Kowal of Poland signed.", []string{"Jan Kowal is Foreign Minister (current)", "Jan Kowal is Deputy Prime Minister (current)"}},
+	{"possessor of the subject", "Prime Minister Dov Amiel's office denied that he had met the emir.", []string{"he -> Dov Amiel"}},
 	{"title first, name later", "The leader of the opposition will fly to Oslo, Kenya's foreign minister said on Tuesday. Foreign Minister Ann Wambui told reporters that she was pleased.",
 		[]string{"Kenya's foreign minister -> Ann Wambui", "Ann Wambui: person KEN GOV", "she -> Ann Wambui"}},
 	{"negotiator of rebels", "The Houthis' chief negotiator, Yahya Nasser, denied it.", []string{"Yahya Nasser: person YEM REB"}},
@@ -144,6 +146,8 @@ var cases = []struct {
 	{"embassy of", "The Embassy of the Russian Federation sent a note.", []string{"Embassy of the Russian Federation: organisation RUS GOV"}},
 	{"radio", "She told Radio Horizonte that the bridge was open.", []string{"Radio Horizonte -> Radio Horizonte"}},
 	{"government delegation", "Norway hosts the talks on Sudan's war. The government delegation of Sudan left the hotel.", []string{"The government delegation =/= Norway"}},
+	{"seat of a union", "The EU will answer. Brussels said the tariffs were illegal.", []string{"Brussels -> EU"}},
+	{"the group", "Hamas said it would hand over the list. The group accused Israel of delays.", []string{"The group -> Hamas"}},
 	{"party organ", "The Communist Party's Central Committee met.", []string{"Communist Party's Central Committee -> Communist Party's Central Committee"}},
 
 	// Titles without names.

@@ -458,6 +458,42 @@ func (rd *reading) commonWord(form string) bool {
 	return rd.words[strings.ToLower(form)]&organisationWord != 0
 }
 
+// linkUnionSeats links a city that is the seat of a union of states to the
+// union, where the report names the union and not the state around the city.
+func (rd *reading) linkUnionSeats() {
+	for c := range rd.chains {
+		if ch := &rd.chains[c]; ch.dead || ch.kinds != stateKind || !rd.onlyUnionSeat(ch) {
+			continue
+		}
+		for k := range rd.chains {
+			if union := &rd.chains[k]; !union.dead && union.registry != "" && union.country == "EUR" && union.sector == "" {
+				rd.moveTo(int32(c), int32(k))
+				break
+			}
+		}
+	}
+}
+
+// onlyUnionSeat reports whether all mentions of the chain are of such a city.
+func (rd *reading) onlyUnionSeat(ch *chain) bool {
+	for _, i := range ch.mentions {
+		if m := &rd.ments[i]; m.nameEnd-m.nameFirst != 1 || !rd.is(m.nameFirst, unionSeat) {
+			return false
+		}
+	}
+	return len(ch.mentions) > 0
+}
+
+// moveTo makes the mentions of state chain c mentions of body chain k.
+func (rd *reading) moveTo(c, k int32) {
+	list := rd.chains[c].mentions
+	rd.chains[c].dead, rd.chains[c].mentions = true, nil
+	for _, i := range list {
+		rd.ments[i].kinds, rd.ments[i].country = organisationKind, ""
+		rd.attach(i, k, 0.8)
+	}
+}
+
 // linkOrganisations makes chains of organisations, and of named things.
 func (rd *reading) linkOrganisations() {
 	first := len(rd.chains)

@@ -132,7 +132,7 @@ func (rd *reading) belonging(c int32) {
 		if o.Country == "" && o.holder != None && o.Sector != "JRN" {
 			o.Country = rd.countryAt(o.holder)
 		}
-		if h := rd.officeHolder(o); h != nil && (o.matches("counterpart") || o.matches("predecessor")) {
+		if h := rd.officeHolder(o); h != nil && (o.matches("counterpart") || o.matches("predecessor") || o.matches("colleague") && o.Country != "") {
 			if o.matches("predecessor") {
 				o.Time = Former
 				o.Country = h.Country

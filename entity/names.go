@@ -49,6 +49,11 @@ func (rd *reading) findNames() {
 // noteFullNames remembers the words of names of several words, so that a
 // hyphenated pair or a bare surname can be told by them.
 func (rd *reading) noteFullNames() {
+	for _, n := range rd.doc.Names {
+		if n.Type == syntax.Person && n.End > n.First {
+			rd.persons[rd.forms[n.End-1]] = true
+		}
+	}
 	for _, s := range rd.doc.Sentences {
 		for i := s.First; i+1 < s.End; i++ {
 			if rd.upos(i) != syntax.PROPN || rd.upos(i+1) != syntax.PROPN || !capitalised(rd.forms[i]) ||
@@ -86,10 +91,18 @@ func (rd *reading) startsName(i int32) bool {
 	}
 	// A title with a capital that was tagged as a common noun, before a name.
 	h := rd.hitAt(i, titleClasses)
-	if rd.capitalModifier(i) {
+	if rd.capitalModifier(i) || rd.bareSurname(i) {
 		return true
 	}
 	return h != nil && h.end < int32(len(rd.forms)) && rd.upos(h.end) == syntax.PROPN && rd.sameSentence(i, h.end) && capitalised(rd.forms[h.end])
+}
+
+// bareSurname reports whether token i, tagged as something else, can only be a
+// family name: written with a capital inside running text and before a name.
+func (rd *reading) bareSurname(i int32) bool {
+	s := rd.doc.Tokens[i].Sentence
+	return i > rd.doc.Sentences[s].First && rd.running(s) && i+1 < rd.doc.Sentences[s].End && rd.hitAt(i, classSet(lexicon.Surname)) != nil &&
+		capitalised(rd.forms[i+1]) && rd.glueless(i+1) && rd.hitAt(i, stateClasses|bodyClasses|titleClasses) == nil
 }
 
 // capitalModifier reports whether token i, no proper noun by its tag, is the
@@ -188,7 +201,7 @@ func (rd *reading) nameToken(j int32) bool {
 // afterSurname reports whether token j, tagged as something else, is a given
 // name that follows a family name: "Ahn Young-Soo".
 func (rd *reading) afterSurname(j int32) bool {
-	return rd.sameSentence(j-1, j) && rd.upos(j-1) == syntax.PROPN && rd.running(rd.doc.Tokens[j].Sentence) &&
+	return rd.sameSentence(j-1, j) && (rd.upos(j-1) == syntax.PROPN || rd.bareSurname(j-1)) && rd.running(rd.doc.Tokens[j].Sentence) &&
 		rd.hitAt(j-1, classSet(lexicon.Surname)) != nil && rd.hitAt(j, stateClasses|bodyClasses) == nil && !rd.is(j, timeNoun|pairNoun)
 }
 
@@ -560,7 +573,7 @@ func (rd *reading) personScore(first, end int32) int {
 	if end-first == 1 && rd.seen[rd.forms[first]] {
 		score += 5
 	}
-	if rd.afterTitle(first) {
+	if rd.afterTitle(first) || rd.persons[rd.forms[end-1]] && !rd.personByNER(end-1) {
 		score += 4
 	}
 	head := rd.headIn(first, end)

@@ -134,6 +134,10 @@ func (p *titleParser) step() bool {
 		}
 		return false
 	}
+	if h := p.joinedTitle(before); h != nil {
+		p.at = before
+		return p.title(h)
+	}
 	if h := rd.hitTo(p.at, p.limit, titleClasses); h != nil {
 		if h.flagged(lexicon.Office, "modifier") != nil {
 			return len(p.titles) > 0 && p.modifier(h)
@@ -144,6 +148,20 @@ func (p *titleParser) step() bool {
 		return p.belongs(h)
 	}
 	return p.compound(before)
+}
+
+// joinedTitle returns the first of two titles of one person: "Deputy Premier
+// and Foreign Minister Anya Reth"; nil where there is none.
+func (p *titleParser) joinedTitle(and int32) *hit {
+	rd := p.rd
+	if len(p.titles) != 1 || rd.forms[and] != "and" || !capitalised(rd.forms[p.at]) {
+		return nil
+	}
+	h := rd.hitTo(and, p.limit, officeClasses)
+	if h == nil || !capitalised(rd.forms[h.first]) || h.flagged(lexicon.Office, "plural") != nil || h.first > p.limit && rd.upos(h.first-1) == syntax.DET {
+		return nil
+	}
+	return h
 }
 
 // withoutBody cuts a body's name off the front of an office: the leader in
@@ -328,6 +346,9 @@ func (p *titleParser) finish(m *mention) {
 
 func (h *hit) titleEntry() *lexicon.Entry {
 	// Before a name "General" is a rank and "Ambassador" an office.
+	if o, a := h.entry(lexicon.Office), h.entry(lexicon.Honorific); o != nil && a != nil && o.Sector == "REL" && !a.Has("religious") {
+		return a // a sheikh need be no cleric
+	}
 	for _, c := range [...]lexicon.Class{lexicon.Rank, lexicon.Office, lexicon.Honorific} {
 		if e := h.entry(c); e != nil {
 			return e

@@ -364,6 +364,9 @@ func (rd *reading) roleWeight(a *mention) int {
 		weight = 30
 		if rd.deprel(a.head) == syntax.NmodPoss {
 			weight = 40
+			if _, ok := rd.subject(rd.head(a.head)); ok {
+				weight = 65 // "Okel's office said he"
+			}
 		}
 	case syntax.Root:
 		weight = 60

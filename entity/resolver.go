@@ -54,6 +54,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd.linkFullNames()
 	rd.settleBodies()
 	rd.linkOrganisations()
+	rd.linkUnionSeats()
 	rd.linkDescriptions()
 	rd.inferCountries()
 	for _, running := range [...]bool{true, false} { // titles and captions last: they lean on the whole text
@@ -89,7 +90,9 @@ type reading struct {
 	unclear []Ambiguous // by mention
 	pairs   [][2]int32  // mentions joined by a hyphen: "Marren-Okel"
 	// seen holds the parts of names of several words, which single words may take up.
-	seen      map[string]bool
+	seen map[string]bool
+	// persons holds the last words of what the analyzer takes for people's names.
+	persons   map[string]bool
 	interview bool // questions and answers
 	// inPhrase marks the tokens of phrases of the lexicon that a mention is by.
 	inPhrase []bool
@@ -155,7 +158,7 @@ func newReading(r *Resolver, art *article.Article, doc *syntax.Document) *readin
 		left: ints[:n:n], right: ints[n : 2*n : 2*n], hitFrom: ints[2*n : 3*n : 3*n],
 		nerAt: ints[3*n : 4*n : 4*n], nameAt: ints[4*n : 5*n : 5*n], headAt: ints[5*n:],
 		ments: make([]mention, 0, n/3+1),
-		seen:  make(map[string]bool), inPhrase: make([]bool, n),
+		seen:  make(map[string]bool), persons: make(map[string]bool), inPhrase: make([]bool, n),
 	}
 	for i := range doc.Tokens {
 		rd.forms[i] = doc.Form(int32(i))

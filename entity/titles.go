@@ -135,8 +135,11 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 		}
 		fit = 1
 	}
-	if former != ch.former() && fit < 3 {
-		return 0
+	if former != ch.former() {
+		if fit < 3 {
+			return 0
+		}
+		fit = 1
 	}
 	if rd.sharesWord(ch, m) {
 		fit += 2

@@ -48,6 +48,8 @@ const (
 	documentNoun
 	adjectiveWord
 	compareWord
+	bodyNoun
+	unionSeat
 )
 
 var listNames = map[string]list{
@@ -59,7 +61,7 @@ var listNames = map[string]list{
 	"empty-noun": emptyNoun, "time-noun": timeNoun,
 	"male-noun": maleNoun, "female-noun": femaleNoun, "person-noun": personNoun, "country-noun": countryNoun,
 	"side-noun": sideNoun, "relational-noun": relationalNoun, "former-phrase": formerPhrase, "former-verb-lemma": formerVerb,
-	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor, "event-verb": eventVerb, "compass-word": compassWord, "doubtful-noun": doubtfulNoun, "office-verb": officeVerb, "document-noun": documentNoun, "adjective-word": adjectiveWord, "compare-word": compareWord,
+	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor, "event-verb": eventVerb, "compass-word": compassWord, "doubtful-noun": doubtfulNoun, "office-verb": officeVerb, "document-noun": documentNoun, "adjective-word": adjectiveWord, "compare-word": compareWord, "body-noun": bodyNoun, "union-seat": unionSeat,
 }
 
 // wordLists holds, for each word, the lists it stands in.
