@@ -399,8 +399,14 @@ func (rd *reading) chainsOf(heads []int32, want kinds) []int32 {
 	var out []int32
 	for _, h := range heads {
 		a := rd.mentionAt(h)
-		if a == None || rd.ments[a].chain == None {
+		if a == None {
 			return nil
+		}
+		if rd.ments[a].chain == None {
+			if rd.ments[a].kinds != personKind || rd.ments[a].form == Pronoun {
+				return nil
+			}
+			rd.start(a)
 		}
 		c := rd.ments[a].chain
 		if k := rd.chains[c].kinds; k&want == 0 && !(want == stateKind && k&(organisationKind|groupKind) != 0) || slices.Contains(out, c) {

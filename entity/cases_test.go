@@ -115,6 +115,9 @@ var cases = []struct {
 	// Headlines and captions.
 	{"pair in a headline", "# Harlow-Ahn talks in doubt\nUS President Mark Harlow said he would not meet North Korean leader Ahn Song-ho. Mr Ahn has a deputy, Ahn Chol.",
 		[]string{"Harlow -> Mark Harlow", "Ahn -> Ahn Song-ho"}},
+	{"pair, one unknown", "# Belov-Kravchenko meeting ruled out\nRussia will not agree to a meeting between President Igor Belov and his Ukrainian counterpart. The two leaders met last year. A year went by.\nPresident Kravchenko is ready.",
+		[]string{"Kravchenko -> Kravchenko", "his Ukrainian counterpart -> Kravchenko", "The two leaders -> Igor Belov + Kravchenko"}},
+	{"whose chief of staff", "Oleh Kravchenko spoke on Sunday. His chief of staff, Andriy Bondar, told lawmakers to wait.", []string{"His -> Oleh Kravchenko"}},
 	{"pair of states", "The US-Russia treaty ends in May.", []string{"US -> United States", "Russia -> Russia"}},
 	{"caption stands aside", "Prime Minister Anita Rao spoke on Monday.\n! Farmer Ravi Menon grows rice\nShe promised help.",
 		[]string{"She -> Anita Rao"}},

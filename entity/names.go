@@ -382,6 +382,7 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 			}
 		}
 		if left != None && m != None {
+			rd.evenPair(left, m)
 			rd.pairs = append(rd.pairs, [2]int32{rd.ments[left].head, rd.ments[m].head})
 		}
 		left = None
@@ -396,6 +397,17 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 // nothing else between.
 func (rd *reading) glueless(i int32) bool {
 	return i > 0 && !rd.glued(i-1)
+}
+
+// evenPair makes both sides of a pair people where one is: "Marren-Okel talks".
+func (rd *reading) evenPair(left, right int32) {
+	a, b := &rd.ments[left], &rd.ments[right]
+	if a.kinds != personKind {
+		a, b = b, a
+	}
+	if a.kinds == personKind && b.kinds == thingKind && b.nameEnd-b.nameFirst == 1 {
+		b.kinds, b.gender, b.short, b.definite = personKind, 0, true, true
+	}
 }
 
 // extendName makes the name of mention m end at token end.
@@ -466,10 +478,11 @@ func (rd *reading) wordName(units []unit, n int, s syntax.Sentence) (int, int32)
 	case organisationKind:
 		return n, rd.organisation(first, rd.ofTail(end, s.End))
 	case thingKind:
-		rd.add(mention{
+		m := mention{
 			first: first, end: end, head: rd.headIn(first, end), form: Name, kinds: thingKind, number: singular,
 			gender: 'n', nameFirst: first, nameEnd: end, possessor: None,
-		})
+		}
+		return n, rd.add(m)
 	}
 	return n, None
 }

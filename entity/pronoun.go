@@ -272,7 +272,7 @@ func (rd *reading) cataphor(i int32) int32 {
 		return None
 	}
 	s := rd.doc.Child(v, syntax.Nsubj, syntax.NsubjPass)
-	if s == None || s < m.head {
+	if s == None || s < m.head || rd.doc.Dominates(s, m.head) {
 		return None
 	}
 	a := rd.mentionAt(s)

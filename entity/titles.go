@@ -15,7 +15,11 @@ func (rd *reading) linkTitle(i int32) {
 		return
 	}
 	if rd.lemma(m.head) == "counterpart" && m.possessor != None {
-		if a := rd.mentionAt(m.possessor); a != None && rd.ments[a].chain != None {
+		a := rd.mentionAt(m.possessor)
+		if a != None && rd.ments[a].chain == None && rd.ments[a].form == Pronoun {
+			rd.linkPronoun(a) // it stands inside the title, and so comes after it
+		}
+		if a != None && rd.ments[a].chain != None {
 			if o := rd.chains[rd.ments[a].chain].firstOffice(); o != nil {
 				m.entry, m.titleFlags = o.entry, o.flags
 			}
@@ -60,8 +64,9 @@ func (rd *reading) linkTitle(i int32) {
 	}
 }
 
-// linkForward links a title to the person who is first named with it in one of
-// the next sentences: "the Velmari envoy said ... Envoy Anya Reth added".
+// linkForward links a title to the one person who is first named with it in the
+// next sentences, or further on where the title says its country: "the Velmari
+// envoy said ... Envoy Anya Reth added".
 func (rd *reading) linkForward(i int32, former bool) bool {
 	m := &rd.ments[i]
 	found := None
@@ -70,7 +75,8 @@ func (rd *reading) linkForward(i int32, former bool) bool {
 		if ch.dead || !ch.named || ch.kinds != personKind || ch.holds(m.entry, m.titleFlags) < 2 || ch.former() != former {
 			continue
 		}
-		if d := rd.ments[ch.mentions[0]].sentence - m.sentence; d < 0 || d > window || ch.mentions[0] < i {
+		d := rd.ments[ch.mentions[0]].sentence - m.sentence
+		if ch.mentions[0] < i || d > window && m.country == "" {
 			continue
 		}
 		if m.country != "" && ch.country != "" && !ch.guessed && ch.country != m.country {
