@@ -38,6 +38,7 @@ func newEval() *cobra.Command {
 		newEvalData("article", "Article text: passages found and kept out, on saved web pages", eval.Article),
 		newEvalData("syntax", "Words, tags, trees and names, on UD English EWT and GUM", eval.Syntax),
 		newEvalData("timex", "Time expressions, on TimeBank", withReader(eval.Timex)),
+		newEvalData("entity", "Coreference, on OntoGUM", eval.Entity),
 		newEvalData("place", "Places, on TR-News and GeoVirus", eval.Place),
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
 		newEvalData("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", withReader(eval.EventsOf)),
