@@ -102,6 +102,7 @@ type Tally struct {
 	Section string
 	Right   int
 	Of      int
+	Core    int      // events with the right type and status, whatever else is amiss
 	Misses  []string // what is missing or wrong, one line each
 	Extra   []string // entries of the record that answer to no expected one
 }
@@ -305,6 +306,9 @@ func (c *comparison) events() Tally {
 		if best != "" && len(wrong) == 0 {
 			used[best] = true
 		}
+		if best != "" && !slices.ContainsFunc(wrong, isCore) {
+			t.Core++
+		}
 		t.mark(len(wrong) == 0, "%s %s %q: %s %s", strings.Join(w.Type, "|"), strings.Join(w.Status, "|"), w.Evidence[0], best, strings.Join(wrong, "; "))
 	}
 	for i := range c.got.Events {
@@ -313,6 +317,11 @@ func (c *comparison) events() Tally {
 		}
 	}
 	return t
+}
+
+// isCore reports whether a fault is of an event's type or status.
+func isCore(fault string) bool {
+	return strings.HasPrefix(fault, "type ") || strings.HasPrefix(fault, "status ")
 }
 
 func (c *comparison) eventFaults(w *ExpectedEvent, e *record.Event) []string {

@@ -90,6 +90,7 @@ func (c *comparer) print(name string, tallies []Tally) {
 	for i, t := range tallies {
 		sum := &c.totals[i]
 		sum.Section, sum.Right, sum.Of, sum.Extra = t.Section, sum.Right+t.Right, sum.Of+t.Of, slices.Concat(sum.Extra, t.Extra)
+		sum.Core += t.Core
 		printTally(c.w, t)
 		for _, m := range t.Misses {
 			fmt.Fprintf(c.w, "    - %s\n", m)
@@ -102,6 +103,9 @@ func (c *comparer) print(name string, tallies []Tally) {
 
 func printTally(w io.Writer, t Tally) {
 	fmt.Fprintf(w, "  %-10s %3d of %3d", t.Section, t.Right, t.Of)
+	if t.Core > 0 {
+		fmt.Fprintf(w, ", %d with the right type and status", t.Core)
+	}
 	if n := len(t.Extra); n > 0 {
 		fmt.Fprintf(w, ", %d more in the record", n)
 	}
