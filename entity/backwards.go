@@ -362,6 +362,13 @@ func (rd *reading) linkSides(i int32) bool {
 			return true
 		}
 	}
+	if want == personKind {
+		if members := rd.twoHolders(m); members != nil {
+			c := rd.start(i)
+			rd.chains[c].members = members
+			return true
+		}
+	}
 	if want == stateKind {
 		if members := rd.mainStates(); members != nil {
 			c := rd.start(i)
@@ -370,6 +377,32 @@ func (rd *reading) linkSides(i int32) bool {
 		}
 	}
 	return false
+}
+
+// twoHolders returns the two people who hold the office of the plural title m,
+// if the report names just two and the title is not narrowed down.
+func (rd *reading) twoHolders(m *mention) []int32 {
+	if m.country != "" || m.titleFlags&(topTitles|ministerTitle|foreignMinister) == 0 {
+		return nil
+	}
+	for c := range rd.doc.Children(m.head) {
+		switch rd.deprel(c) {
+		case syntax.Amod, syntax.Compound, syntax.Nummod:
+			if c >= m.first && c < m.head && rd.lemma(c) != "two" && (m.hit == nil || c < m.hit.first) {
+				return nil
+			}
+		}
+	}
+	var out []int32
+	for c := range rd.chains {
+		if ch := &rd.chains[c]; !ch.dead && ch.named && ch.kinds == personKind && !ch.former() && ch.holds(m.entry, m.titleFlags) > 1 {
+			out = append(out, int32(c))
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
 }
 
 // allHold reports whether all chains hold the office of the plural title m.

@@ -184,6 +184,8 @@ var cases = []struct {
 	{"both sides", "Iran and Iraq signed a truce. Both sides promised to keep it.", []string{"Both sides -> Iran + Iraq"}},
 	{"leaders of two states", "The leaders of Egypt and Ethiopia will meet. President Hatem Gamal of Egypt and Prime Minister Dawit Bekele of Ethiopia have agreed.",
 		[]string{"The leaders of Egypt and Ethiopia -> -"}},
+	{"the presidents", "President Elena Duarte of Colombia wrote to President Ramon Prado of Venezuela. The presidents were due to meet in July.",
+		[]string{"The presidents -> Elena Duarte + Ramon Prado"}},
 	{"two neighbours", "Colombia and Venezuela signed a pact. The two neighbours share a border.", []string{"The two neighbours -> Colombia + Venezuela"}},
 	{"the two leaders", "Mark Harlow and Igor Belov met in Geneva. The two leaders shook hands.",
 		[]string{"The two leaders -> Mark Harlow + Igor Belov"}},

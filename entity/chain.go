@@ -29,7 +29,8 @@ type chain struct {
 	plainly  bool // called by honorific and surname: "Mr Venn"
 	kin      bool // told as the relative of one of the same family name
 	members  []int32
-	dead     bool // merged into another
+	dead     bool  // merged into another, or taken apart
+	into     int32 // the chain it was merged into, or None
 	// unsettled: opened for a short name that is not linked yet
 	unsettled bool
 }
@@ -37,7 +38,7 @@ type chain struct {
 // start begins a chain with mention i and returns its index.
 func (rd *reading) start(i int32) int32 {
 	c := int32(len(rd.chains))
-	rd.chains = append(rd.chains, chain{full: None, kinds: actorKinds | thingKind, number: singular | plural})
+	rd.chains = append(rd.chains, chain{full: None, into: None, kinds: actorKinds | thingKind, number: singular | plural})
 	rd.attach(i, c, 1)
 	rd.chains[c].unsettled = rd.ments[i].short
 	return c
@@ -118,7 +119,7 @@ func (rd *reading) merge(a, b int32) int32 {
 		a, b = b, a
 	}
 	from := rd.chains[b]
-	rd.chains[b].dead = true
+	rd.chains[b].dead, rd.chains[b].into = true, a
 	rd.chains[b].mentions = nil
 	for _, i := range from.mentions {
 		rd.attach(i, a, rd.ments[i].conf)
@@ -129,6 +130,14 @@ func (rd *reading) merge(a, b int32) int32 {
 	}
 	ch.ranked, ch.plainly = ch.ranked || from.ranked, ch.plainly || from.plainly
 	return a
+}
+
+// alive follows a chain into those it was merged into.
+func (rd *reading) alive(c int32) int32 {
+	for rd.chains[c].into != None {
+		c = rd.chains[c].into
+	}
+	return c
 }
 
 // nameParts cuts a person's name into its parts: hyphenated parts are one,

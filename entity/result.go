@@ -26,7 +26,7 @@ func (rd *reading) result() *Result {
 	for _, a := range rd.unclear {
 		x := Ambiguous{Mention: index[a.Mention], Reason: a.Reason}
 		for _, c := range a.Candidates {
-			if k := actorOf[c]; k != None && !slices.Contains(x.Candidates, k) {
+			if k := actorOf[rd.alive(c)]; k != None && !slices.Contains(x.Candidates, k) {
 				x.Candidates = append(x.Candidates, k)
 			}
 		}
@@ -143,8 +143,8 @@ func (rd *reading) outActors(out *Result, index []int32) []int32 {
 	}
 	for _, c := range order {
 		for _, k := range rd.chains[c].members {
-			if actorOf[k] != None {
-				out.Actors[actorOf[c]].Members = append(out.Actors[actorOf[c]].Members, actorOf[k])
+			if a := actorOf[rd.alive(k)]; a != None {
+				out.Actors[actorOf[c]].Members = append(out.Actors[actorOf[c]].Members, a)
 			}
 		}
 	}
