@@ -249,6 +249,9 @@ func (rd *reading) nounFrame(m *mention) {
 	if p := rd.preposition(m.head); p != None && p >= m.first && p < m.head {
 		m.first = p + 1
 	}
+	for m.first < m.head && (rd.upos(m.first) == syntax.PUNCT && rd.forms[m.first] != "\"" || rd.upos(m.first) == syntax.CCONJ || rd.upos(m.first) == syntax.ADP || rd.upos(m.first) == syntax.SCONJ) {
+		m.first++ // what the tree hangs on the wrong word
+	}
 	rd.backedBy(m)
 	rd.looseWords(m)
 	rd.complement(m)
