@@ -289,10 +289,12 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 		return r.actOf[i] != nil && hostileActs[r.actOf[i].rule.Type]
 	case slices.Contains(kinds, "negated"):
 		return r.predicate(i) && r.formOf(i).negation != none
-	case slices.Contains(kinds, "official"):
-		return r.sectorAmong(i, officials)
-	case slices.Contains(kinds, "armed"):
-		return r.sectorAmong(i, armed) || r.hasKind(i, []string{"state"})
+	case slices.Contains(kinds, "official") && r.sectorAmong(i, officials):
+		return true
+	case slices.Contains(kinds, "armed") && (r.sectorAmong(i, armed) || r.hasKind(i, []string{"state"})):
+		return true
+	case len(kinds) == 1 && (kinds[0] == "official" || kinds[0] == "armed"):
+		return false
 	case slices.Contains(kinds, "infinitive"):
 		return r.infinitive(i)
 	case slices.Contains(kinds, "participle"):
