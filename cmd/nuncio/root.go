@@ -32,7 +32,6 @@ func newRoot() *cobra.Command {
 		},
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	root.SuggestionsMinimumDistance = 2
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nRun “%s --help” for the options", err, cmd.CommandPath())
 	})
@@ -41,7 +40,9 @@ func newRoot() *cobra.Command {
 	return root
 }
 
+// didYouMean names the command below cmd that is at most two letters away.
 func didYouMean(cmd *cobra.Command, word string) string {
+	cmd.SuggestionsMinimumDistance = 2
 	near := cmd.SuggestionsFor(word)
 	if len(near) == 0 {
 		return ""
