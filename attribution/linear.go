@@ -243,6 +243,12 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	if o := r.insertion(v-1, s.First); first == v && o > s.First && r.is(v-1, ",") && r.nominal(o-1) {
 		first = r.asideStart(o, s.First) // "..., Okel, a general, said."
 	}
+	if first > s.First && r.is(first-1, ",") && first < v {
+		// "..., Okel, a general said": the name before the comma is the speaker's
+		if o := r.asideStart(first-1, s.First); o > s.First && o < first-1 && r.pause(o-1) && r.startsPerson(o, first-1) && !r.is(first, "and", "but") {
+			first = o
+		}
+	}
 	if first <= s.First || !r.pause(first-1) || !r.shortSubject(first, v) {
 		return extent{}, false
 	}

@@ -23,6 +23,7 @@ func (r *reading) finish() []Statement {
 		d := &r.found[i]
 		d.Inside = r.around(int32(i))
 		d.Time = r.timeOf(d)
+		r.firstPerson(d)
 		if d.channel != None && d.channel != d.Speaker {
 			d.Via = d.channel
 		} else if d.Inside != None && r.found[d.Inside].Speaker != d.Speaker {
@@ -36,6 +37,19 @@ func (r *reading) finish() []Statement {
 		out[i] = d.Statement
 	}
 	return out
+}
+
+// firstPerson gives the "I" and "we" of quoted words the speaker of the words.
+func (r *reading) firstPerson(d *draft) {
+	if d.Inside == None || d.head == syntax.None || !r.is(d.head, "i", "we") {
+		return
+	}
+	o := &r.found[d.Inside]
+	if o.Mode == Indirect || r.quoted[d.head] == None || o.Speaker == None {
+		return
+	}
+	d.Speaker = o.Speaker
+	d.Why = append(d.Why, "“"+r.doc.Form(d.head)+"” in the words of the speaker")
 }
 
 // pronounSpeakers mends the speakers whom "he" or "she" cannot be: the last person

@@ -48,8 +48,8 @@ func (r *reading) spoken(v int32) int32 {
 func (r *reading) nsubj(v int32) int32 {
 	s := syntax.None
 	for c := range r.children(v) {
-		if rel := r.rel(c); rel != syntax.Nsubj && rel != syntax.NsubjOuter {
-			continue
+		if rel := r.rel(c); rel != syntax.Nsubj && rel != syntax.NsubjOuter || r.timeAt(c) {
+			continue // "a spokesman said Saturday": a day says nothing
 		}
 		if c < v || s == syntax.None && r.xpos(v) != "VBG" {
 			s = c
@@ -69,10 +69,13 @@ func (r *reading) foreign(s, v int32) bool {
 func (r *reading) beside(v int32) int32 {
 	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
 	i := v - 1
-	for i >= s.First && (r.upos(i) == syntax.AUX || r.upos(i) == syntax.ADV || r.is(i, "not", "n't", "n’t")) {
+	for i >= s.First && (r.upos(i) == syntax.AUX || r.upos(i) == syntax.ADV || r.is(i, "not", "n't", "n’t") || r.timeAt(i)) {
+		if r.timeAt(i) && i > s.First && r.is(i-1, "on", "in") { // "the minister on Friday said"
+			i--
+		}
 		i--
 	}
-	if i >= s.First && r.nominal(i) && r.quoted[i] == r.quoted[v] {
+	if i >= s.First && r.nominal(i) && !r.objectForm(i) && r.quoted[i] == r.quoted[v] {
 		return r.phraseHead(i, v)
 	}
 	if i > s.First && r.upos(i) == syntax.ADJ && r.is(i-1, "an", "a", "the", "one") {
@@ -87,11 +90,17 @@ func (r *reading) beside(v int32) int32 {
 		for n+1 < s.End && (r.upos(n) == syntax.DET || r.upos(n) == syntax.ADJ || r.upos(n) == syntax.NUM) {
 			n++
 		}
-		if (r.nominal(n) || r.upos(n) == syntax.ADJ) && !r.foreign(n, v) && !r.is(n, "me", "him", "us", "them") {
+		if (r.nominal(n) || r.upos(n) == syntax.ADJ) && !r.foreign(n, v) && !r.objectForm(n) && !r.timeAt(n) {
 			return r.phraseHead(n, v)
 		}
 	}
 	return syntax.None
+}
+
+// objectForm reports whether token i is a pronoun that is no subject: before a
+// cue it ends a longer phrase ("officials travelling with him said").
+func (r *reading) objectForm(i int32) bool {
+	return r.is(i, "me", "him", "us", "them", "himself", "herself", "itself", "themselves")
 }
 
 // insertion returns the comma that opens the insertion which comma i closes:

@@ -449,8 +449,8 @@ func (r *reading) participleOf(v int32, row *cue) (extent, bool) {
 			m = r.form(first - 1) // hung elsewhere
 		}
 		ok := m == "as" && row.has(frameAsIng) || row.has(frameOf) && (m == "of" || m == "against" || m == "from" || m == "for" || r.rel(c) == syntax.Xcomp && m == "")
-		if !ok || r.quoteApart(v, c) {
-			continue
+		if !ok || r.quoteApart(v, c) || m == "as" && r.passive(v) && r.agent(v) == syntax.None {
+			continue // "is widely seen as holding": nobody is named, and the words are the report's
 		}
 		r.mark(c, true)
 		for x := range r.children(c) {
