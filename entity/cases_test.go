@@ -104,6 +104,8 @@ var cases = []struct {
 
 	{"two titles", "Deputy Prime Minister and Foreign Minister Jan Kowal of Poland signed.", []string{"Jan Kowal is Foreign Minister (current)", "Jan Kowal is Deputy Prime Minister (current)"}},
 	{"possessor of the subject", "Prime Minister Dov Amiel's office denied that he had met the emir.", []string{"he -> Dov Amiel"}},
+	{"head of a body", "UN Secretary-General Maria Costa met envoys. The UN chief urged restraint.", []string{"The UN chief -> Maria Costa"}},
+	{"in charge is no office", "Amina Diallo was in charge of the talks.", []string{"Amina Diallo: person - -"}},
 	{"title first, name later", "The leader of the opposition will fly to Oslo, Kenya's foreign minister said on Tuesday. Foreign Minister Ann Wambui told reporters that she was pleased.",
 		[]string{"Kenya's foreign minister -> Ann Wambui", "Ann Wambui: person KEN GOV", "she -> Ann Wambui"}},
 	{"negotiator of rebels", "The Houthis' chief negotiator, Yahya Nasser, denied it.", []string{"Yahya Nasser: person YEM REB"}},
@@ -187,6 +189,7 @@ var cases = []struct {
 	{"the presidents", "President Elena Duarte of Colombia wrote to President Ramon Prado of Venezuela. The presidents were due to meet in July.",
 		[]string{"The presidents -> Elena Duarte + Ramon Prado"}},
 	{"two neighbours", "Colombia and Venezuela signed a pact. The two neighbours share a border.", []string{"The two neighbours -> Colombia + Venezuela"}},
+	{"two states of one name", "North Korea and South Korea agreed. The two Koreas would gain.", []string{"The two Koreas -> North Korea + South Korea"}},
 	{"the two leaders", "Mark Harlow and Igor Belov met in Geneva. The two leaders shook hands.",
 		[]string{"The two leaders -> Mark Harlow + Igor Belov"}},
 	{"nationality noun", "The Americans left first.", []string{"The Americans -> -", "Americans: group USA CVL"}},

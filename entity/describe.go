@@ -324,6 +324,8 @@ func (rd *reading) unreal(i int32) bool {
 func (rd *reading) predicateOf(i int32) int32 {
 	if p := rd.preposition(i); p != None && rd.lemma(p) == "as" && rd.doc.Child(i, syntax.Cop) == None {
 		return rd.holderBeforeAs(p, i)
+	} else if p != None && rd.doc.Child(i, syntax.Cop) != None {
+		return None // "was in office"
 	}
 	if rd.doc.Child(i, syntax.Cop) != None {
 		return rd.doc.Child(i, syntax.Nsubj, syntax.NsubjOuter)

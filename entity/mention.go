@@ -80,6 +80,7 @@ const (
 	royalTitle
 	officerTitle
 	partyLeader
+	headTitle
 )
 
 var titleFlagNames = [...]struct {
@@ -89,7 +90,7 @@ var titleFlagNames = [...]struct {
 	{"head-of-state", headOfState}, {"head-of-government", headOfGovernment}, {"leader", leaderTitle},
 	{"foreign-minister", foreignMinister}, {"minister", ministerTitle}, {"diplomat", diplomatTitle},
 	{"spokesperson", spokesTitle}, {"official", officialTitle}, {"relational", relationalTitle},
-	{"kin", relationalTitle}, {"royal", royalTitle}, {"officer", officerTitle}, {"party-leader", partyLeader},
+	{"kin", relationalTitle}, {"royal", royalTitle}, {"officer", officerTitle}, {"party-leader", partyLeader}, {"head", headTitle},
 }
 
 // topTitles are those for which "the leader" may stand.

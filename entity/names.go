@@ -294,6 +294,9 @@ func (rd *reading) unitAt(out []unit, k, i, end int32) unit {
 		if h.has(personClasses) && (afterGiven || h.end == end) {
 			return word
 		}
+		if single && afterTitle && !h.has(classSet(lexicon.Rank, lexicon.Honorific)) && rd.personByNER(k) && rd.doc.Names[rd.nerAt[k]].First == k {
+			return word // a name like a title: "Foreign Minister Amir Sadiq"
+		}
 		if h.end < end || !single || !h.has(classSet(lexicon.Rank, lexicon.Honorific)) {
 			return unit{titleUnit, k, h.end, h}
 		}
@@ -544,7 +547,7 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 			return thingKind
 		case rd.is(last, adjectiveWord) && end-first == 1:
 			return thingKind
-		case end-first == 1 && rd.longest(first, end, classSet(lexicon.Group)) != nil && ner != syntax.Person:
+		case end-first == 1 && (rd.longest(first, end, classSet(lexicon.Group)) != nil && ner != syntax.Person || rd.twinStates(rd.forms[first]) != nil):
 			return 0 // a people: "the Tuaregs"
 		case rd.is(last, timeNoun|thingWord) && end-first == 1 && ner != syntax.Person:
 			return thingKind

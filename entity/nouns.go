@@ -63,6 +63,11 @@ func (rd *reading) noun(i int32) {
 	m := mention{first: i, end: i + 1, head: i, form: Noun, number: rd.numberOf(i), possessor: None, hit: h}
 	rd.classify(&m, i, h)
 	rd.nounFrame(&m)
+	if m.codes = rd.twinStates(rd.forms[i]); m.codes != nil {
+		m.kinds, m.number, m.gender, m.definite = groupKind, plural, 'n', true
+		rd.add(m)
+		return
+	}
 	if m.kinds&actorKinds != 0 {
 		rd.nounCountry(&m)
 		if rd.doubtful(&m) {
@@ -74,6 +79,27 @@ func (rd *reading) noun(i int32) {
 		rd.setPlaceUse(&m, nil)
 	}
 	rd.add(m)
+}
+
+// twinStates returns the codes of the states meant by the plural of a name that
+// a northern and a southern state share ("the two Koreas"), or nil.
+func (rd *reading) twinStates(form string) []string {
+	one, ok := strings.CutSuffix(form, "s")
+	if !ok || len(one) < 4 || !capitalised(form) {
+		return nil
+	}
+	var out []string
+	for _, side := range [...]string{"North ", "South "} {
+		for _, e := range rd.lex.Lookup(side + one) {
+			if e.Class == lexicon.Country && !slices.Contains(out, e.Country) {
+				out = append(out, e.Country)
+			}
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
 }
 
 // doubtful reports whether the noun is one that seldom acts and nothing here

@@ -208,6 +208,9 @@ func (rd *reading) matchLexicon() {
 				if h.has(stateClasses) && n == 1 && i > s.First && rd.is(i-1, compassWord) && capitalised(rd.forms[i-1]) {
 					continue // "South American" is nobody's adjective
 				}
+				if rd.forms[i] == "The" && h.end < s.End && rd.upos(h.end) == syntax.PROPN && capitalised(rd.forms[h.end]) && !rd.glued(h.end-1) {
+					continue // part of a longer name: not "The Nation", but "The Nation Building Fund"
+				}
 				rd.hitFrom[i] = int32(len(rd.hits))
 				rd.hits = append(rd.hits, h)
 			}

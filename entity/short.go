@@ -164,7 +164,7 @@ func (c *chain) holds(entry string, flags titleFlags) int {
 			return 3
 		case flags&foreignMinister != 0 && o.flags&foreignMinister != 0, flags&spokesTitle != 0 && o.flags&spokesTitle != 0:
 			best = max(best, 2)
-		case entry == "leader" && o.flags&(topTitles|partyLeader) != 0, entry == "minister" && o.flags&ministerTitle != 0,
+		case entry == "leader" && o.flags&(topTitles|partyLeader) != 0, entry == "head" && o.flags&headTitle != 0, entry == "minister" && o.flags&ministerTitle != 0,
 			entry == "diplomat" && o.flags&diplomatTitle != 0, entry == "envoy" && o.flags&diplomatTitle != 0:
 			best = max(best, 2)
 		case flags&(headOfState|headOfGovernment) != 0 && o.entry == "leader" && len(o.Title) == len("leader"),
