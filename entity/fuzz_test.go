@@ -39,3 +39,19 @@ func TestNothing(t *testing.T) {
 		t.Error("New without a lexicon succeeds")
 	}
 }
+
+// TestTogether reads one report several times at once: a Resolver is shared.
+func TestTogether(t *testing.T) {
+	r := read(t, benchText())
+	want := dump(r.doc, r.res)
+	p := build(t)
+	done := make(chan string)
+	for range 4 {
+		go func() { done <- dump(r.doc, p.resolver.Resolve(r.art, r.doc)) }()
+	}
+	for range 4 {
+		if got := <-done; got != want {
+			t.Error("a reading beside others differs")
+		}
+	}
+}
