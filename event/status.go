@@ -68,7 +68,47 @@ func (r *reader) standingAt(i int32, depth int) standing {
 	if r.predicate(i) {
 		return r.clauseStanding(i, depth)
 	}
-	return r.nounStanding(i, depth)
+	if off := r.headlineOff(i); off != none {
+		return stand(Cancelled, "headline: "+r.quote(off))
+	}
+	return r.settled(i, r.nounStanding(i, depth), depth)
+}
+
+// headlineOff returns the "off" of a headline without a verb ("Brask visit
+// off"), or none.
+func (r *reader) headlineOff(i int32) int32 {
+	if !r.title(i) || r.head(i) != none {
+		return none
+	}
+	return r.childWord(i, "off")
+}
+
+// settled lets the main clause decide on an act that its own phrase tells of
+// as put off or proposed, where the clause says that it is now set ("the talks
+// postponed in May will be held on Friday").
+func (r *reader) settled(i int32, s standing, depth int) standing {
+	if s.none || s.bare || s.status != Cancelled && s.status != Possible {
+		return s
+	}
+	v := r.head(r.firstConjunct(i))
+	if v == none || !r.isVerb(v) || !r.carries(v, i) {
+		return s
+	}
+	if gov := r.nounGovernor(i, depth); !gov.none && !gov.bare && gov.status == Planned {
+		return gov
+	}
+	return s
+}
+
+// carries reports whether verb v tells that the act at i comes about ("held the
+// talks", "the talks took place").
+func (r *reader) carries(v, i int32) bool {
+	class := opLight
+	if r.rel(r.firstConjunct(i)) == syntax.Nsubj {
+		class = opSubject
+	}
+	op, ok := r.findOperator(class, v, i)
+	return ok && (op.pos.kind == same || op.pos.kind == gives && op.pos.status == Ongoing)
 }
 
 // predicate reports whether i heads a clause: a verb, or a noun or adjective
@@ -89,7 +129,23 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	if s.none {
 		return s
 	}
+	if s.condition == none {
+		if s.condition = r.asLongAs(i); s.condition != none && !s.open {
+			s = s.conditional(r)
+		}
+	}
 	return r.underGovernor(i, s, depth)
+}
+
+// asLongAs returns the "long" of "as long as" before a clause that hangs on
+// it, or none.
+func (r *reader) asLongAs(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Advmod && r.lower(c) == "long" && r.child(c, syntax.Advcl) != none && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
+			return c
+		}
+	}
+	return none
 }
 
 // underGovernor applies the operator that the clause of i hangs on.
@@ -116,6 +172,9 @@ func (r *reader) underGovernor(i int32, s standing, depth int) standing {
 		}
 		return r.underNoun(i, top, h, s, depth)
 	case syntax.AclRelcl:
+		if r.contentClause(top) && r.upos(h) == syntax.NOUN && r.lemma[h] != "time" {
+			return r.contentOf(i, top, h, s, depth)
+		}
 		return r.underRelative(h, s, depth)
 	case syntax.Amod:
 		if v := r.clauseAbove(i); v != none && s.open {
@@ -145,7 +204,13 @@ func (r *reader) underHead(i, top, h int32, s standing, depth int) standing {
 	if op, ok := r.complementOperator(h, top); ok {
 		return r.combine(op, h, s, depth)
 	}
+	if r.lemma[h] == "have" && r.infinitive(top) && r.rel(top) == syntax.Xcomp {
+		return r.haveTo(h, top, s, depth)
+	}
 	if !s.open {
+		if r.subordinator(top) == "whether" {
+			return stronger(stand(Possible, "whether: open"), s)
+		}
 		if up := r.standingAt(h, depth+1); up.none && r.rel(top) == syntax.Ccomp {
 			return up
 		}
@@ -169,6 +234,23 @@ func (r *reader) isTo(i, h int32, s standing) standing {
 		return stand(Cancelled, "was to have ("+r.lower(i)+")")
 	}
 	return stronger(stand(Planned, r.quote(h)+" to: arranged"), s)
+}
+
+// haveTo reads "has yet to meet" (still to come), "had to leave" (done) and
+// "has to leave" (asked for).
+func (r *reader) haveTo(h, top int32, s standing, depth int) standing {
+	if r.childWord(h, "yet") != none || r.childWord(top, "yet") != none {
+		return stronger(stand(Planned, "has yet to: still to come"), s)
+	}
+	up := r.standingAt(h, depth+1)
+	if up.none || up.bare {
+		return up
+	}
+	if r.formOf(h).past || up.status < Planned {
+		up.why = append([]string{r.quote(h) + " to"}, up.why...)
+		return stronger(up, s)
+	}
+	return stronger(stand(Possible, r.quote(h)+" to: not yet done"), s)
 }
 
 // complementOperator finds the entry of the lexicon for word h and the act
@@ -216,7 +298,7 @@ func (r *reader) hasParticle(h int32, particle string) bool {
 			continue
 		}
 		switch r.rel(c) {
-		case syntax.CompoundPrt, syntax.Advmod, syntax.Amod, syntax.Xcomp, syntax.Obl, syntax.Obj, syntax.Compound:
+		case syntax.CompoundPrt, syntax.Advmod, syntax.Amod, syntax.Xcomp, syntax.Obl, syntax.Obj, syntax.Compound, syntax.Case, syntax.Advcl:
 			return true
 		}
 	}
@@ -264,6 +346,12 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		return untold(word + " does not tell whether it was done")
 	case out.kind == same && !s.open:
 		res.condition = pick(s.condition, up.condition)
+		if word, doubt := r.doubtfulWord(h, up, depth); doubt && s.status > Possible {
+			return stand(Possible, word+": not confirmed")
+		}
+		if !r.isVerb(h) && up.status == Denied && !up.bare && !up.none {
+			return stand(Denied, append(up.why, word)...)
+		}
 		return res.conditional(r)
 	case out.kind == same:
 		res.status, res.fact, res.bare = up.status, up.fact, up.bare
@@ -280,6 +368,10 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	if out.hasFact {
 		given.fact = out.fact
 	}
+	if given.status == Planned && r.timetabled(h) && r.pastPerfect(h) {
+		// "had been due to meet": the plan no longer stands.
+		given = stand(Cancelled, word+", had been: no longer")
+	}
 	if given.status == Possible && up.status == Planned && !up.bare && !r.isVerb(h) && len(up.over) > 0 && r.isVerb(up.over[0]) {
 		// "accepted the offer of talks": what was offered is now set.
 		given = stand(Planned, word+", taken up by "+r.quote(up.over[0])+": planned")
@@ -294,6 +386,39 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	given.over = res.over
 	given.condition = pick(s.condition, up.condition)
 	return given.conditional(r)
+}
+
+// doubtfulWord reports whether a clause is told by a rumour or an unconfirmed
+// report: h is that noun, or a verb with it as subject.
+func (r *reader) doubtfulWord(h int32, up standing, depth int) (string, bool) {
+	n := h
+	if r.isVerb(h) {
+		if n = r.child(h, syntax.Nsubj); n == none || r.upos(n) != syntax.NOUN {
+			return "", false
+		}
+		up = r.modifierStanding(n, depth+1)
+	}
+	op, ok := r.findOperator(opNoun, n, n)
+	if !ok || op.pos.kind != same && op.pos.status != Possible {
+		return "", false
+	}
+	return r.quote(n), op.pos.kind == gives || !up.none && !up.bare && up.status == Possible
+}
+
+// timetabled reports whether word h says that an act is on a timetable.
+func (r *reader) timetabled(h int32) bool {
+	switch r.lemma[h] {
+	case "due", "schedule", "scheduled", "set", "slate", "slated", "book", "plan", "intend", "expect", "expected":
+		return true
+	}
+	return false
+}
+
+// pastPerfect reports whether the clause of h, or that of its copula, is in
+// the past perfect.
+func (r *reader) pastPerfect(h int32) bool {
+	f := r.formOf(h)
+	return f.perfect && f.past
 }
 
 func firstOf(s []string) string {
@@ -374,6 +499,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	}
 	if r.infinitive(top) && r.child(h, syntax.Cop) != none && r.ordinal(h) {
 		return r.firstTo(h, depth)
+	}
+	if r.infinitive(top) && r.title(i) && r.head(h) == none && !r.predicate(h) {
+		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
 	}
 	if r.infinitive(top) {
 		if v := r.resultOf(top); v != none {
@@ -483,6 +611,12 @@ func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
 	if op, ok := r.findOperator(opAdj, h, top); ok && r.child(h, syntax.Cop) != none {
 		return r.combine(op, h, s, depth)
 	}
+	if r.contentClause(top) {
+		return r.contentOf(i, top, h, s, depth)
+	}
+	if r.infinitive(top) && r.title(i) && r.head(h) == none {
+		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
+	}
 	if r.infinitive(top) {
 		// "in an effort to", "held talks to ..."
 		if r.ordinal(h) {
@@ -498,6 +632,25 @@ func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
 		return stand(Ongoing, r.quote(i)+": under way")
 	}
 	return up
+}
+
+// contentClause reports whether a clause that hangs on a noun tells what the
+// noun is about ("reports that he had met her") and not which one is meant.
+func (r *reader) contentClause(top int32) bool {
+	m := r.child(top, syntax.Mark)
+	return m != none && r.lower(m) == "that" && r.child(top, syntax.Nsubj, syntax.NsubjPass) != none
+}
+
+// contentOf is the standing of a clause that tells what noun h is about.
+func (r *reader) contentOf(i, top, h int32, s standing, depth int) standing {
+	f := r.formOf(i)
+	if s.status == Possible && !s.bare && f.modal != none && r.lower(f.modal) == "would" && !f.perfect && s.condition == none {
+		s = stand(Planned, "would, in a report: planned")
+	}
+	if op, ok := r.findOperator(opNoun, h, top); ok {
+		return r.combine(op, h, s, depth)
+	}
+	return s
 }
 
 // ordinal reports whether noun h is singled out: "the first", "the last", "the

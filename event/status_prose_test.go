@@ -1,0 +1,245 @@
+package event
+
+import (
+	"strings"
+	"testing"
+)
+
+// stood is a sentence of ours with the status that all its events of a type
+// must have; there must be at least one.
+type stood struct{ text, typ, status string }
+
+// proseStatus has agency prose under the status it must give. Names are
+// invented, countries are not.
+var proseStatus = []stood{
+	// ---- cancelled: called off, put off, not gone through with
+	{"A trip by a French delegation to Oslo has been put on hold.", "CONSULT", "cancelled"},
+	{"The weekend visit of a second Swedish team to Nairobi was put on hold.", "CONSULT", "cancelled"},
+	{"Plans for a meeting between France and Iran have been put on ice.", "CONSULT", "cancelled"},
+	{"France has put talks with Iran on hold, the foreign ministry said.", "CONSULT", "cancelled"},
+	{"Talks between Kenya and Sudan did not go ahead on Monday as planned.", "CONSULT", "cancelled"},
+	{"The summit between Kenya and Sudan will not go ahead.", "CONSULT", "cancelled"},
+	{"President Tomas Okel pulled the plug on talks with Iran.", "CONSULT", "cancelled"},
+	{"A meeting between President Tomas Okel and Foreign Minister Anya Reth fell through on Tuesday.", "CONSULT", "cancelled"},
+	{"A planned meeting between France and Iran has fallen through.", "CONSULT", "cancelled"},
+	{"President Tomas Okel had been due to meet Foreign Minister Anya Reth on Friday.", "CONSULT", "cancelled"},
+	{"President Tomas Okel was to have met Foreign Minister Anya Reth on Friday.", "CONSULT", "cancelled"},
+	{"President Tomas Okel will no longer visit Sweden.", "CONSULT", "cancelled"},
+	{"President Tomas Okel scrapped a visit to Sweden at the last minute.", "CONSULT", "cancelled"},
+	{"President Tomas Okel has postponed his visit to Sweden.", "CONSULT", "cancelled"},
+	{"The talks between France and Sweden were put off until June.", "CONSULT", "cancelled"},
+	{"Sweden pulled out of the talks with France.", "CONSULT", "cancelled"},
+	{"The presidents' meeting with Iran's leader was cancelled because of the storm.", "CONSULT", "cancelled"},
+	{"President Tomas Okel spoke about his aborted visit to Sweden.", "CONSULT", "cancelled"},
+	{"France has shelved plans to send troops to Mali.", "MOBILIZE", "cancelled"},
+	{"Iran dropped its plan to attack the convoy.", "ASSAULT", "cancelled"},
+	{"France's president stayed away from the summit with Iran in Nairobi.", "CONSULT", "cancelled"},
+	{"Foreign Minister Anya Reth cut from her schedule a visit to Sweden and postponed talks with Iran.", "CONSULT", "cancelled"},
+	{"Plans to impose sanctions on Iran have been put on ice.", "SANCTION", "cancelled"},
+	{"A French envoy's trip to Iran has been delayed indefinitely.", "CONSULT", "cancelled"},
+	{"The withdrawal of French troops from Mali has been suspended.", "RETREAT", "cancelled"},
+	{"# President Okel's visit to Sweden off", "CONSULT", "cancelled"},
+	{"# Talks between France and Iran off", "CONSULT", "cancelled"},
+	{"# Talks between France and Iran called off", "CONSULT", "cancelled"},
+	{"# French minister cancels trip to Sweden", "CONSULT", "cancelled"},
+	{"The talks between France and Iran are off, the minister said.", "CONSULT", "cancelled"},
+	{"The meeting between President Tomas Okel and Foreign Minister Anya Reth has been called off.", "CONSULT", "cancelled"},
+
+	// ---- denied
+	{"President Tomas Okel did not meet Foreign Minister Anya Reth in Lyon.", "CONSULT", "denied"},
+	{"President Tomas Okel never met Foreign Minister Anya Reth.", "CONSULT", "denied"},
+	{"France has no plans to meet Iran.", "CONSULT", "denied"},
+	{"There are no plans for talks between France and Iran, a spokesman said.", "CONSULT", "denied"},
+	{"France has no intention of meeting Iran.", "CONSULT", "denied"},
+	{"Iran denied that it had attacked the convoy.", "ASSAULT", "denied"},
+	{"Iran denied attacking the convoy.", "ASSAULT", "denied"},
+	{"Iran dismissed as nonsense that its forces had attacked the convoy.", "ASSAULT", "denied"},
+	{"President Tomas Okel left Lyon without meeting Foreign Minister Anya Reth.", "CONSULT", "denied"},
+	{"President Tomas Okel ruled out talks with Iran.", "CONSULT", "denied"},
+	{"President Tomas Okel refused to hold talks with Iran.", "CONSULT", "denied"},
+	{"President Tomas Okel stopped short of recognising Kosovo.", "SUPPORT", "denied"},
+	{"The two sides failed to reach an agreement.", "AGREE", "denied"},
+	{"No agreement was reached between France and Iran.", "AGREE", "denied"},
+	{"If the bridge had held, President Tomas Okel would have met Foreign Minister Anya Reth.", "CONSULT", "denied"},
+	{"Neither France nor Sweden attended the talks with Iran.", "CONSULT", "denied"},
+	{"France said it was not planning to withdraw its troops from Mali.", "RETREAT", "denied"},
+	{"France has not agreed to meet Iran, a diplomat said.", "CONSULT", "denied"},
+	{"There will be no meeting between President Tomas Okel and Foreign Minister Anya Reth.", "CONSULT", "denied"},
+	{"France won't meet Iran, a spokesman said.", "CONSULT", "denied"},
+	{"The ministry denied reports that President Tomas Okel would visit Sweden.", "CONSULT", "denied"},
+	{"A spokesman denied that any meeting between France and Iran had taken place.", "CONSULT", "denied"},
+	{"No talks were held between France and Iran.", "CONSULT", "denied"},
+	{"France decided against sending troops to Mali.", "MOBILIZE", "denied"},
+
+	// ---- conditional
+	{"If the truce holds, President Tomas Okel will meet Foreign Minister Anya Reth.", "CONSULT", "conditional"},
+	{"Iran will release the crew in exchange for the wreck.", "RETREAT", "conditional"},
+	{"France will lift sanctions on Iran only if the inspectors return.", "RETREAT", "conditional"},
+	{"Unless Iran frees the crew, France will expel its ambassador.", "SANCTION", "conditional"},
+	{"France would meet Iran if the attacks stopped.", "CONSULT", "conditional"},
+	{"Once the troops are gone, France will resume talks with Iran.", "CONSULT", "conditional"},
+	{"President Tomas Okel will not meet Iran's president until the shelling stops.", "CONSULT", "conditional"},
+	{"The meeting between France and Iran depends on the release of the crew.", "CONSULT", "conditional"},
+	{"France said it would send aid to Sudan provided that the convoys were safe.", "AID", "conditional"},
+	{"Iran said it was ready to meet France as long as the sanctions were lifted.", "CONSULT", "conditional"},
+
+	// ---- possible
+	{"President Tomas Okel may visit Sweden in June.", "CONSULT", "possible"},
+	{"President Tomas Okel might meet Foreign Minister Anya Reth in Lyon.", "CONSULT", "possible"},
+	{"President Tomas Okel could meet Foreign Minister Anya Reth next week.", "CONSULT", "possible"},
+	{"President Tomas Okel may have met Foreign Minister Anya Reth in Lyon.", "CONSULT", "possible"},
+	{"President Tomas Okel could have met Foreign Minister Anya Reth in secret.", "CONSULT", "possible"},
+	{"Two French envoys are believed to have visited Iran.", "CONSULT", "possible"},
+	{"Two French envoys are thought to have met Iranian officials.", "CONSULT", "possible"},
+	{"A proposed summit between France and Iran dominated the headlines.", "CONSULT", "possible"},
+	{"Efforts to revive the talks between France and Iran have failed so far.", "CONSULT", "possible"},
+	{"France offered to mediate between Kenya and Sudan.", "CONSULT", "possible"},
+	{"France refused to rule out a meeting with Iran.", "CONSULT", "possible"},
+	{"President Tomas Okel did not rule out talks with Iran.", "CONSULT", "possible"},
+	{"The summit between France and Iran is in doubt.", "CONSULT", "possible"},
+	{"The summit between France and Iran hangs in the balance.", "CONSULT", "possible"},
+	{"A meeting between France and Iran now looks unlikely.", "CONSULT", "possible"},
+	{"The talks between France and Iran are up in the air.", "CONSULT", "possible"},
+	{"The planned summit between France and Iran is in jeopardy.", "CONSULT", "possible"},
+	{"The planned meeting between France and Iran remains in limbo.", "CONSULT", "possible"},
+	{"The storm has thrown the summit between France and Iran into doubt.", "CONSULT", "possible"},
+	{"A meeting between France and Iran is on the cards, diplomats said.", "CONSULT", "possible"},
+	{"France wants to meet Iran.", "CONSULT", "possible"},
+	{"France hopes to hold talks with Iran soon.", "CONSULT", "possible"},
+	{"President Tomas Okel is likely to visit Sweden.", "CONSULT", "possible"},
+	{"President Tomas Okel is considering a visit to Sweden.", "CONSULT", "possible"},
+	{"It is not clear whether President Tomas Okel will meet Foreign Minister Anya Reth.", "CONSULT", "possible"},
+	{"Foreign Minister Anya Reth suggested that France and Iran meet in Nairobi.", "CONSULT", "possible"},
+	{"The prospect of a visit by President Tomas Okel to Sweden was raised.", "CONSULT", "possible"},
+	{"France has asked Iran to release the crew and may free three hostages.", "RETREAT", "possible"},
+	{"It could not be confirmed that Iran had freed the crew.", "RETREAT", "possible"},
+	{"France is ready to hold talks with Iran.", "CONSULT", "possible"},
+	{"Unconfirmed reports said Iran had freed the crew.", "RETREAT", "possible"},
+	{"The possibility of talks between France and Iran was raised.", "CONSULT", "possible"},
+	{"France is seeking a meeting with Iran.", "CONSULT", "possible"},
+
+	// ---- planned
+	{"# President Okel to meet Foreign Minister Reth in Lyon", "CONSULT", "planned"},
+	{"# France, Iran to hold talks", "CONSULT", "planned"},
+	{"# France and Iran agree to talks", "CONSULT", "planned"},
+	{"# French president to visit Sweden next week", "CONSULT", "planned"},
+	{"President Tomas Okel flies to Sweden on Friday for talks with Foreign Minister Anya Reth.", "CONSULT", "planned"},
+	{"President Tomas Okel arrives in Sweden next week.", "CONSULT", "planned"},
+	{"President Tomas Okel is pencilled in to meet Foreign Minister Anya Reth in May.", "CONSULT", "planned"},
+	{"A meeting with Iran's foreign minister has been lined up for May.", "CONSULT", "planned"},
+	{"Talks between France and Iran are on the calendar for May.", "CONSULT", "planned"},
+	{"President Tomas Okel said he would meet Foreign Minister Anya Reth.", "CONSULT", "planned"},
+	{"A senior official who asked not to be named said President Tomas Okel would visit Sweden.", "CONSULT", "planned"},
+	{"France has yet to withdraw its troops from Mali, but the ministry says it will.", "RETREAT", "planned"},
+	{"The two leaders have not yet met, but a date has been set.", "CONSULT", "planned"},
+	{"France denied cancelling talks with Iran.", "CONSULT", "planned"},
+	{"President Tomas Okel denied that the visit to Sweden had been called off.", "CONSULT", "planned"},
+	{"France has not cancelled its talks with Iran.", "CONSULT", "planned"},
+	{"France's foreign minister is expected to visit Iran.", "CONSULT", "planned"},
+	{"France's foreign minister left no doubt that he would visit Iran.", "CONSULT", "planned"},
+	{"Preparations for a visit to Sweden by President Tomas Okel are well advanced.", "CONSULT", "planned"},
+	{"The coming summit between France and Iran will be short.", "CONSULT", "planned"},
+	{"Next week's talks between France and Iran will be short.", "CONSULT", "planned"},
+	{"The date of President Tomas Okel's visit to Sweden has been set.", "CONSULT", "planned"},
+	{"President Tomas Okel is preparing to visit Sweden.", "CONSULT", "planned"},
+	{"President Tomas Okel is scheduled to hold talks with Foreign Minister Anya Reth later in the day.", "CONSULT", "planned"},
+	{"France's president will be received by Iran's leader.", "CONSULT", "planned"},
+	{"The ministers are to sign the treaty with Iran at noon.", "SUPPORT", "planned"},
+	{"The government plans to release 40 prisoners.", "RETREAT", "planned"},
+	{"France is going to expel two Russian diplomats.", "SANCTION", "planned"},
+	{"France was going to meet Iran on Friday, a spokesman said.", "CONSULT", "planned"},
+	{"The five leaders are to meet again in October.", "CONSULT", "planned"},
+	{"President Tomas Okel, who visits Sweden next week, has little time.", "CONSULT", "planned"},
+	{"France's foreign minister was due to meet President Tomas Okel later on Wednesday.", "CONSULT", "planned"},
+	{"President Tomas Okel is visiting Sweden next Tuesday.", "CONSULT", "planned"},
+
+	// ---- ongoing
+	{"France and Iran are holding talks behind closed doors.", "CONSULT", "ongoing"},
+	{"France and Iran are in talks in Geneva.", "CONSULT", "ongoing"},
+	{"Talks between France and Iran were under way in Geneva.", "CONSULT", "ongoing"},
+	{"Talks between France and Iran entered a second day on Tuesday.", "CONSULT", "ongoing"},
+	{"President Tomas Okel is on a three-day visit to Sweden.", "CONSULT", "ongoing"},
+	{"President Tomas Okel is visiting Sweden.", "CONSULT", "ongoing"},
+	{"Talks between France and Iran opened in Geneva on Monday.", "CONSULT", "ongoing"},
+
+	// ---- happened
+	{"President Tomas Okel returned from a visit to Sweden.", "CONSULT", "happened"},
+	{"After six hours of talks with Iran, the French envoy flew home.", "CONSULT", "happened"},
+	{"President Tomas Okel reportedly met Foreign Minister Anya Reth in Lyon.", "CONSULT", "happened"},
+	{"Sources said President Tomas Okel had met Foreign Minister Anya Reth.", "CONSULT", "happened"},
+	{"The crew was released by Iran.", "RETREAT", "happened"},
+	{"President Tomas Okel met Foreign Minister Anya Reth again on Tuesday.", "CONSULT", "happened"},
+	{"President Tomas Okel met Foreign Minister Anya Reth to discuss the treaty.", "CONSULT", "happened"},
+	{"The talks between France and Iran went ahead as planned.", "CONSULT", "happened"},
+	{"The talks between France and Iran went ahead despite the storm.", "CONSULT", "happened"},
+	{"A long-delayed meeting between France and Iran took place on Sunday.", "CONSULT", "happened"},
+	{"# President Okel meets Foreign Minister Reth in Lyon", "CONSULT", "happened"},
+	{"President Tomas Okel wrapped up a visit to Sweden.", "CONSULT", "happened"},
+	{"Not only did France meet Iran, it also lifted the embargo.", "CONSULT", "happened"},
+	{"France confirmed that its envoy had met Iran's foreign minister.", "CONSULT", "happened"},
+	{"Iran freed the crew after France had threatened sanctions.", "RETREAT", "happened"},
+	{"Talks between France and Iran broke up without agreement.", "CONSULT", "happened"},
+	{"Foreign Minister Anya Reth, fresh from talks with Iran, flew to Oslo.", "CONSULT", "happened"},
+}
+
+// notAnEvent may not come out with this status at all.
+var notAnEvent = []stood{
+	{"Iran has built a fence to keep rebels from attacking the convoy.", "ASSAULT", "happened"},
+	{"Will France attack Iran?", "ASSAULT", "happened"},
+	{"If Iran frees the crew, the sanctions will go.", "RETREAT", "happened"},
+	{"France urged Sweden to attend the talks with Iran.", "CONSULT", "happened"},
+	{"The main aim of a summit between France and Iran is peace.", "CONSULT", "happened"},
+	{"France wants Iran to stop before it attacks the convoy.", "ASSAULT", "happened"},
+	{"Iran was accused of having attacked the convoy.", "ASSAULT", "happened"},
+	{"A meeting between France and Iran would help, Foreign Minister Anya Reth said.", "CONSULT", "happened"},
+}
+
+func statusesOf(events []Event, typ string) (all []string) {
+	for _, e := range events {
+		if e.Type == typ {
+			all = append(all, e.Status.String())
+		}
+	}
+	return all
+}
+
+func TestProseStatus(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	wrong := 0
+	for _, w := range proseStatus {
+		in, err := s.read(w.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events := c.Code(in)
+		got := statusesOf(events, w.typ)
+		ok := len(got) > 0
+		for _, g := range got {
+			ok = ok && g == w.status
+		}
+		if !ok {
+			wrong++
+			t.Logf("%s\n\twant %s %s, got %s", w.text, w.typ, w.status, strings.Join(describe(in, events), "\n\t     "))
+		}
+	}
+	t.Logf("%d of %d wrong", wrong, len(proseStatus))
+	if float64(wrong) > tolerated*float64(len(proseStatus)) {
+		t.Errorf("%d of %d sentences have the wrong status", wrong, len(proseStatus))
+	}
+}
+
+func TestNoEventInProse(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	for _, w := range notAnEvent {
+		in, err := s.read(w.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		events := c.Code(in)
+		for _, g := range statusesOf(events, w.typ) {
+			if g == w.status {
+				t.Errorf("%s\n\tmust not be %s %s: %s", w.text, w.typ, w.status, strings.Join(describe(in, events), "\n\t     "))
+			}
+		}
+	}
+}
