@@ -1,6 +1,8 @@
 package event
 
 import (
+	"strings"
+
 	"nuncio/syntax"
 )
 
@@ -71,6 +73,9 @@ func (r *reader) standingAt(i int32, depth int) standing {
 	if off := r.headlineOff(i); off != none {
 		return stand(Cancelled, "headline: "+r.quote(off))
 	}
+	if s, ok := r.headlinePassive(i, depth); ok {
+		return s
+	}
 	return r.settled(i, r.nounStanding(i, depth), depth)
 }
 
@@ -80,7 +85,38 @@ func (r *reader) headlineOff(i int32) int32 {
 	if !r.title(i) || r.head(i) != none {
 		return none
 	}
-	return r.childWord(i, "off")
+	if c := r.childWord(i, "off"); c != none {
+		return c
+	}
+	// The last word of the line may hang on the place before it.
+	last := r.doc.Sentences[r.sentence(i)].End - 1
+	if r.lower(last) == "off" && last > i && r.rel(last) != syntax.Obl {
+		return last
+	}
+	return none
+}
+
+// headlineTo reports whether the clause at top is the "to meet" of a headline
+// whose subject h the parser took for the head of the line.
+func (r *reader) headlineTo(top, h int32) bool {
+	return r.title(top) && r.infinitive(top) && r.head(h) == none && h < top && !r.predicate(h)
+}
+
+// headlinePassive reads a headline that leaves out "are": "Talks called off".
+func (r *reader) headlinePassive(i int32, depth int) (standing, bool) {
+	top := r.firstConjunct(i)
+	v := r.head(top)
+	if !r.title(i) || v == none || r.rel(top) != syntax.Nsubj || !r.isVerb(v) || r.child(v, syntax.Obj) != none || !strings.HasSuffix(r.lower(v), "ed") {
+		return standing{}, false
+	}
+	if _, ok := r.findOperator(opSubject, v, i); ok {
+		return standing{}, false
+	}
+	op, ok := r.findOperator(opVerb, v, i)
+	if !ok || op.pos.kind != gives || op.prep != "" {
+		return standing{}, false
+	}
+	return r.combine(op, v, standing{open: true, status: Happened, fact: grades[Happened], condition: none}, depth), true
 }
 
 // settled lets the main clause decide on an act that its own phrase tells of
@@ -197,6 +233,9 @@ func (r *reader) underHead(i, top, h int32, s standing, depth int) standing {
 	if n := r.child(h, syntax.Obj, syntax.Iobj); n != none && n < top && r.infinitive(top) && r.rel(top) == syntax.Xcomp && !r.canAct(n) {
 		// "scrapped plans to send": the clause belongs to the noun.
 		return r.underNoun(i, top, n, s, depth)
+	}
+	if r.headlineTo(top, h) {
+		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
 	}
 	if r.infinitive(top) && r.child(h, syntax.Cop) != none && r.ordinal(h) {
 		return r.firstTo(h, depth)
@@ -319,7 +358,10 @@ func (r *reader) hangsOn(act int32, prep string) bool {
 		return true
 	}
 	for c := r.first[act]; c != none; c = r.next[c] {
-		if (r.rel(c) == syntax.Case || r.rel(c) == syntax.Mark) && r.lemma[c] == prep {
+		if r.rel(c) != syntax.Case && r.rel(c) != syntax.Mark {
+			continue
+		}
+		if f := r.child(c, syntax.Fixed); r.lemma[c] == prep || f != none && r.lemma[f] == prep {
 			return true
 		}
 	}
@@ -485,7 +527,7 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if mark == "" {
 		mark = r.preposition(top)
 	}
-	if op, ok := r.complementOperator(h, top); ok && (mark == "" || op.prep == mark) && (r.infinitive(top) || op.prep != "") {
+	if op, ok := r.complementOperator(h, top); ok && (mark == "" || op.prep == mark || op.particle == mark) && (r.infinitive(top) || op.prep != "") {
 		return r.combine(op, h, s, depth)
 	}
 	if r.isCondition(mark) {
@@ -500,7 +542,7 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if r.infinitive(top) && r.child(h, syntax.Cop) != none && r.ordinal(h) {
 		return r.firstTo(h, depth)
 	}
-	if r.infinitive(top) && r.title(i) && r.head(h) == none && !r.predicate(h) {
+	if r.headlineTo(top, h) {
 		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
 	}
 	if r.infinitive(top) {
@@ -614,7 +656,7 @@ func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
 	if r.contentClause(top) {
 		return r.contentOf(i, top, h, s, depth)
 	}
-	if r.infinitive(top) && r.title(i) && r.head(h) == none {
+	if r.headlineTo(top, h) {
 		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
 	}
 	if r.infinitive(top) {
@@ -637,8 +679,19 @@ func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
 // contentClause reports whether a clause that hangs on a noun tells what the
 // noun is about ("reports that he had met her") and not which one is meant.
 func (r *reader) contentClause(top int32) bool {
-	m := r.child(top, syntax.Mark)
-	return m != none && r.lower(m) == "that" && r.child(top, syntax.Nsubj, syntax.NsubjPass) != none
+	that, subject := none, none
+	for c := r.first[top]; c != none && c < top; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.Mark, syntax.Nsubj, syntax.NsubjPass:
+			// The parser may take both "that" and the subject for subjects.
+			if that == none && r.lower(c) == "that" {
+				that = c
+			} else if that != none && r.rel(c) != syntax.Mark {
+				subject = c
+			}
+		}
+	}
+	return subject != none
 }
 
 // contentOf is the standing of a clause that tells what noun h is about.
