@@ -144,6 +144,11 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 		}
 	case syntax.Xcomp:
 		return r.controller(h, depth+1)
+	case syntax.Csubj:
+		// "who is due to meet", the infinitive taken for a subject
+		if r.infinitive(i) && i > h {
+			return r.controller(h, depth+1)
+		}
 	case syntax.Amod:
 		if v := r.clauseAbove(i); v != none && r.setOffParticiple(i) {
 			return r.surfaceSubject(v, depth+1)

@@ -64,6 +64,7 @@ type lists struct {
 	heads          words // words of the offices of heads of state and government
 	reporting      words // verbs that report a clause and say nothing of a noun
 	samePast       words // "put": past forms like the present
+	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
 	irregular      words // "shot=shoot": forms that may stand as lemmas
 }
 
@@ -182,6 +183,7 @@ func (l *lists) take(have map[string]words) error {
 		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
 		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
+		{"scheduling", &l.scheduling},
 	} {
 		list, ok := have[w.name]
 		if !ok {
@@ -422,12 +424,28 @@ func (r *reader) matchSpoken() {
 	slices.SortStableFunc(r.acts, func(a, b *act) int { return cmp.Compare(a.tok, b.tok) })
 }
 
+// anyWord starts the rules for a noun that a clause sets its subject in, whatever
+// the noun ("is in Brask").
+const anyWord = "*"
+
+// statesPlace reports whether i is the place that a clause says its subject is in.
+func (r *reader) statesPlace(i int32) bool {
+	if r.placeOf[i] < 0 || r.child(i, syntax.Cop) == none || r.child(i, syntax.Nsubj) == none {
+		return false
+	}
+	p := r.preposition(i)
+	return p == "in" || p == "at"
+}
+
 func (r *reader) ruleAt(i int32) *Rule {
 	class, ok := r.class(i)
 	if !ok {
 		return nil
 	}
 	list := r.c.by[class][r.lemma[i]]
+	if len(list) == 0 && class == nounWord && r.statesPlace(i) {
+		list = r.c.by[nounWord][anyWord]
+	}
 	for k := range list {
 		t := &list[k]
 		if t.particle != "" && !r.hasParticle(i, t.particle) {

@@ -62,6 +62,14 @@ func (r *reader) homeward(a *act) bool {
 			}
 		}
 	}
+	if p := r.placeOf[a.tok]; p >= 0 {
+		// "is in Brask", said of a Kestovian, or of one whose country is not known
+		for _, s := range a.sources {
+			if c := r.in.Entities.Actors[s].Country; c == "" || c == r.in.Places[p].Country {
+				return true
+			}
+		}
+	}
 	return false
 }
 
@@ -123,6 +131,79 @@ func (r *reader) merge() {
 		}
 	}
 	r.joinPlans()
+	r.fillPlans()
+	for _, a := range r.acts {
+		if a.rule.Type == "CONSULT" && a.mode == "" && a.same == nil {
+			a.mode = r.sidesMode(a)
+		}
+	}
+}
+
+// sidesMode returns the mode of a meeting by how many sides it has: with three,
+// of which one is a body, that one brings the two others together; else three
+// and more are a conference.
+func (r *reader) sidesMode(a *act) string {
+	var sides []string
+	body := false
+	for _, x := range a.sources {
+		c := r.in.Entities.Actors[x].Country
+		if c == "" {
+			for _, o := range r.in.Entities.Actors[x].Offices {
+				if bodyCodes[o.Country] {
+					c = o.Country
+				}
+			}
+		}
+		if c == "" || slices.Contains(sides, c) {
+			continue
+		}
+		body = body || bodyCodes[c]
+		sides = append(sides, c)
+	}
+	switch {
+	case len(sides) == 3 && body:
+		return "third-party"
+	case len(sides) >= 3:
+		return "multilateral"
+	}
+	return ""
+}
+
+// bodyCodes are the codes of bodies of states (CODING manual, section 5).
+var bodyCodes = map[string]bool{"UNO": true, "EUR": true, "IGO": true}
+
+// fillPlans gives the stages of one plan that are told without a day or a
+// place ("called it off") the only one that the other stages have.
+func (r *reader) fillPlans() {
+	for _, a := range r.acts {
+		if a.same != nil || a.plan == None {
+			continue
+		}
+		if a.when == None {
+			a.when = r.onlyOf(a, func(b *act) int32 { return b.when }, r.datesClash)
+		}
+		if a.where == None {
+			a.where = r.onlyOf(a, func(b *act) int32 { return b.where }, r.placesClash)
+		}
+	}
+}
+
+// onlyOf returns what the other stages of the plan of a have, or None where
+// none has it or two of them differ.
+func (r *reader) onlyOf(a *act, get func(*act) int32, clash func(x, y int32) bool) int32 {
+	found := int32(None)
+	for _, b := range r.acts {
+		if b == a || b.same != nil || b.plan != a.plan || get(b) == None {
+			continue
+		}
+		if found != None && clash(found, get(b)) {
+			return None
+		}
+		if found == None {
+			found = get(b)
+		}
+	}
+	return found
 }
 
 // localActs are the types whose acts take place somewhere; acts of speech are
@@ -156,7 +237,10 @@ func (r *reader) placeBySentence(a *act) {
 // locate sets date and place of an act from its clause.
 func (r *reader) locate(a *act) {
 	later := a.standing.status == Planned || a.standing.status == Conditional || a.standing.status == Possible
-	if t, why := r.dated(a.tok, later); t >= 0 && a.standing.status == Cancelled && r.pastTime(t) {
+	if t := r.datedByPlan(a.tok); t >= 0 {
+		a.when = t
+		a.why = append(a.why, "the day it was set for: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+	} else if t, why := r.dated(a.tok, later); t >= 0 && a.standing.status == Cancelled && r.pastTime(t) {
 		a.statusWhen = t
 		a.why = append(a.why, "called off: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 	} else if t >= 0 {
@@ -252,6 +336,12 @@ func (r *reader) share(a, b *act) {
 	if a.standing.bare && !b.standing.bare && b.standing.status != Happened && b.standing.status != Ongoing && !b.standing.none {
 		a.same = b
 		b.also = append(b.also, a)
+		if b.when == None {
+			b.when = a.when
+		}
+		if b.where == None {
+			b.where = a.where
+		}
 	}
 }
 

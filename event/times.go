@@ -157,6 +157,7 @@ func (r *reader) dated(i int32, wantLater bool) (int32, string) {
 			return t, "date of the clause it is joined to"
 		}
 	}
+	top = r.measured(top)
 	if g := r.lightVerb(i); g != none {
 		if t := r.timeBelow(g, wantLater); t >= 0 {
 			return t, "date in its clause"
@@ -174,6 +175,56 @@ func (r *reader) dated(i int32, wantLater bool) (int32, string) {
 		}
 	}
 	return -1, ""
+}
+
+// measured returns the word that tells how much there is of noun i ("a round of
+// talks", "three days of talks"), or i.
+func (r *reader) measured(i int32) int32 {
+	if h := r.head(i); h != none && r.rel(i) == syntax.Nmod && r.preposition(i) == "of" && r.c.lex.measures.has(r.lemma[h]) && !r.predicate(i) {
+		return h
+	}
+	return i
+}
+
+// datedByPlan returns the day that a meeting told by noun i was set for: a date
+// before the noun ("his June 12 summit"), or in a clause that hangs on it
+// ("talks that were due on Tuesday"), whether past or to come; or -1.
+func (r *reader) datedByPlan(i int32) int32 {
+	if r.predicate(i) {
+		return -1
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if t := r.scheduledBy(c); t >= 0 && c > i {
+			return t
+		}
+		if r.rel(c) == syntax.Nmod {
+			// "talks with Kestovia that were to be held on Wednesday", the
+			// clause hung on the nearer noun
+			for d := r.first[c]; d != none; d = r.next[d] {
+				if t := r.scheduledBy(d); t >= 0 && r.in.Entities.ActorAt(c) >= 0 {
+					return t
+				}
+			}
+		}
+		if t := r.timeAt(c); c < i && t >= 0 && r.in.Times[t].Kind <= timex.Time && r.rel(c) != syntax.AclRelcl {
+			return t
+		}
+	}
+	return -1
+}
+
+// scheduledBy returns the date in a clause c that hangs on a noun and says for
+// when it is set, or -1.
+func (r *reader) scheduledBy(c int32) int32 {
+	if rel := r.rel(c); rel != syntax.Acl && rel != syntax.AclRelcl && rel != syntax.Amod || !r.c.lex.scheduling.has(r.lemma[c]) {
+		return -1
+	}
+	for d := r.first[c]; d != none; d = r.next[d] {
+		if t := r.timeIn(d, 0); t >= 0 && !r.clausal(d) && r.in.Times[t].Kind <= timex.Time {
+			return t
+		}
+	}
+	return -1
 }
 
 // datedBySentence returns the only date of the sentence of act a, where it
@@ -230,6 +281,9 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 			continue
 		}
 		t := r.timeIn(c, 0)
+		if t < 0 && r.rel(c) == syntax.Advmod {
+			t = r.timeAt(r.child(c, syntax.Obl, syntax.OblUnmarked)) // "met again on Friday"
+		}
 		if t < 0 || r.in.Times[t].Kind > timex.Time {
 			continue
 		}
@@ -277,6 +331,12 @@ func (r *reader) placed(i int32) (int32, string) {
 	if p := r.here(i); p >= 0 {
 		return p, "here: the city of the dateline"
 	}
+	if p := r.placeOf[i]; p >= 0 && r.predicate(i) {
+		return p, "place that the clause states"
+	}
+	if p := r.there(i); p >= 0 {
+		return p, "there: the place named last"
+	}
 	if p := r.placeBelow(i); p >= 0 {
 		return p, "place in its clause"
 	}
@@ -285,8 +345,13 @@ func (r *reader) placed(i int32) (int32, string) {
 			return p, "place in its clause"
 		}
 	}
-	top := r.firstConjunct(i)
+	top := r.measured(r.firstConjunct(i))
 	h := r.head(top)
+	if top != i && !r.predicate(i) {
+		if p := r.placeBelow(top); p >= 0 {
+			return p, "place in its clause"
+		}
+	}
 	if h != none && !r.predicate(i) && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass ||
 		r.rel(top) == syntax.Obl) {
 		if p := r.placeBelow(h); p >= 0 {
@@ -299,6 +364,13 @@ func (r *reader) placed(i int32) (int32, string) {
 		}
 		top = r.firstConjunct(h)
 		h = r.head(top)
+	}
+	if h = r.head(r.firstConjunct(i)); h != none && h < i && r.predicate(i) && r.childWord(h, "where") != none {
+		// "In Brask, where the summit will be held, a team is meeting ...", the
+		// main clause hung on the one of "where"
+		if p := r.placeAround(h); p >= 0 {
+			return p, "place set before its clause"
+		}
 	}
 	return -1, ""
 }
@@ -342,6 +414,26 @@ func (r *reader) here(i int32) int32 {
 	return -1
 }
 
+// there returns the place named last before a "there" of the clause of i, in
+// the same sentence or the one before, or -1.
+func (r *reader) there(i int32) int32 {
+	at := r.childWord(i, "there")
+	if g := r.lightVerb(i); at == none && g != none {
+		at = r.childWord(g, "there")
+	}
+	if at == none || r.rel(at) != syntax.Advmod {
+		return -1
+	}
+	found := int32(-1)
+	for p := range r.in.Places {
+		x := &r.in.Places[p]
+		if x.Head < at && x.Sentence >= r.sentence(at)-1 && x.Sentence <= r.sentence(at) && x.Precision != "country" {
+			found = int32(p)
+		}
+	}
+	return found
+}
+
 // placeBelow returns the place among the arguments of i, or -1: where the act
 // was done before what its parts are named after.
 func (r *reader) placeBelow(i int32) int32 {
@@ -351,6 +443,12 @@ func (r *reader) placeBelow(i int32) int32 {
 			continue
 		}
 		p := r.placeIn(c, 0)
+		if p < 0 && r.rel(c) == syntax.Advmod {
+			// "meet next in Brask", the phrase hung on the adverb
+			if p = r.placeAround(c); p >= 0 {
+				return p
+			}
+		}
 		if p < 0 {
 			continue
 		}
