@@ -140,8 +140,8 @@ func (r *reader) merge() {
 }
 
 // sidesMode returns the mode of a meeting by how many sides it has: with three,
-// of which one is a body, that one brings the two others together; else three
-// and more are a conference.
+// of which one is a body, that one brings the two others together; four and more
+// are a conference.
 func (r *reader) sidesMode(a *act) string {
 	var sides []string
 	body := false
@@ -163,7 +163,7 @@ func (r *reader) sidesMode(a *act) string {
 	switch {
 	case len(sides) == 3 && body:
 		return "third-party"
-	case len(sides) >= 3:
+	case len(sides) > 3:
 		return "multilateral"
 	}
 	return ""
@@ -274,7 +274,13 @@ func (r *reader) dateStanding(a *act) {
 			return
 		}
 	}
-	if s := r.statementAround(a.tok); s >= 0 && r.in.Statements[s].Time >= 0 && r.in.Statements[s].Time != a.when {
+	// Whoever announces a step of his own makes it on the day of saying so; what
+	// others tell of it later dates nothing.
+	s := r.statementAround(a.tok)
+	if s < 0 || r.in.Statements[s].Time < 0 || r.in.Statements[s].Time == a.when {
+		return
+	}
+	if by := r.in.Statements[s].Speaker; by != None && (slices.Contains(a.sources, by) || slices.Contains(a.targets, by)) {
 		a.statusWhen = r.in.Statements[s].Time
 	}
 }
