@@ -432,7 +432,11 @@ func (r *reading) nominal(i int32) bool {
 func (r *reading) phraseHead(i, v int32) int32 {
 	for {
 		h := r.doc.Tokens[i].Head
-		if r.subordinates(r.caseWord(i)) || h < 0 || h == v || !r.nominal(h) || h < i && r.commaBetween(h, i) || (h < v) != (i < v) || r.quoted[h] != r.quoted[i] {
+		if g := r.modified(i, h, v); g != syntax.None {
+			i = g
+			continue
+		}
+		if r.subordinates(r.caseWord(i)) || h < 0 || h == v || r.timeAt(h) || !r.nominal(h) || h < i && r.commaBetween(h, i) || (h < v) != (i < v) || r.quoted[h] != r.quoted[i] {
 			break
 		}
 		i = h
@@ -441,6 +445,28 @@ func (r *reading) phraseHead(i, v int32) int32 {
 		return syntax.None
 	}
 	return i
+}
+
+// modified returns the noun that a clause describes which ends with i, the
+// object of its verb h, before cue v: "a draft seen by the envoys said". None
+// where h heads no such clause.
+func (r *reading) modified(i, h, v int32) int32 {
+	if h < 0 || h > i || i > v || h == v || r.upos(h) != syntax.VERB || r.above(v, i) && r.rel(h) == syntax.Acl && r.doc.Tokens[h].Head == v {
+		return syntax.None
+	}
+	if r.rel(h) == syntax.Root && !r.finite(h) && (r.xpos(h) == "VBN" || r.xpos(h) == "VBG") {
+		if s := r.child(h, syntax.Nsubj, syntax.NsubjPass); s != syntax.None && s < h && !r.commaBetween(s, i) {
+			return s // read as the main clause
+		}
+	}
+	if rel := r.rel(h); rel != syntax.Acl && rel != syntax.AclRelcl || r.above(i, v) {
+		return syntax.None
+	}
+	g := r.doc.Tokens[h].Head
+	if g < 0 || g > h || !r.nominal(g) || r.commaBetween(g, i) || r.quoted[g] != r.quoted[i] {
+		return syntax.None
+	}
+	return g
 }
 
 // subordinates reports whether a preposition may as well open a clause ("after

@@ -2,6 +2,7 @@ package attribution
 
 import (
 	"slices"
+	"strings"
 
 	"nuncio/span"
 	"nuncio/syntax"
@@ -22,6 +23,9 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 	}
 	end := r.clauseEnd(v)
 	start := r.skipAdjuncts(v, end, row)
+	if r.is(v+1, ",") && r.quoted[v+1] == r.quoted[v] && r.child(v, syntax.AuxPass) != syntax.None {
+		return extent{}, false // "Had he been warned, an aide said, ..."
+	}
 	if start >= end || r.upos(start) == syntax.PUNCT && !trimQuote(r.doc.Form(start)) || r.upos(start) == syntax.ADP {
 		return extent{}, false
 	}
@@ -65,7 +69,9 @@ func (r *reading) clauseEnd(v int32) int32 {
 			if i == v && r.xpos(v) == "VBN" && r.misread(v) {
 				continue
 			}
-			if _, e := r.bounds(i); r.rel(i) != syntax.Acl || r.xpos(i) != "VBG" {
+			if _, e := r.bounds(i); r.runsOn(v, e) {
+				end = min(end, r.nextComma(e, end))
+			} else if r.rel(i) != syntax.Acl || r.xpos(i) != "VBG" {
 				end = min(end, max(e, v+1))
 			}
 		}
@@ -79,6 +85,30 @@ func (r *reading) clauseEnd(v int32) int32 {
 	for i := v + 1; i+1 < end; i++ { // "..., adding that"
 		if r.is(i, ",") && r.xpos(i+1) == "VBG" && r.chains(i+1) && r.quoted[i] == r.quoted[v] {
 			end = i
+		}
+	}
+	return end
+}
+
+// runsOn reports whether the words after e, where the tree ends the clause of v,
+// go on with a noun and no comma: "who told parliament | he was sorry".
+func (r *reading) runsOn(v, e int32) bool {
+	if e <= v+1 || int(e) >= len(r.doc.Tokens) || r.doc.Tokens[e].Sentence != r.doc.Tokens[v].Sentence || r.upos(e) != syntax.PRON || r.xpos(e) != "PRP" {
+		return false
+	}
+	for i := v + 1; i < e; i++ {
+		if r.upos(i) == syntax.PUNCT || finiteTag(r.xpos(i)) {
+			return false
+		}
+	}
+	return true
+}
+
+// nextComma returns the first comma of [i, end), or end.
+func (r *reading) nextComma(i, end int32) int32 {
+	for ; i < end; i++ {
+		if r.is(i, ",") {
+			return i
 		}
 	}
 	return end
@@ -137,9 +167,10 @@ func (r *reading) adjunctAt(i, v, end int32, row *cue) int32 {
 		switch r.rel(c) {
 		case syntax.Obl, syntax.OblAgent, syntax.OblUnmarked, syntax.CompoundPrt:
 		case syntax.Advmod:
-			if e > i+1 {
-				continue
+			if c == i { // "said earlier that": a misread clause may hang on it
+				return i + 1
 			}
+			continue
 		case syntax.Obj, syntax.Iobj:
 			if !row.has(frameTo) && !r.inverted(v) {
 				continue
@@ -436,11 +467,17 @@ func (r *reading) shortSubject(first, v int32) bool {
 		return false
 	}
 	for i := first; i < v; i++ {
-		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || i == first && i < v && (r.upos(i) == syntax.CCONJ || r.upos(i) == syntax.ADP || r.xpos(i) == "WP" || r.xpos(i) == "WDT") {
+		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || i == first && i < v && (r.upos(i) == syntax.CCONJ || r.upos(i) == syntax.ADP && !r.peopleAt(i) || r.xpos(i) == "WP" || r.xpos(i) == "WDT") {
 			return false
 		}
 	}
 	return true
+}
+
+// peopleAt reports whether token i is the plural of a word for those who speak,
+// whatever the tagger took it for ("aides").
+func (r *reading) peopleAt(i int32) bool {
+	return r.lex.people[strings.TrimSuffix(r.form(i), "s")]
 }
 
 // fromStart widens the content of a clause after v that begins too late: words

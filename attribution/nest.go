@@ -113,6 +113,13 @@ func (r *reading) channelled() []draft {
 	drop := make([]bool, len(r.found))
 	for i := range r.found {
 		d := &r.found[i]
+		if k := r.onlyCue(int32(i)); k != None {
+			if r.found[k].channel == None {
+				r.found[k].channel = d.Speaker
+			}
+			drop[i] = true
+			continue
+		}
 		if !d.aside || d.Speaker == None || d.CueToken == syntax.None || d.row.frames == 0 {
 			continue
 		}
@@ -131,6 +138,23 @@ func (r *reading) channelled() []draft {
 		}
 	}
 	return out
+}
+
+// onlyCue returns the statement of which statement i, of an "according to", holds
+// no more than speaker and cue ("..., the letter said, according to two papers"),
+// or None.
+func (r *reading) onlyCue(i int32) int32 {
+	d := &r.found[i]
+	if d.row == nil || d.row.frames != 0 || len(d.Content) != 1 {
+		return None
+	}
+	for k := range r.found {
+		o := &r.found[k]
+		if int32(k) != i && !o.Cue.Empty() && d.Covers(o.Cue) && d.Covers(o.Source) && size(d) <= o.Cue.Cover(o.Source).Len()+1 {
+			return int32(k)
+		}
+	}
+	return None
 }
 
 // carried returns the statement whose cue, source and content make up most of

@@ -32,7 +32,7 @@ func (r *reading) spoken(v int32) int32 {
 	if own != syntax.None && !r.foreign(own, v) {
 		return own
 	}
-	if finiteTag(r.xpos(v)) || r.xpos(v) == "NNS" || r.xpos(v) == "VBN" || own != syntax.None {
+	if finiteTag(r.xpos(v)) || r.xpos(v) == "NNS" || r.xpos(v) == "VBG" && own == syntax.None && v > 0 && r.upos(v-1) == syntax.PROPN && !r.timeAt(v-1) || r.xpos(v) == "VBN" || own != syntax.None {
 		if s := r.beside(v); s != syntax.None {
 			return s
 		}
@@ -75,7 +75,13 @@ func (r *reading) beside(v int32) int32 {
 		}
 		i--
 	}
-	if i >= s.First && r.nominal(i) && !r.objectForm(i) && r.quoted[i] == r.quoted[v] {
+	if i >= s.First && r.objectForm(i) && r.quoted[i] == r.quoted[v] {
+		return r.firstNoun(r.asideStart(v, s.First), i)
+	}
+	if i == v-1 && i >= s.First && !r.nominal(i) && r.peopleAt(i) {
+		return i
+	}
+	if i >= s.First && r.nominal(i) && r.quoted[i] == r.quoted[v] {
 		return r.phraseHead(i, v)
 	}
 	if i > s.First && r.upos(i) == syntax.ADJ && r.is(i-1, "an", "a", "the", "one") {
@@ -101,6 +107,21 @@ func (r *reading) beside(v int32) int32 {
 // cue it ends a longer phrase ("officials travelling with him said").
 func (r *reading) objectForm(i int32) bool {
 	return r.is(i, "me", "him", "us", "them", "himself", "herself", "itself", "themselves")
+}
+
+// firstNoun returns the last word of the first run of nouns in [first, end), or
+// None; a finite verb before it ends the search.
+func (r *reading) firstNoun(first, end int32) int32 {
+	for i := first; i < end && !finiteTag(r.xpos(i)); i++ {
+		if r.upos(i) != syntax.NOUN && r.upos(i) != syntax.PROPN || r.timeAt(i) {
+			continue
+		}
+		for i+1 < end && (r.upos(i+1) == syntax.NOUN || r.upos(i+1) == syntax.PROPN || r.is(i+1, "'s", "’s")) {
+			i++
+		}
+		return i
+	}
+	return syntax.None
 }
 
 // insertion returns the comma that opens the insertion which comma i closes:
@@ -214,8 +235,11 @@ func (r *reading) passive(v int32) bool {
 	if r.child(v, syntax.AuxPass) != syntax.None {
 		return true
 	}
-	if r.child(v, syntax.NsubjPass) != syntax.None && r.child(v, syntax.Aux) == syntax.None {
+	if r.child(v, syntax.NsubjPass) != syntax.None && r.child(v, syntax.Aux) == syntax.None && !finiteTag(r.xpos(v)) {
 		return true
+	}
+	if h := r.doc.Tokens[v].Head; r.rel(v) == syntax.Conj && r.xpos(v) == "VBN" && h >= 0 && r.child(h, syntax.AuxPass) != syntax.None {
+		return r.child(v, syntax.Nsubj, syntax.Aux) == syntax.None // "were hurt but expected to"
 	}
 	if r.rel(v) != syntax.Acl || r.xpos(v) != "VBN" {
 		return false
@@ -282,6 +306,11 @@ func (r *reading) subject(v int32) int32 {
 		if r.inverted(v) {
 			return r.child(v, syntax.Obj, syntax.Iobj)
 		}
+		if hops > 0 && finiteTag(r.xpos(v)) && r.rel(v) != syntax.Conj {
+			if s := r.beside(v); s != syntax.None && s < v {
+				return s
+			}
+		}
 		h := r.doc.Tokens[v].Head
 		if h < 0 {
 			return syntax.None
@@ -343,6 +372,12 @@ func (r *reading) nounPhrase(head, v int32, content []span.Span) span.Span {
 	for first < head && (r.upos(first) == syntax.CCONJ || r.upos(first) == syntax.ADP || r.upos(first) == syntax.SCONJ || r.upos(first) == syntax.PUNCT) {
 		first++
 	}
+	for k, verb := first, false; k < head; k++ { // "while the talks went on, the envoy"
+		verb = verb || finiteTag(r.xpos(k))
+		if verb && r.is(k, ",") {
+			first, verb = k+1, false
+		}
+	}
 	for end-1 > head && r.is(end-1, "that", "who", "which") {
 		end--
 	}
@@ -391,6 +426,9 @@ func (r *reading) actorOf(head int32, source span.Span) int32 {
 			if v >= 0 && r.doc.Tokens[v].Head >= 0 {
 				return r.actorOf(r.doc.Tokens[v].Head, source)
 			}
+		}
+		if k := head - 2; k >= 0 && r.is(head-1, ",") && r.nominal(k) && r.doc.Tokens[k].Sentence == r.doc.Tokens[head].Sentence && r.is(head, "who") {
+			return r.actorOf(r.phraseHead(k, head), source) // hung elsewhere
 		}
 		return None
 	}

@@ -11,7 +11,7 @@ import (
 // in its own tree. Quotations that hang on v by their place alone come later.
 func (r *reading) verb(v int32) {
 	rows := r.verbRows(v)
-	if len(rows) == 0 || r.rel(v) == syntax.Amod || r.rel(v) == syntax.Compound {
+	if len(rows) == 0 || r.rel(v) == syntax.Amod || r.rel(v) == syntax.Compound || r.gerund(v) {
 		return
 	}
 	for i := range rows {
@@ -24,6 +24,15 @@ func (r *reading) verb(v int32) {
 			return
 		}
 	}
+}
+
+// gerund reports whether participle v stands for a noun at the head of its
+// sentence: "Maintaining the sanctions became a policy".
+func (r *reading) gerund(v int32) bool {
+	if r.xpos(v) != "VBG" || r.rel(v) != syntax.Root && r.rel(v) != syntax.Csubj && r.rel(v) != syntax.Ccomp {
+		return false
+	}
+	return r.child(v, syntax.Aux, syntax.Nsubj) == syntax.None && (v == 0 || !r.nominal(v-1) && !r.is(v-1, "as"))
 }
 
 // verbRows returns the rows of verb v: by its lemma, or, where the lemmatizer
@@ -85,16 +94,17 @@ type extent struct {
 // verbDraft finds content and speaker of verb v by the frames of row.
 func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	var e extent
-	ok := false
+	ok, clause := false, false
 	for _, f := range verbFrames {
 		if row.frames&f.frames == 0 {
 			continue
 		}
 		if e, ok = f.find(r, v, row); ok {
+			clause = f.frames&frameClause != 0
 			break
 		}
 	}
-	if !ok {
+	if !ok || clause && !r.verbIn(e.spans) {
 		return draft{}, false
 	}
 	d := r.newDraft(v, row, e.why)
@@ -121,8 +131,23 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	if row.has(framePaper) && d.Speaker == None && !r.speaks(&d) || row.has(frameText) && !r.textSpeaks(&d) {
 		return d, false
 	}
+	if (row.kind == Wanted || row.kind == Promised) && d.Speaker == None && d.head != syntax.None && r.is(d.head, "which", "that") {
+		return d, false // "a round that aims to": a purpose
+	}
 	r.addressee(&d)
 	return d, true
+}
+
+// verbIn reports whether the spans have a verb or quoted words: a clause does.
+func (r *reading) verbIn(spans []span.Span) bool {
+	for _, s := range spans {
+		for i := r.tokenAt(s.Start); int(i) < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < s.End; i++ {
+			if r.upos(i) == syntax.VERB || r.upos(i) == syntax.AUX || r.quoted[i] != None {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // verbFrames are the ways in which a verb takes content, in the order in which
@@ -304,6 +329,10 @@ func (r *reading) infinitiveOf(v int32, row *cue) (extent, bool) {
 		switch r.rel(c) {
 		case syntax.Xcomp, syntax.Ccomp, syntax.Advcl:
 			x = c
+		case syntax.Parataxis:
+			if object != syntax.None && row.has(frameObjInf) {
+				x = c // "wanted Brask, its ally, to come"
+			}
 		case syntax.Obj, syntax.Obl, syntax.Iobj, syntax.Nsubj:
 			if c > v {
 				x = r.child(c, syntax.Acl, syntax.Advcl)
