@@ -295,6 +295,12 @@ func (r *reader) haveTo(h, top int32, s standing, depth int) standing {
 // complementOperator finds the entry of the lexicon for word h and the act
 // below it: a verb, an adjective, or a noun with a copula.
 func (r *reader) complementOperator(h, act int32) (operator, bool) {
+	if r.passive(h) && r.lower(h) != r.lemma[h] {
+		// "were prepared to" is said of the will; "prepared to" of the deed.
+		if op, ok := r.operatorOf(r.c.ops.by[opAdj][r.lower(h)], h, act); ok {
+			return op, true
+		}
+	}
 	if op, ok := r.findOperator(opVerb, h, act); ok && r.isVerb(h) {
 		return op, true
 	}
@@ -401,7 +407,7 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		res.open, res.condition = false, pick(s.condition, up.condition)
 		return res.conditional(r)
 	}
-	if !s.open && out.status >= Planned {
+	if !s.open && out.kind == gives && out.status >= Planned {
 		// A clause with a tense of its own says itself when it is.
 		res.condition = pick(s.condition, up.condition)
 		return res.conditional(r)
@@ -669,12 +675,21 @@ func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
 	if !s.open {
 		return s
 	}
+	if v := r.clauseAbove(i); v != none && r.gerund(i) && r.setOffByComma(i) {
+		// "ambushed a patrol near the town, killing one soldier"
+		up := r.standingAt(v, depth+1)
+		up.why = append([]string{"as the clause above"}, up.why...)
+		return up
+	}
 	up := r.standingAt(h, depth+1)
 	if r.gerund(i) && (up.bare || up.none || up.status == Happened) {
 		return stand(Ongoing, r.quote(i)+": under way")
 	}
 	return up
 }
+
+// setOffByComma reports whether a comma stands right before word i.
+func (r *reader) setOffByComma(i int32) bool { return i > 0 && r.lemma[i-1] == "," }
 
 // contentClause reports whether a clause that hangs on a noun tells what the
 // noun is about ("reports that he had met her") and not which one is meant.
@@ -744,6 +759,9 @@ func (r *reader) underRelative(h int32, s standing, depth int) standing {
 	}
 	if s.status != Happened && s.status != Ongoing || r.lemma[h] != "time" && r.lemma[h] != "occasion" {
 		return s
+	}
+	if s.status == Ongoing && r.preposition(h) == "by" {
+		return stand(Planned, "by the time: still to come")
 	}
 	up := r.nounGovernor(h, depth+1)
 	if up.none || up.bare || up.status >= Ongoing {
