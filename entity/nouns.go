@@ -491,8 +491,6 @@ func (rd *reading) nounOffice(m *mention, h *hit) {
 		o.Of = rd.holderWords(m)
 	} else if k := rd.seatIn(m.first, first); k != nil {
 		o.Of = rd.doc.Words(k.first, k.end)
-	} else {
-		o.Of = e.Of
 	}
 	if d := rd.doc.Child(m.head, syntax.Nmod); m.possessor != None && d == m.possessor && m.titleFlags&diplomatTitle != 0 {
 		if p := rd.preposition(d); p != None && rd.lemma(p) != "of" {

@@ -388,9 +388,6 @@ func (p *titleParser) office(h *hit, e *lexicon.Entry, nameFirst int32) office {
 	if e.Has("future") {
 		o.Time = Future
 	}
-	if o.Of == "" {
-		o.Of = e.Of
-	}
 	if o.Sector == "" || p.ofSector != "" && o.flags&leaderTitle != 0 { // a party's leader is the party's
 		o.Sector = p.ofSector
 	}
