@@ -95,6 +95,14 @@ func (r *reader) namedPart(i, have int32) []int32 {
 			}
 		}
 	}
+	if h := r.head(i); h != none && r.rel(i) == syntax.NsubjPass && r.c.lex.lead.has(r.lemma[h]) {
+		// "a team led by Reth is to travel", the participle taken for the clause
+		for _, g := range r.agent(h) {
+			if a := r.in.Entities.ActorAt(g); a != entity.None {
+				return r.members(a)
+			}
+		}
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.rel(c) {
 		case syntax.Appos, syntax.Flat, syntax.NmodDesc:

@@ -233,6 +233,8 @@ func (r *reader) tenseStanding(i int32, f verbForm) standing {
 		return r.modalStanding(i, f)
 	case f.infinitive && f.copula && r.isVerb(i):
 		return r.beTo(i, f)
+	case f.infinitive && !f.finite && r.behindParticiple(i):
+		return r.beTo(i, f)
 	case f.infinitive && !f.finite, f.gerund, !f.finite && !f.participle:
 		return standing{open: true, status: Happened, fact: grades[Happened], condition: none}
 	case f.participle:
@@ -266,6 +268,14 @@ func (r *reader) tenseStanding(i int32, f verbForm) standing {
 		return stand(Planned, "present tense with a day: arranged")
 	}
 	return stand(Ongoing, "present tense: it stands")
+}
+
+// behindParticiple reports whether the infinitive i stands behind an "is" that the
+// parser hung on a participle of its subject: "a team led by Reth is to travel".
+func (r *reader) behindParticiple(i int32) bool {
+	h := r.head(i)
+	return i > 1 && h != none && r.rel(i) == syntax.Xcomp && r.lemma[i-1] == "to" && r.rel(i-2) == syntax.AuxPass &&
+		r.head(i-2) == h && h < i-2
 }
 
 // beTo reads "is to meet" (planned) and "was to have met" (cancelled) where the

@@ -64,6 +64,7 @@ type lists struct {
 	heads          words // words of the offices of heads of state and government
 	reporting      words // verbs that report a clause and say nothing of a noun
 	samePast       words // "put": past forms like the present
+	expected       words // "due": said of one who is to come to a place
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
 	irregular      words // "shot=shoot": forms that may stand as lemmas
 }
@@ -183,7 +184,7 @@ func (l *lists) take(have map[string]words) error {
 		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
 		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
-		{"scheduling", &l.scheduling},
+		{"scheduling", &l.scheduling}, {"expected", &l.expected},
 	} {
 		list, ok := have[w.name]
 		if !ok {
@@ -430,11 +431,13 @@ const anyWord = "*"
 
 // statesPlace reports whether i is the place that a clause says its subject is in.
 func (r *reader) statesPlace(i int32) bool {
-	if r.placeOf[i] < 0 || r.child(i, syntax.Cop) == none || r.child(i, syntax.Nsubj) == none {
+	if p := r.preposition(i); r.placeOf[i] < 0 || p != "in" && p != "at" {
 		return false
 	}
-	p := r.preposition(i)
-	return p == "in" || p == "at"
+	if h := r.head(i); h != none && r.rel(i) == syntax.Obl && r.c.lex.expected.has(r.lemma[h]) {
+		return true // "is due in Brask"
+	}
+	return r.child(i, syntax.Cop) != none && r.child(i, syntax.Nsubj) != none
 }
 
 func (r *reader) ruleAt(i int32) *Rule {
@@ -514,6 +517,9 @@ func (r *reader) cast(a *act) {
 	a.sources = r.roleActors(a.tok, a.rule.sources)
 	a.targets = r.roleActors(a.tok, a.rule.targets)
 	a.standing = r.standingOf(a.tok)
+	if h := r.head(a.tok); r.statesPlace(a.tok) && h != none && r.c.lex.expected.has(r.lemma[h]) && a.standing.status >= Ongoing && !a.standing.none {
+		a.standing = stand(Planned, r.quote(h)+" there: arranged")
+	}
 	if a.rule.anaphor && r.predicate(a.tok) {
 		r.castTakenUp(a)
 	}

@@ -293,7 +293,8 @@ func (r *reader) takeUp(a *act, before []*act) {
 	if !empty && !a.rule.anaphor && !a.standing.bare {
 		return
 	}
-	if r.predicate(a.tok) && !a.rule.anaphor || !r.predicate(a.tok) && !a.definite {
+	count := r.counted(a.tok)
+	if r.predicate(a.tok) && !a.rule.anaphor && count == 0 || !r.predicate(a.tok) && !a.definite {
 		return
 	}
 	best, score := (*act)(nil), leastAffinity
@@ -301,6 +302,9 @@ func (r *reader) takeUp(a *act, before []*act) {
 	for i := len(before) - 1; i >= 0; i-- {
 		b := before[i]
 		if b.rule.Type != "CONSULT" || b.rule.apart || len(b.sources)+len(b.targets) == 0 || b.mode == "visit" && !r.visitNoun(a) {
+			continue
+		}
+		if count > 0 && len(participants(b)) != count {
 			continue
 		}
 		if n := r.affinity(a, b, around, len(before)-i); n > score {
@@ -312,6 +316,27 @@ func (r *reader) takeUp(a *act, before []*act) {
 	}
 	r.share(a, best)
 	a.why = append(a.why, "takes up "+quoted(r.evidence(best).Text(r.doc.Text)))
+}
+
+// counted returns the number that stands for the subject of clause i ("the three
+// met again"), or 0.
+func (r *reader) counted(i int32) int {
+	if !r.predicate(i) {
+		return 0
+	}
+	for _, s := range r.subjectStep(i, words{}) {
+		switch r.lemma[s] {
+		case "two", "both":
+			return 2
+		case "three":
+			return 3
+		case "four":
+			return 4
+		case "five":
+			return 5
+		}
+	}
+	return 0
 }
 
 func (r *reader) visitNoun(a *act) bool { return r.visitWord(a.tok) || a.rule.anaphor }
