@@ -17,6 +17,8 @@ type standing struct {
 	bare bool
 	// open says that the clause has no tense of its own.
 	open bool
+	// done says that an open clause is a perfect ("to have met").
+	done bool
 	// condition is the word that opens a condition on the clause or on one
 	// above it, none where there is none.
 	condition int32
@@ -139,12 +141,15 @@ func (r *reader) settled(i int32, s standing, depth int) standing {
 // carries reports whether verb v tells that the act at i comes about ("held the
 // talks", "the talks took place").
 func (r *reader) carries(v, i int32) bool {
+	if r.c.lex.occurrences.has(r.lemma[v]) {
+		return true
+	}
 	class := opLight
 	if r.rel(r.firstConjunct(i)) == syntax.Nsubj {
 		class = opSubject
 	}
 	op, ok := r.findOperator(class, v, i)
-	return ok && (op.pos.kind == same || op.pos.kind == gives && op.pos.status == Ongoing)
+	return ok && op.pos.kind == gives && op.pos.status == Ongoing
 }
 
 // predicate reports whether i heads a clause: a verb, or a noun or adjective
@@ -166,18 +171,39 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 		return s
 	}
 	if s.condition == none {
-		if s.condition = r.asLongAs(i); s.condition != none && !s.open {
+		if s.condition = r.looseCondition(i); s.condition != none && !s.open {
 			s = s.conditional(r)
 		}
+	}
+	f := r.formOf(i)
+	s.done = s.open && f.perfect
+	if s.status == Denied && s.condition != none && r.lemma[s.condition] == "unless" && f.finite && !f.past {
+		// "will not come unless": the mirror image of "will come if"
+		s.status, s.fact = Conditional, grades[Conditional]
+		s.why = append(s.why, "unless: conditional")
 	}
 	return r.underGovernor(i, s, depth)
 }
 
-// asLongAs returns the "long" of "as long as" before a clause that hangs on
-// it, or none.
-func (r *reader) asLongAs(i int32) int32 {
+// looseCondition returns the word of a condition on clause i that is no
+// conjunction to the parser: "as long as", "subject to", "pending"; or none.
+func (r *reader) looseCondition(i int32) int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Advmod && r.lower(c) == "long" && r.child(c, syntax.Advcl) != none && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
+		switch r.rel(c) {
+		case syntax.Advmod, syntax.Advcl, syntax.Amod, syntax.Obl:
+		default:
+			continue
+		}
+		switch r.lower(c) {
+		case "long":
+			if r.child(c, syntax.Advcl) != none && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
+				return c
+			}
+		case "subject":
+			if c+1 < int32(len(r.lemma)) && r.lemma[c+1] == "to" {
+				return c
+			}
+		case "pending":
 			return c
 		}
 	}
@@ -240,16 +266,20 @@ func (r *reader) underHead(i, top, h int32, s standing, depth int) standing {
 	if r.infinitive(top) && r.child(h, syntax.Cop) != none && r.ordinal(h) {
 		return r.firstTo(h, depth)
 	}
-	if op, ok := r.complementOperator(h, top); ok {
+	mark := r.subordinator(top)
+	if mark == "whether" && (s.open || s.status > Possible) {
+		return stand(Possible, "whether: open")
+	}
+	if op, ok := r.complementOperator(h, top); ok && (mark != "if" || op.prep == mark) {
 		return r.combine(op, h, s, depth)
+	}
+	if r.isCondition(mark) {
+		return noEvent("a bare condition after " + quoted(mark))
 	}
 	if r.lemma[h] == "have" && r.infinitive(top) && r.rel(top) == syntax.Xcomp {
 		return r.haveTo(h, top, s, depth)
 	}
 	if !s.open {
-		if r.subordinator(top) == "whether" {
-			return stronger(stand(Possible, "whether: open"), s)
-		}
 		if up := r.standingAt(h, depth+1); up.none && r.rel(top) == syntax.Ccomp {
 			return up
 		}
@@ -297,7 +327,8 @@ func (r *reader) haveTo(h, top int32, s standing, depth int) standing {
 func (r *reader) complementOperator(h, act int32) (operator, bool) {
 	if r.passive(h) && r.lower(h) != r.lemma[h] {
 		// "were prepared to" is said of the will; "prepared to" of the deed.
-		if op, ok := r.operatorOf(r.c.ops.by[opAdj][r.lower(h)], h, act); ok {
+		verb, told := r.findOperator(opVerb, h, act)
+		if op, ok := r.operatorOf(r.c.ops.by[opAdj][r.lower(h)], h, act); ok && !(told && verb.pos.kind == same) {
 			return op, true
 		}
 	}
@@ -402,6 +433,9 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		}
 		return res.conditional(r)
 	case out.kind == same:
+		if s.done && up.status == Ongoing && !up.bare {
+			up = stand(Happened, "to have: done") // "is said to have met"
+		}
 		res.status, res.fact, res.bare = up.status, up.fact, up.bare
 		res.why = append(append([]string{}, up.why...), word)
 		res.open, res.condition = false, pick(s.condition, up.condition)
@@ -432,7 +466,10 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		given.why = append(given.why, s.why...)
 	}
 	given.over = res.over
-	given.condition = pick(s.condition, up.condition)
+	given.condition = s.condition
+	if op.prep != "if" {
+		given.condition = pick(s.condition, up.condition)
+	}
 	return given.conditional(r)
 }
 
@@ -533,7 +570,8 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if mark == "" {
 		mark = r.preposition(top)
 	}
-	if op, ok := r.complementOperator(h, top); ok && (mark == "" || op.prep == mark || op.particle == mark) && (r.infinitive(top) || op.prep != "") {
+	if op, ok := r.complementOperator(h, top); ok && (mark == "" || op.prep == mark || op.particle == mark) &&
+		(r.infinitive(top) || op.prep != "" || op.particle != "" && r.gerund(top) && !r.setOffByComma(top)) {
 		return r.combine(op, h, s, depth)
 	}
 	if r.isCondition(mark) {
