@@ -451,7 +451,7 @@ func (r *reading) phraseHead(i, v int32) int32 {
 // object of its verb h, before cue v: "a draft seen by the envoys said". None
 // where h heads no such clause.
 func (r *reading) modified(i, h, v int32) int32 {
-	if h < 0 || h > i || i > v || h == v || r.upos(h) != syntax.VERB || r.above(v, i) && r.rel(h) == syntax.Acl && r.doc.Tokens[h].Head == v {
+	if h < 0 || h > i || i > v || h == v || r.upos(h) != syntax.VERB || r.takesClause(h) || r.above(v, i) && r.rel(h) == syntax.Acl && r.doc.Tokens[h].Head == v {
 		return syntax.None
 	}
 	if r.rel(h) == syntax.Root && !r.finite(h) && (r.xpos(h) == "VBN" || r.xpos(h) == "VBG") {
@@ -467,6 +467,17 @@ func (r *reading) modified(i, h, v int32) int32 {
 		return syntax.None
 	}
 	return g
+}
+
+// takesClause reports whether verb h is a cue whose object may be the subject of
+// a clause: "reports saying the premier agreed".
+func (r *reading) takesClause(h int32) bool {
+	for _, row := range r.verbRows(h) {
+		if row.has(frameClause) && r.xpos(h) != "VBN" {
+			return true
+		}
+	}
+	return false
 }
 
 // subordinates reports whether a preposition may as well open a clause ("after

@@ -167,7 +167,7 @@ func (r *reading) adjunctAt(i, v, end int32, row *cue) int32 {
 		switch r.rel(c) {
 		case syntax.Obl, syntax.OblAgent, syntax.OblUnmarked, syntax.CompoundPrt:
 		case syntax.Advmod:
-			if c == i { // "said earlier that": a misread clause may hang on it
+			if c == i && r.upos(c) == syntax.ADV { // "said earlier that": a misread clause may hang on it
 				return i + 1
 			}
 			continue

@@ -92,13 +92,21 @@ func (r *reading) beside(v int32) int32 {
 			return r.phraseHead(o-1, v)
 		}
 	}
-	if n := v + 1; n < s.End && (i < s.First || r.upos(i) == syntax.PUNCT) {
-		for n+1 < s.End && (r.upos(n) == syntax.DET || r.upos(n) == syntax.ADJ || r.upos(n) == syntax.NUM) {
-			n++
-		}
-		if (r.nominal(n) || r.upos(n) == syntax.ADJ) && !r.foreign(n, v) && !r.objectForm(n) && !r.timeAt(n) {
-			return r.phraseHead(n, v)
-		}
+	if i < s.First || r.upos(i) == syntax.PUNCT {
+		return r.following(v)
+	}
+	return syntax.None
+}
+
+// following returns the head of the noun phrase right after cue v ("..., said
+// the envoy"), or None.
+func (r *reading) following(v int32) int32 {
+	end, n := r.doc.Sentences[r.doc.Tokens[v].Sentence].End, v+1
+	for n+1 < end && (r.upos(n) == syntax.DET || r.upos(n) == syntax.ADJ || r.upos(n) == syntax.NUM) {
+		n++
+	}
+	if n < end && (r.nominal(n) || r.upos(n) == syntax.ADJ) && !r.foreign(n, v) && !r.objectForm(n) && !r.timeAt(n) {
+		return r.phraseHead(n, v)
 	}
 	return syntax.None
 }

@@ -29,7 +29,7 @@ func (r *reading) verb(v int32) {
 // gerund reports whether participle v stands for a noun at the head of its
 // sentence: "Maintaining the sanctions became a policy".
 func (r *reading) gerund(v int32) bool {
-	if r.xpos(v) != "VBG" || r.rel(v) != syntax.Root && r.rel(v) != syntax.Csubj && r.rel(v) != syntax.Ccomp {
+	if r.xpos(v) != "VBG" || r.rel(v) != syntax.Root && r.rel(v) != syntax.Csubj && (r.rel(v) != syntax.Ccomp || !r.opensSentence(v)) {
 		return false
 	}
 	return r.child(v, syntax.Aux, syntax.Nsubj) == syntax.None && (v == 0 || !r.nominal(v-1) && !r.is(v-1, "as"))
@@ -104,7 +104,7 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 			break
 		}
 	}
-	if !ok || clause && !r.verbIn(e.spans) {
+	if !ok || clause && e.aside && !r.verbIn(e.spans) {
 		return draft{}, false
 	}
 	d := r.newDraft(v, row, e.why)
@@ -118,7 +118,10 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	if len(d.Content) == 0 || r.onlyTitle(&d) {
 		return d, false
 	}
-	if b := r.beside(v); e.name > 0 && e.name < v && b >= e.name && r.nsubj(v) < e.name {
+	if a := r.following(v); e.name == v && a != syntax.None && r.nsubj(v) < v && !row.has(frameTo) {
+		d.head = a // "..., said the envoy"
+		r.setSource(&d)
+	} else if b := r.beside(v); e.name > 0 && e.name < v && b >= e.name && r.nsubj(v) < e.name {
 		d.head = b // the tree has the subject outside the aside
 		r.setSource(&d)
 	} else {
@@ -131,17 +134,22 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	if row.has(framePaper) && d.Speaker == None && !r.speaks(&d) || row.has(frameText) && !r.textSpeaks(&d) {
 		return d, false
 	}
-	if (row.kind == Wanted || row.kind == Promised) && d.Speaker == None && d.head != syntax.None && r.is(d.head, "which", "that") {
+	if row.kind == Wanted && r.anyLemma(v, "aim", "seek") && d.Speaker == None && d.head != syntax.None && r.is(d.head, "which", "that") {
 		return d, false // "a round that aims to": a purpose
 	}
 	r.addressee(&d)
 	return d, true
 }
 
-// verbIn reports whether the spans have a verb or quoted words: a clause does.
+// verbIn reports whether the spans have a verb or quoted words, as a clause does,
+// or are long: taggers miss verbs.
 func (r *reading) verbIn(spans []span.Span) bool {
+	n := 0
 	for _, s := range spans {
 		for i := r.tokenAt(s.Start); int(i) < len(r.doc.Tokens) && r.doc.Tokens[i].Span.Start < s.End; i++ {
+			if n++; n > 8 {
+				return true
+			}
 			if r.upos(i) == syntax.VERB || r.upos(i) == syntax.AUX || r.quoted[i] != None {
 				return true
 			}
