@@ -144,6 +144,11 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 		}
 	case syntax.Xcomp:
 		return r.controller(h, depth+1)
+	case syntax.Parataxis:
+		// "a team led by Reth, his aide, is to travel", the participle taken for the clause
+		if s := r.child(h, syntax.NsubjPass); s != none && r.child(i, syntax.Cop, syntax.Aux) != none && i > h && r.c.lex.lead.has(r.lemma[h]) {
+			return r.relative(s)
+		}
 	case syntax.Csubj:
 		// "who is due to meet", the infinitive taken for a subject
 		if r.infinitive(i) && i > h {

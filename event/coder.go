@@ -436,6 +436,8 @@ func (r *reader) statesPlace(i int32) bool {
 	}
 	if h := r.head(i); h != none && r.rel(i) == syntax.Obl && r.c.lex.expected.has(r.lemma[h]) {
 		return true // "is due in Brask"
+	} else if h != none && r.rel(i) == syntax.Obl && r.child(h, syntax.Cop) != none && !r.isVerb(h) {
+		return true // "was last in Brask"
 	}
 	return r.child(i, syntax.Cop) != none && r.child(i, syntax.Nsubj) != none
 }

@@ -63,9 +63,9 @@ func (r *reader) homeward(a *act) bool {
 		}
 	}
 	if p := r.placeOf[a.tok]; p >= 0 {
-		// "is in Brask", said of a Kestovian, or of one whose country is not known
+		// "is in Brask", said of a Kestovian
 		for _, s := range a.sources {
-			if c := r.in.Entities.Actors[s].Country; c == "" || c == r.in.Places[p].Country {
+			if c := r.in.Entities.Actors[s].Country; c != "" && c == r.in.Places[p].Country {
 				return true
 			}
 		}
@@ -294,7 +294,7 @@ func (r *reader) takeUp(a *act, before []*act) {
 		return
 	}
 	count := r.counted(a.tok)
-	if r.predicate(a.tok) && !a.rule.anaphor && count == 0 || !r.predicate(a.tok) && !a.definite {
+	if r.predicate(a.tok) && !a.rule.anaphor && count == 0 || !r.predicate(a.tok) && !a.definite && !(empty && r.tells(a)) {
 		return
 	}
 	best, score := (*act)(nil), leastAffinity
@@ -316,6 +316,22 @@ func (r *reader) takeUp(a *act, before []*act) {
 	}
 	r.share(a, best)
 	a.why = append(a.why, "takes up "+quoted(r.evidence(best).Text(r.doc.Text)))
+}
+
+// tells reports whether an indefinite noun of meeting that names nobody is what
+// its clause tells of ("talks on fishing will be held on 18 June"): the sides are
+// then those of the meeting before it.
+func (r *reader) tells(a *act) bool {
+	if a.rule.Type != "CONSULT" || a.standing.bare || a.standing.none || !r.c.lex.meetings.has(r.lemma[a.tok]) {
+		return false
+	}
+	for c := r.first[a.tok]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Compound || r.rel(c) == syntax.Amod && r.lemma[c] == "global" {
+			return false // "crunch world trade talks" are those of others
+		}
+	}
+	top := r.measured(a.tok)
+	return r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.Nsubj
 }
 
 // counted returns the number that stands for the subject of clause i ("the three
@@ -361,7 +377,7 @@ func (r *reader) share(a, b *act) {
 	if a.when == None && (a.standing.bare || b.standing.status != Happened) {
 		a.when = b.when
 	}
-	if a.where == None {
+	if a.where == None && !r.tells(a) {
 		a.where = b.where
 	}
 	if a.standing.bare && !b.standing.bare && b.standing.status != Happened && b.standing.status != Ongoing && !b.standing.none {

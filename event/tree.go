@@ -29,6 +29,8 @@ func newTree(doc *syntax.Document, known map[string]bool, irregular map[string]s
 		if doc.Tokens[i].UPOS == syntax.VERB {
 			if l, ok := irregular[t.lemma[i]]; ok {
 				t.lemma[i] = l
+			} else if l, ok := irregular[strings.ToLower(doc.Tokens[i].Span.Text(doc.Text))]; ok && !known[t.lemma[i]] {
+				t.lemma[i] = l // a lemma that is no word
 			} else {
 				t.lemma[i] = mendLemma(t.lemma[i], known)
 			}
