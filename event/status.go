@@ -177,12 +177,59 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	}
 	f := r.formOf(i)
 	s.done = s.open && f.perfect
+	if s.condition == none && (f.modal != none || f.infinitive) && !f.past {
+		if s.condition = r.conditionBelow(i); s.condition != none && !s.open {
+			s = s.conditional(r)
+		}
+	}
+	switch {
+	case s.status == Possible && s.condition == none && !s.bare && !s.open && f.modal != none && !f.perfect && r.timetabledWould(i, f):
+		s = stand(Planned, "would, of a time-table: planned")
+	case s.status == Happened && f.past && !f.perfect && r.reported(i) && r.engaged(i):
+		s = stand(Ongoing, "was in it, in a report: under way")
+	}
 	if s.status == Denied && s.condition != none && r.lemma[s.condition] == "unless" && f.finite && !f.past {
 		// "will not come unless": the mirror image of "will come if"
 		s.status, s.fact = Conditional, grades[Conditional]
 		s.why = append(s.why, "unless: conditional")
 	}
 	return r.underGovernor(i, s, depth)
+}
+
+// timetabledWould reports whether "would" tells of a step on a time-table
+// ("He would also fly to Brask"): the future of a report in the past.
+func (r *reader) timetabledWould(i int32, f verbForm) bool {
+	return r.lower(f.modal) == "would" && !r.title(i) && r.c.lex.timetable.has(r.lemma[i]) && r.child(i, syntax.Nsubj, syntax.NsubjPass) != none
+}
+
+// engaged reports whether clause i says that someone is in a meeting or on a
+// visit ("was in talks").
+func (r *reader) engaged(i int32) bool {
+	return r.child(i, syntax.Cop) != none && r.c.lex.meetings.has(r.lemma[i]) && r.preposition(i) == "in"
+}
+
+// conditionBelow returns the "if" or "unless" of a clause that the parser hung
+// on a word inside clause i, behind which it stands, or none.
+func (r *reader) conditionBelow(i int32) int32 {
+	end := r.doc.Sentences[r.sentence(i)].End
+	for k := i + 1; k < end; k++ {
+		if r.rel(k) != syntax.Mark || r.lemma[k] != "if" && r.lemma[k] != "unless" || r.lemma[k-1] == "even" {
+			continue
+		}
+		c := r.head(k)
+		if c == none || r.rel(c) != syntax.Advcl && r.rel(c) != syntax.Acl {
+			continue
+		}
+		for h, n := r.head(c), 0; h != none && n < 4; h, n = r.head(h), n+1 {
+			if h == i {
+				return k
+			}
+			if r.isVerb(h) && r.formOf(h).finite {
+				break
+			}
+		}
+	}
+	return none
 }
 
 // looseCondition returns the word of a condition on clause i that is no
@@ -417,6 +464,8 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	res.over = append(res.over, up.over...)
 	word := r.quote(h)
 	switch {
+	case op.prep == "if" && out.kind == gives:
+		return stand(out.status, word+" if: "+out.status.String()) // no condition but a question
 	case out.kind == drop:
 		return noEvent("content of " + word)
 	case up.none && s.open:
@@ -466,10 +515,7 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		given.why = append(given.why, s.why...)
 	}
 	given.over = res.over
-	given.condition = s.condition
-	if op.prep != "if" {
-		given.condition = pick(s.condition, up.condition)
-	}
+	given.condition = pick(s.condition, up.condition)
 	return given.conditional(r)
 }
 

@@ -236,6 +236,8 @@ var proseStatus = []stood{
 	{"Iran will not release the crew unless the embargo is lifted.", "RETREAT", "conditional"},
 	{"Iran would only release the crew if France apologised.", "RETREAT", "conditional"},
 	{"Subject to an audit, France will lend Sudan two billion euros.", "AID", "conditional"},
+	{"President Tomas Okel would sign a treaty on the waters of the river if Iran gave way.", "SUPPORT", "conditional"},
+	{"He said France was in direct talks with Iran.", "CONSULT", "ongoing"},
 	{"If all goes well, the two presidents will meet in Lyon.", "CONSULT", "conditional"},
 	{"Pending approval by parliament, France will withdraw its troops from Mali.", "RETREAT", "conditional"},
 	{"Even if it rains, President Tomas Okel will meet Foreign Minister Anya Reth.", "CONSULT", "planned"},
@@ -244,6 +246,7 @@ var proseStatus = []stood{
 // notAnEvent may not come out with this status at all.
 var notAnEvent = []stood{
 	{"Iran has built a fence to keep rebels from attacking the convoy.", "ASSAULT", "happened"},
+	{"He said the United States would be prepared to step in if Iran attacked Kuwait, which it had long claimed.", "ASSAULT", "happened"},
 	{"Will France attack Iran?", "ASSAULT", "happened"},
 	{"If Iran frees the crew, the sanctions will go.", "RETREAT", "happened"},
 	{"France urged Sweden to attend the talks with Iran.", "CONSULT", "happened"},
