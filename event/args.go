@@ -299,6 +299,9 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 				return []int32{r.head(i)}
 			}
 		}
+		if o := r.raisedObject(i); o != none {
+			return r.withConjuncts(o)
+		}
 		if o := r.particleObject(i); o != none {
 			return r.withConjuncts(o)
 		}
@@ -328,6 +331,19 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		return r.withConjuncts(r.child(i, syntax.Nsubj))
 	}
 	return nil
+}
+
+// raisedObject returns the object that the parser took for the subject of the
+// gerund behind it ("accused Norland of staging a crisis"), or none.
+func (r *reader) raisedObject(i int32) int32 {
+	c := r.child(i, syntax.Ccomp)
+	if c == none || c < i || !r.gerund(c) || r.child(c, syntax.Mark) == none || r.child(c, syntax.Aux) != none {
+		return none
+	}
+	if s := r.child(c, syntax.Nsubj); s > i && s < r.child(c, syntax.Mark) {
+		return s
+	}
+	return none
 }
 
 // bareOblique returns a name behind the verb that has no preposition: an object
