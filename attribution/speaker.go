@@ -82,7 +82,7 @@ func (r *reading) beside(v int32) int32 {
 		return i
 	}
 	if i >= s.First && r.nominal(i) && r.quoted[i] == r.quoted[v] {
-		return r.phraseHead(i, v)
+		return r.beforePreposition(r.phraseHead(i, v), s.First)
 	}
 	if i > s.First && r.upos(i) == syntax.ADJ && r.is(i-1, "an", "a", "the", "one") {
 		return i // "an official said", read as an adjective
@@ -96,6 +96,24 @@ func (r *reading) beside(v int32) int32 {
 		return r.following(v)
 	}
 	return syntax.None
+}
+
+// beforePreposition returns the noun right before the preposition of noun i,
+// where the tree hangs i elsewhere ("state media in both countries"); else i.
+func (r *reading) beforePreposition(i, first int32) int32 {
+	if i == syntax.None || r.upos(i) == syntax.PRON {
+		return i
+	}
+	k := r.child(i, syntax.Case)
+	if k == syntax.None || k > i || k <= first || r.is(k, "'s", "’s", "according") || !r.nominal(k-1) || r.timeAt(k-1) || r.upos(k-1) == syntax.PRON || r.quoted[k-1] != r.quoted[i] || r.subordinates(r.form(k)) {
+		return i
+	}
+	for p := k - 1; p >= first && r.upos(p) != syntax.PUNCT; p-- {
+		if r.upos(p) == syntax.VERB || finiteTag(r.xpos(p)) {
+			return i // an object of another verb
+		}
+	}
+	return k - 1
 }
 
 // following returns the head of the noun phrase right after cue v ("..., said

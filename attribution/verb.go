@@ -104,7 +104,7 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 			break
 		}
 	}
-	if !ok || clause && e.aside && !r.verbIn(e.spans) {
+	if !ok || clause && (e.aside || r.bareNoun(e.head)) && !r.verbIn(e.spans) {
 		return draft{}, false
 	}
 	d := r.newDraft(v, row, e.why)
@@ -139,6 +139,12 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	}
 	r.addressee(&d)
 	return d, true
+}
+
+// bareNoun reports whether c is a noun with an article and no subject: an object
+// that a parser took for a clause ("maintains a blockade").
+func (r *reading) bareNoun(c int32) bool {
+	return c != syntax.None && r.upos(c) == syntax.NOUN && r.child(c, syntax.Det) != syntax.None && !r.clausal(c)
 }
 
 // verbIn reports whether the spans have a verb or quoted words, as a clause does,
