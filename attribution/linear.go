@@ -16,7 +16,9 @@ import (
 func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 	switch r.rel(v) {
 	case syntax.Compound, syntax.Amod, syntax.Case:
-		return extent{}, false
+		if !r.perfect(v) {
+			return extent{}, false
+		}
 	}
 	if row.has(frameDoubt) && r.passive(v) && r.agent(v) == syntax.None && !r.impersonal(v) {
 		return extent{}, false // "is expected to"
@@ -69,7 +71,11 @@ func (r *reading) clauseEnd(v int32) int32 {
 			if i == v && r.xpos(v) == "VBN" && r.misread(v) {
 				continue
 			}
-			if _, e := r.bounds(i); r.runsOn(v, e) {
+			_, e := r.bounds(i)
+			if e > v+2 && r.nominative(e-1) {
+				e-- // a subject read as an object
+			}
+			if r.runsOn(v, e) {
 				end = min(end, r.nextComma(e, end))
 			} else if r.rel(i) != syntax.Acl || r.xpos(i) != "VBG" {
 				end = min(end, max(e, v+1))
@@ -103,6 +109,9 @@ func (r *reading) runsOn(v, e int32) bool {
 	}
 	return true
 }
+
+// nominative reports whether token i is a pronoun that is a subject by its form.
+func (r *reading) nominative(i int32) bool { return r.is(i, "he", "she", "they", "we", "i") }
 
 // nextComma returns the first comma of [i, end), or end.
 func (r *reading) nextComma(i, end int32) int32 {
@@ -172,7 +181,7 @@ func (r *reading) adjunctAt(i, v, end int32, row *cue) int32 {
 			}
 			continue
 		case syntax.Obj, syntax.Iobj:
-			if !row.has(frameTo) && !r.inverted(v) {
+			if !row.has(frameTo) && !r.inverted(v) || r.nominative(c) {
 				continue
 			}
 		case syntax.Nsubj:
@@ -213,7 +222,7 @@ func (r *reading) subjectStart(k, i int32) int32 {
 // mainVerb returns the first finite verb of [start, end) that no relative or
 // subordinating word opens a clause for, if a noun or pronoun stands before it.
 func (r *reading) mainVerb(start, end int32) int32 {
-	pending := 0
+	pending, misread := 0, syntax.None
 	subject := false
 	for i := start; i < end; i++ {
 		switch r.xpos(i) {
@@ -228,6 +237,9 @@ func (r *reading) mainVerb(start, end int32) int32 {
 		if r.nominal(i) || r.upos(i) == syntax.NUM || r.upos(i) == syntax.DET && r.is(i, "this", "that", "these", "those", "all", "both") || r.is(i, "there") {
 			subject = true
 		}
+		if subject && pending == 0 && misread == syntax.None && r.xpos(i) == "VBN" && r.rel(i) == syntax.Acl && r.nominal(i-1) && i+1 < end && r.xpos(i+1) == "TO" {
+			misread = i // "said the remarks needed to be explained"
+		}
 		if !finiteTag(r.xpos(i)) {
 			continue
 		}
@@ -240,7 +252,7 @@ func (r *reading) mainVerb(start, end int32) int32 {
 		}
 		return syntax.None
 	}
-	return syntax.None
+	return misread
 }
 
 // afterConjunction reports whether "and" or the like stands right before the
@@ -321,7 +333,7 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 // shortForm reports whether v, read as a participle after a noun, is the verb of
 // an aside that ends the sentence: "..., the report noted."
 func (r *reading) shortForm(v, end int32) bool {
-	return r.xpos(v) == "VBN" && v+2 >= end && r.nominal(v-1) && r.child(v, syntax.AuxPass) == syntax.None
+	return r.xpos(v) == "VBN" && v+2 >= end && v > 1 && (r.nominal(v-1) || r.upos(v-1) == syntax.ADJ && r.upos(v-2) == syntax.DET) && r.child(v, syntax.AuxPass) == syntax.None
 }
 
 // toInfinitive finds "called on them to leave" from the order of the words.

@@ -32,7 +32,7 @@ func (r *reading) spoken(v int32) int32 {
 	if own != syntax.None && !r.foreign(own, v) {
 		return own
 	}
-	if finiteTag(r.xpos(v)) || r.xpos(v) == "NNS" || r.xpos(v) == "VBG" && own == syntax.None && v > 0 && r.upos(v-1) == syntax.PROPN && !r.timeAt(v-1) || r.xpos(v) == "VBN" || own != syntax.None {
+	if finiteTag(r.xpos(v)) || r.xpos(v) == "NNS" || r.perfect(v) || r.xpos(v) == "VBG" && own == syntax.None && v > 0 && r.upos(v-1) == syntax.PROPN && !r.timeAt(v-1) || r.xpos(v) == "VBN" || own != syntax.None {
 		if s := r.beside(v); s != syntax.None {
 			return s
 		}
@@ -69,7 +69,7 @@ func (r *reading) foreign(s, v int32) bool {
 func (r *reading) beside(v int32) int32 {
 	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
 	i := v - 1
-	for i >= s.First && (r.upos(i) == syntax.AUX || r.upos(i) == syntax.ADV || r.is(i, "not", "n't", "n’t") || r.timeAt(i)) {
+	for i >= s.First && (r.upos(i) == syntax.AUX || r.upos(i) == syntax.ADV || r.is(i, "not", "n't", "n’t", "since") || r.timeAt(i)) {
 		if r.timeAt(i) && i > s.First && r.is(i-1, "on", "in") { // "the minister on Friday said"
 			i--
 		}

@@ -11,7 +11,7 @@ import (
 // in its own tree. Quotations that hang on v by their place alone come later.
 func (r *reading) verb(v int32) {
 	rows := r.verbRows(v)
-	if len(rows) == 0 || r.rel(v) == syntax.Amod || r.rel(v) == syntax.Compound || r.gerund(v) {
+	if len(rows) == 0 || r.rel(v) == syntax.Amod && !r.perfect(v) || r.rel(v) == syntax.Compound || r.gerund(v) {
 		return
 	}
 	for i := range rows {
@@ -33,6 +33,16 @@ func (r *reading) gerund(v int32) bool {
 		return false
 	}
 	return r.child(v, syntax.Aux, syntax.Nsubj) == syntax.None && (v == 0 || !r.nominal(v-1) && !r.is(v-1, "as"))
+}
+
+// perfect reports whether "has", "have" or "had" stands before participle v, with
+// an adverb at most between ("has since said"), whatever the tree makes of it.
+func (r *reading) perfect(v int32) bool {
+	i := v - 1
+	if i > 0 && (r.upos(i) == syntax.ADV || r.is(i, "since")) {
+		i--
+	}
+	return i > 0 && r.xpos(v) == "VBN" && r.lemma(i) == "have" && r.upos(i) == syntax.AUX && r.doc.Tokens[i].Sentence == r.doc.Tokens[v].Sentence
 }
 
 // verbRows returns the rows of verb v: by its lemma, or, where the lemmatizer
