@@ -182,6 +182,9 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 			s = s.conditional(r)
 		}
 	}
+	if m := r.childWord(i, "whether"); m != none && m < i && r.rel(m) == syntax.Mark && s.status > Possible && r.childWord(m, "or") == none {
+		s = stand(Possible, "whether: open")
+	}
 	switch {
 	case s.status == Possible && s.condition == none && !s.bare && !s.open && f.modal != none && !f.perfect && r.timetabledWould(i, f):
 		s = stand(Planned, "would, of a time-table: planned")
@@ -616,11 +619,14 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if mark == "" {
 		mark = r.preposition(top)
 	}
-	if op, ok := r.complementOperator(h, top); ok && (mark == "" || op.prep == mark || op.particle == mark) &&
+	if r.inverted(top) {
+		return noEvent("a bare condition: “had ...”, “should ...”")
+	}
+	if op, ok := r.complementOperator(h, top); ok && (op.prep != "if" || top > h) && (mark == "" || op.prep == mark || op.particle == mark) &&
 		(r.infinitive(top) || op.prep != "" || op.particle != "" && r.gerund(top) && !r.setOffByComma(top)) {
 		return r.combine(op, h, s, depth)
 	}
-	if r.isCondition(mark) {
+	if r.isCondition(mark) || r.childWord(top, "if") != none {
 		return noEvent("a bare condition after " + quoted(mark))
 	}
 	if up, ok := r.futureFrame(i, mark, h, s, depth); ok {
@@ -653,6 +659,24 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 		return stand(Happened, "participle: done")
 	}
 	return up
+}
+
+// inverted reports whether a clause without a conjunction is a condition by
+// its order of words: "had they met", "should they meet", "were they to meet".
+func (r *reader) inverted(top int32) bool {
+	subject := r.child(top, syntax.Nsubj, syntax.NsubjPass)
+	if subject == none || r.child(top, syntax.Mark) != none && !r.infinitive(top) {
+		return false
+	}
+	for c := r.first[top]; c != none && c < subject; c = r.next[c] {
+		if r.rel(c) == syntax.Aux || r.rel(c) == syntax.AuxPass || r.rel(c) == syntax.Cop {
+			switch r.lower(c) {
+			case "had", "should", "were":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // futureFrame reads the present tense of a clause of time under something yet
