@@ -78,7 +78,35 @@ func (r *reader) members(a int32) []int32 {
 	if m := r.in.Entities.Actors[a].Members; len(m) > 0 {
 		return m
 	}
+	if m := r.namedWithin(a); len(m) > 1 {
+		return m
+	}
 	return []int32{a}
+}
+
+// namedWithin returns the actors named inside the words of an unnamed group
+// ("President Okel and Premier Marren", taken up by "they").
+func (r *reader) namedWithin(a int32) []int32 {
+	x := &r.in.Entities.Actors[a]
+	if x.Named || !x.Plural {
+		return nil
+	}
+	var out []int32
+	for _, k := range x.Mentions {
+		g := &r.in.Entities.Mentions[k]
+		if g.End-g.First < 3 {
+			continue
+		}
+		for j := range r.in.Entities.Mentions {
+			m := &r.in.Entities.Mentions[j]
+			if m.First >= g.First && m.End <= g.End && m.Actor != a && m.Actor != entity.None && m.Form == entity.Name && !m.Modifier &&
+				r.in.Entities.Actors[m.Actor].Kind == entity.Person {
+				out = appendNew(out, m.Actor)
+			}
+		}
+		return out
+	}
+	return nil
 }
 
 // namedPart finds the more specific actor inside a noun phrase: the name in

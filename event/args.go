@@ -511,6 +511,9 @@ func (r *reader) contentStep(i int32, w words) []int32 {
 	if c := r.child(i, syntax.Advcl); c != none && r.infinitive(c) && c > i {
 		return []int32{c}
 	}
+	if c := r.child(i, syntax.Advcl); c != none && r.gerund(c) && r.particle(i) != none && c == r.particle(i)+1 {
+		return []int32{c} // "ruled out paying"
+	}
 	out := r.objectStep(i, w)
 	for _, o := range out {
 		// "ordered the envoys to leave", the clause hung on the noun
