@@ -166,6 +166,9 @@ func (r *reader) nominalised(i int32) bool {
 
 // clauseStanding is the standing of an act told by a clause.
 func (r *reader) clauseStanding(i int32, depth int) standing {
+	if r.inverted(i) {
+		return noEvent("a bare condition: “had ...”, “should ...”")
+	}
 	s := r.ownStanding(i)
 	if s.none {
 		return s
@@ -619,9 +622,6 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if mark == "" {
 		mark = r.preposition(top)
 	}
-	if r.inverted(top) {
-		return noEvent("a bare condition: “had ...”, “should ...”")
-	}
 	if op, ok := r.complementOperator(h, top); ok && (op.prep != "if" || top > h) && (mark == "" || op.prep == mark || op.particle == mark) &&
 		(r.infinitive(top) || op.prep != "" || op.particle != "" && r.gerund(top) && !r.setOffByComma(top)) {
 		return r.combine(op, h, s, depth)
@@ -672,7 +672,8 @@ func (r *reader) inverted(top int32) bool {
 		if r.rel(c) == syntax.Aux || r.rel(c) == syntax.AuxPass || r.rel(c) == syntax.Cop {
 			switch r.lower(c) {
 			case "had", "should", "were":
-				return true
+				// Behind "nor" or "only then" the order means something else.
+				return c == r.doc.Sentences[r.sentence(c)].First || r.upos(c-1) == syntax.PUNCT
 			}
 		}
 	}
@@ -805,11 +806,11 @@ func (r *reader) contentClause(top int32) bool {
 	that, subject := none, none
 	for c := r.first[top]; c != none && c < top; c = r.next[c] {
 		switch r.rel(c) {
-		case syntax.Mark, syntax.Nsubj, syntax.NsubjPass:
-			// The parser may take both "that" and the subject for subjects.
+		case syntax.Mark, syntax.Nsubj, syntax.NsubjPass, syntax.OblUnmarked:
+			// The parser may take "that" for a part of the clause.
 			if that == none && r.lower(c) == "that" {
 				that = c
-			} else if that != none && r.rel(c) != syntax.Mark {
+			} else if that != none && r.rel(c) != syntax.Mark && r.rel(c) != syntax.OblUnmarked {
 				subject = c
 			}
 		}
