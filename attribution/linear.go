@@ -279,7 +279,7 @@ func (r *reading) joined(f, v int32) bool {
 // words: subject and cue alone between a comma and the next comma or the end.
 func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
-	if r.quoted[v] != None || !finiteTag(r.xpos(v)) && !r.shortForm(v, s.End) && r.xpos(v) != "NNS" {
+	if r.quoted[v] != None || !finiteTag(r.xpos(v)) && !r.shortForm(v, s.End) && !(row.kind == Said && r.perfect(v)) && r.xpos(v) != "NNS" {
 		return extent{}, false
 	}
 	first := r.asideStart(v, s.First)

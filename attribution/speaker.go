@@ -91,6 +91,14 @@ func (r *reading) beside(v int32) int32 {
 		if o := r.insertion(i, s.First); o > s.First && r.nominal(o-1) && r.quoted[o-1] == r.quoted[v] {
 			return r.phraseHead(o-1, v)
 		}
+		if o := r.longRelative(i, s.First); o != syntax.None && r.quoted[o] == r.quoted[v] {
+			if h := r.phraseHead(o, v); h != syntax.None {
+				return h
+			}
+			if r.ents.MentionAt(o) != None {
+				return o // a name, whatever the tagger took it for
+			}
+		}
 	}
 	if i < s.First || r.upos(i) == syntax.PUNCT {
 		return r.following(v)
@@ -133,6 +141,24 @@ func (r *reading) following(v int32) int32 {
 // cue it ends a longer phrase ("officials travelling with him said").
 func (r *reading) objectForm(i int32) bool {
 	return r.is(i, "me", "him", "us", "them", "himself", "herself", "itself", "themselves")
+}
+
+// longRelative returns the noun at the start of the sentence that a relative
+// clause with commas of its own describes, which comma i closes: "Brask, which
+// hosted talks in May, when the dam broke, said"; or None.
+func (r *reading) longRelative(i, first int32) int32 {
+	for k := first + 1; k+1 < i; k++ {
+		if finiteTag(r.xpos(k)) {
+			return syntax.None
+		}
+		if r.is(k, ",") {
+			if w := r.xpos(k + 1); r.is(k+1, "which", "who") && (w == "WDT" || w == "WP") {
+				return k - 1
+			}
+			return syntax.None
+		}
+	}
+	return syntax.None
 }
 
 // firstNoun returns the last word of the first run of nouns in [first, end), or

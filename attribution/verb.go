@@ -141,6 +141,7 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 		d.Source.Start = at
 		d.Speaker = r.speakerOf(d.head, d.Source)
 	}
+	r.toCue(&d)
 	if row.has(framePaper) && d.Speaker == None && !r.speaks(&d) || row.has(frameText) && !r.textSpeaks(&d) {
 		return d, false
 	}
@@ -149,6 +150,33 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	}
 	r.addressee(&d)
 	return d, true
+}
+
+// toCue lengthens the source of d by a phrase with a preposition that parts it
+// from the cue and hangs elsewhere: "state media | in both countries reported".
+func (r *reading) toCue(d *draft) {
+	if d.head == syntax.None || d.head > d.CueToken || d.Source.End > r.doc.Tokens[d.CueToken].Span.Start {
+		return
+	}
+	first := r.tokenAt(d.Source.End)
+	if first >= d.CueToken || r.upos(first) != syntax.ADP || r.quoted[first] != r.quoted[d.CueToken] {
+		return
+	}
+	end := d.CueToken
+	for i := first; i < d.CueToken; i++ {
+		switch r.upos(i) {
+		case syntax.PUNCT, syntax.VERB, syntax.SCONJ:
+			return
+		case syntax.AUX, syntax.ADV:
+			end = min(end, i)
+		}
+		if r.timeAt(i) {
+			return
+		}
+	}
+	if end > first+1 {
+		d.Source.End = r.doc.Tokens[end-1].Span.End
+	}
 }
 
 // bareNoun reports whether c is a noun with an article and no subject: an object
@@ -200,6 +228,9 @@ func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
 	for c := range r.children(v) {
 		switch r.rel(c) {
 		case syntax.Ccomp:
+			if w := r.nsubj(c); c < v && w != syntax.None && r.xpos(w) == "WDT" && !r.opensSentence(w) {
+				continue // "Brask, which hosted the talks, said it"
+			}
 		case syntax.Csubj, syntax.CsubjPass, syntax.Advcl:
 			if !impersonal || c < v || !r.hasMark(c, "that") {
 				continue
