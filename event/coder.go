@@ -532,12 +532,38 @@ func (r *reader) cast(a *act) {
 		r.castMeeting(a)
 	}
 	if a.rule.Type == "CONSULT" {
+		r.castHost(a)
 		r.dropLoneBody(a)
 		r.castSpeaker(a)
 	}
 	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
 	a.definite = r.definite(a.tok)
 	r.settleSpeechAct(a)
+}
+
+// hosting is the CAMEO code of a visit seen from the host.
+const hosting = "043"
+
+// castHost makes a host who receives people of two countries, neither his own,
+// a side of their meeting: it is held on a third party's ground.
+func (r *reader) castHost(a *act) {
+	if a.cameo != hosting || a.mode != "visit" || len(a.sources) < 2 || len(a.targets) == 0 {
+		return
+	}
+	host := r.in.Entities.Actors[a.targets[0]].Country
+	var of []string
+	for _, s := range a.sources {
+		c := r.in.Entities.Actors[s].Country
+		if c == "" || c == host {
+			return
+		}
+		if !slices.Contains(of, c) {
+			of = append(of, c)
+		}
+	}
+	if len(of) > 1 {
+		a.mode, a.sources, a.targets = "third-party", append(a.sources, a.targets...), nil
+	}
 }
 
 // castTakenUp sets the standing of a meeting that "it" stands for under a verb
@@ -664,6 +690,9 @@ func (r *reader) settleSpeechAct(a *act) {
 	if !r.predicate(a.tok) && verbalActs[a.rule.Type] && r.child(a.tok, syntax.NmodPoss) != none && r.negatedNoun(a.tok) == none {
 		// "Okel's request": that it was made is taken for granted.
 		*s = stand(Happened, "named as done: "+quoted("'s "+r.lower(a.tok)))
+	}
+	if p := r.preposition(a.tok); !r.predicate(a.tok) && a.rule.Type == "REQUEST" && (p == "at" || p == "on") {
+		*s = stand(Happened, "named as done: "+quoted(p+" the "+r.lower(a.tok)+" of"))
 	}
 	if a.rule.begun && s.status == Happened && !s.none && !s.bare {
 		s.status, s.fact = Ongoing, grades[Ongoing]
