@@ -479,7 +479,7 @@ func (r *reading) shortSubject(first, v int32) bool {
 		return false
 	}
 	for i := first; i < v; i++ {
-		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || i == first && i < v && (r.upos(i) == syntax.CCONJ || r.upos(i) == syntax.ADP && !r.peopleAt(i) || r.xpos(i) == "WP" || r.xpos(i) == "WDT") {
+		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || i == first && i < v && (r.upos(i) == syntax.CCONJ || r.upos(i) == syntax.ADP && !r.peopleAt(i) || r.xpos(i) == "WP" || r.xpos(i) == "WDT" || r.xpos(i) == "WRB") {
 			return false
 		}
 	}
