@@ -509,6 +509,9 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		// "had been due to meet": the plan no longer stands.
 		given = stand(Cancelled, word+", had been: no longer")
 	}
+	if given.status >= Possible && h > 1 && r.lower(h-1) == "longer" && r.lower(h-2) == "no" {
+		given = stand(Cancelled, "no longer "+word) // also where the parser took a verb for a noun
+	}
 	if given.status == Possible && up.status == Planned && !up.bare && !r.isVerb(h) && len(up.over) > 0 && r.isVerb(up.over[0]) {
 		// "accepted the offer of talks": what was offered is now set.
 		given = stand(Planned, word+", taken up by "+r.quote(up.over[0])+": planned")

@@ -265,6 +265,32 @@ var proseStatus = []stood{
 	{"France insisted that the talks with Iran were still on.", "CONSULT", "planned"},
 	{"The talks between France and Iran are back on.", "CONSULT", "planned"},
 	{"The talks between France and Iran are still on track.", "CONSULT", "planned"},
+	{"France had agreed to meet Iran on Friday.", "CONSULT", "planned"},
+	{"France had planned to meet Iran on Friday.", "CONSULT", "cancelled"},
+	{"France's foreign minister had been scheduled to visit Iran on Friday.", "CONSULT", "cancelled"},
+	{"France's foreign minister had been expected to visit Iran.", "CONSULT", "cancelled"},
+	{"The two sides had been scheduled to hold talks.", "CONSULT", "cancelled"},
+	{"France's foreign minister was to visit Iran on Friday.", "CONSULT", "planned"},
+	{"France's foreign minister is no longer expected to visit Iran.", "CONSULT", "cancelled"},
+	{"France's foreign minister no longer plans to visit Iran.", "CONSULT", "cancelled"},
+	{"Talks between France and Iran are no longer planned.", "CONSULT", "cancelled"},
+	{"The talks between France and Iran have not been cancelled.", "CONSULT", "planned"},
+	{"Iran did not deny that it had attacked the convoy.", "ASSAULT", "possible"},
+	{"France did not agree to meet Iran.", "CONSULT", "denied"},
+	{"France never agreed to lift sanctions on Iran.", "RETREAT", "denied"},
+	{"France has never recognised Kosovo.", "SUPPORT", "denied"},
+	{"France did not confirm that it had expelled two Russian diplomats.", "SANCTION", "possible"},
+	{"\"We will never meet Iran,\" President Tomas Okel said.", "CONSULT", "denied"},
+	{"\"We are going to meet Iran,\" President Tomas Okel said.", "CONSULT", "planned"},
+	{"\"We met Iran's president,\" President Tomas Okel said.", "CONSULT", "happened"},
+	{"\"I hope to meet Iran's president soon,\" President Tomas Okel said.", "CONSULT", "possible"},
+}
+
+// missedStatus are known to come out wrong, each with the reason.
+var missedStatus = []struct{ text, typ, status, reason string }{
+	{"The army was on alert in case Iran attacked the convoy.", "ASSAULT", "happened", "the tree has no clause behind \"in case\""},
+	{"France backed out of a meeting with Iran.", "SUPPORT", "happened", "the rule for backing takes it, not the one for meetings"},
+	{"France has stopped short of imposing sanctions on Iran.", "SANCTION", "", "the tree takes \"imposing\" for a preposition"},
 }
 
 // notAnEvent may not come out with this status at all.
@@ -347,6 +373,21 @@ func TestProseStatus(t *testing.T) {
 	t.Logf("%d of %d wrong", wrong, len(proseStatus))
 	if float64(wrong) > tolerated*float64(len(proseStatus)) {
 		t.Errorf("%d of %d sentences have the wrong status", wrong, len(proseStatus))
+	}
+}
+
+// TestMissedStatus logs the known misses that come out right by now: those
+// belong in the table.
+func TestMissedStatus(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	for _, w := range missedStatus {
+		in, err := s.read(w.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := strings.Join(statusesOf(c.Code(in), w.typ), " "); got != w.status {
+			t.Logf("%s\n\tno longer %s %q but %q (%s)", w.text, w.typ, w.status, got, w.reason)
+		}
 	}
 }
 
