@@ -334,8 +334,12 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 }
 
 // raisedObject returns the object that the parser took for the subject of the
-// gerund behind it ("accused Norland of staging a crisis"), or none.
+// gerund behind it ("accused Norland of staging a crisis"), or for a complement
+// of a particle verb, or none.
 func (r *reader) raisedObject(i int32) int32 {
+	if x := r.child(i, syntax.Xcomp); x != none && r.upos(x) == syntax.NOUN && r.particle(i) != none && x > r.particle(i) && r.child(x, syntax.Case, syntax.Mark) == none {
+		return x // "called up reservists"
+	}
 	c := r.child(i, syntax.Ccomp)
 	if c == none || c < i || !r.gerund(c) || r.child(c, syntax.Mark) == none || r.child(c, syntax.Aux) != none {
 		return none

@@ -1,0 +1,47 @@
+package event
+
+import "testing"
+
+// located are sentences with the day and the place that their first event of a
+// type must have; "" is none.
+var located = []struct{ text, typ, status, mode, when, where string }{
+	{"President Tomas Okel on Monday called off his June 12 summit with Foreign Minister Anya Reth.", "CONSULT", "cancelled", "", "June 12", ""},
+	{"President Tomas Okel called off talks with Sweden that were due on 3 March.", "CONSULT", "cancelled", "", "3 March", ""},
+	{"President Tomas Okel will meet Foreign Minister Anya Reth next in Geneva.", "CONSULT", "planned", "", "", "Geneva"},
+	{"Swedish Foreign Minister Anya Reth was in Lyon on Thursday.", "CONSULT", "happened", "visit", "Thursday", "Lyon"},
+	{"Swedish Foreign Minister Anya Reth is due in Lyon on Friday.", "CONSULT", "planned", "visit", "Friday", "Lyon"},
+}
+
+// TestLocated checks the day a meeting was set for, and the place it is told of.
+func TestLocated(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	wrong := 0
+	for _, w := range located {
+		in, err := s.read(w.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, e := range c.Code(in) {
+			if e.Type != w.typ || e.Status.String() != w.status || e.Mode != w.mode {
+				continue
+			}
+			when, where := "", ""
+			if e.When != None {
+				when = in.Times[e.When].Span.Text(in.Doc.Text)
+			}
+			if e.Where != None {
+				where = in.Places[e.Where].Span.Text(in.Doc.Text)
+			}
+			found = found || when == w.when && where == w.where
+		}
+		if !found {
+			wrong++
+			t.Logf("%s\n\tgives no %s %s on %q in %q", w.text, w.typ, w.status, w.when, w.where)
+		}
+	}
+	// One sentence may go to a parser that reads it otherwise.
+	if wrong > 1 {
+		t.Errorf("%d of %d sentences have the wrong day or place", wrong, len(located))
+	}
+}
