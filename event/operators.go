@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"nuncio/syntax"
 )
 
 // outcome is what an operator makes of the act below it.
@@ -165,4 +167,87 @@ func parseOutcome(s string) (outcome, *Error) {
 		o.fact, o.hasFact = v, true
 	}
 	return o, nil
+}
+
+// complementOperator finds the entry of the lexicon for word h and the act
+// below it: a verb, an adjective, or a noun with a copula.
+func (r *reader) complementOperator(h, act int32) (operator, bool) {
+	if r.passive(h) && r.lower(h) != r.lemma[h] {
+		// "were prepared to" is said of the will; "prepared to" of the deed.
+		verb, told := r.findOperator(opVerb, h, act)
+		if op, ok := r.operatorOf(r.c.ops.by[opAdj][r.lower(h)], h, act); ok && !(told && verb.pos.kind == same) {
+			return op, true
+		}
+	}
+	if op, ok := r.findOperator(opVerb, h, act); ok && r.isVerb(h) {
+		return op, true
+	}
+	if op, ok := r.findOperator(opAdj, h, act); ok && !r.isVerb(h) {
+		return op, true
+	}
+	if op, ok := r.findOperator(opAdj, h, act); ok && r.participle(h) {
+		return op, true
+	}
+	return r.findOperator(opNoun, h, act)
+}
+
+// findOperator looks word h up in one class; the particle of h and the
+// preposition before the act must be those of the entry.
+func (r *reader) findOperator(class opClass, h, act int32) (operator, bool) {
+	if op, ok := r.operatorOf(r.c.ops.by[class][r.lower(h)], h, act); ok && r.lower(h) != r.lemma[h] {
+		return op, true // a form of its own: "going to"
+	}
+	return r.operatorOf(r.c.ops.by[class][r.lemma[h]], h, act)
+}
+
+// operatorOf returns the first entry that fits word h and the act below it.
+func (r *reader) operatorOf(entries []operator, h, act int32) (operator, bool) {
+	for _, op := range entries {
+		if op.particle != "" && !r.hasParticle(h, op.particle) {
+			continue
+		}
+		if op.prep != "" && !r.hangsOn(act, op.prep) {
+			continue
+		}
+		return op, true
+	}
+	return operator{}, false
+}
+
+// hasParticle reports whether h has the particle, however the parser hung it.
+func (r *reader) hasParticle(h int32, particle string) bool {
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.lemma[c] != particle {
+			continue
+		}
+		switch r.rel(c) {
+		case syntax.CompoundPrt, syntax.Advmod, syntax.Amod, syntax.Xcomp, syntax.Obl, syntax.Obj, syntax.Compound, syntax.Case, syntax.Advcl:
+			return true
+		}
+	}
+	// "pulled out of the talks": "out of" may be the object's preposition.
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Advcl {
+			if p := r.child(c, syntax.Case, syntax.Mark); p != none && p > h && r.lemma[p] == particle {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hangsOn reports whether the act stands behind the preposition or is a clause with that mark.
+func (r *reader) hangsOn(act int32, prep string) bool {
+	if prep == "to" && r.infinitive(act) {
+		return true
+	}
+	for c := r.first[act]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.Case && r.rel(c) != syntax.Mark {
+			continue
+		}
+		if f := r.child(c, syntax.Fixed); r.lemma[c] == prep || f != none && r.lemma[f] == prep {
+			return true
+		}
+	}
+	return false
 }
