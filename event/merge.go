@@ -191,7 +191,7 @@ func (r *reader) fillPlans() {
 // onlyOf returns what the other stages of the plan of a have, or None where
 // none has it or two of them differ.
 func (r *reader) onlyOf(a *act, get func(*act) int32, clash func(x, y int32) bool) int32 {
-	found := int32(None)
+	found := None
 	for _, b := range r.acts {
 		if b == a || b.same != nil || b.plan != a.plan || get(b) == None {
 			continue

@@ -1,0 +1,77 @@
+package event
+
+import (
+	"nuncio/syntax"
+)
+
+// conditionBelow returns the "if" or "unless" of a clause that the parser hung
+// on a word inside clause i, behind which it stands, or none.
+func (r *reader) conditionBelow(i int32) int32 {
+	end := r.doc.Sentences[r.sentence(i)].End
+	for k := i + 1; k < end; k++ {
+		if r.rel(k) != syntax.Mark || r.lemma[k] != "if" && r.lemma[k] != "unless" || r.lemma[k-1] == "even" {
+			continue
+		}
+		c := r.head(k)
+		if c == none || r.rel(c) != syntax.Advcl && r.rel(c) != syntax.Acl {
+			continue
+		}
+		for h, n := r.head(c), 0; h != none && n < 4; h, n = r.head(h), n+1 {
+			if h == i {
+				return k
+			}
+			if r.isVerb(h) && r.formOf(h).finite {
+				break
+			}
+		}
+	}
+	return none
+}
+
+// looseCondition returns the word of a condition on clause i that is no
+// conjunction to the parser: "as long as", "subject to", "pending"; or none.
+func (r *reader) looseCondition(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.Advmod, syntax.Advcl, syntax.Amod, syntax.Obl:
+		default:
+			continue
+		}
+		switch r.lower(c) {
+		case "long":
+			if r.child(c, syntax.Advcl) != none && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
+				return c
+			}
+		case "subject":
+			if c+1 < int32(len(r.lemma)) && r.lemma[c+1] == "to" {
+				return c
+			}
+		case "pending":
+			return c
+		}
+	}
+	return none
+}
+
+// inverted reports whether a clause without a conjunction is a condition by
+// its order of words: "had they met", "should they meet", "were they to meet".
+func (r *reader) inverted(top int32) bool {
+	subject := r.child(top, syntax.Nsubj, syntax.NsubjPass)
+	if subject == none || r.child(top, syntax.Mark) != none && !r.infinitive(top) {
+		return false
+	}
+	for c := r.first[top]; c != none && c < subject; c = r.next[c] {
+		if r.rel(c) == syntax.Aux || r.rel(c) == syntax.AuxPass || r.rel(c) == syntax.Cop {
+			switch r.lower(c) {
+			case "had", "should", "were":
+				// Behind "nor" or "only then" the order means something else.
+				return c == r.doc.Sentences[r.sentence(c)].First || r.upos(c-1) == syntax.PUNCT
+			}
+		}
+	}
+	return false
+}
+
+func (r *reader) isCondition(mark string) bool {
+	return mark != "" && len(r.c.ops.by[opCond][mark]) > 0
+}
