@@ -76,16 +76,21 @@ type draft struct {
 	content  int32 // head token of the content, or None
 }
 
+// lookAhead is how many words past the last the tables have room for: rules
+// look at the words after a word.
+const lookAhead = 3
+
 func newReading(lex *lexicon, art *article.Article, doc *syntax.Document, times []timex.Expression, ents *entity.Result) *reading {
 	n := len(doc.Tokens)
-	ints := make([]int32, 5*n)
+	w := n + lookAhead
+	ints := make([]int32, 5*w)
 	for i := range ints {
 		ints[i] = None
 	}
 	r := &reading{
 		lex: lex, art: art, doc: doc, times: times, ents: ents,
-		byCue: ints[:n], quoted: ints[n : 2*n], firstChild: ints[2*n : 3*n], nextSibling: ints[3*n : 4*n], outerCue: ints[4*n:],
-		member: make([]bool, n),
+		byCue: ints[:w], quoted: ints[w : 2*w], firstChild: ints[2*w : 3*w], nextSibling: ints[3*w : 4*w], outerCue: ints[4*w:],
+		member: make([]bool, w),
 	}
 	for i := n - 1; i >= 0; i-- {
 		if h := doc.Tokens[i].Head; h >= 0 {

@@ -30,15 +30,27 @@ func (r *reading) child(i int32, rels ...syntax.Deprel) int32 {
 	return syntax.None
 }
 
-func (r *reading) rel(i int32) syntax.Deprel { return r.doc.Tokens[i].Deprel }
-func (r *reading) lemma(i int32) string      { return strings.ToLower(r.doc.Tokens[i].Lemma) }
-func (r *reading) form(i int32) string       { return strings.ToLower(r.doc.Form(i)) }
-func (r *reading) upos(i int32) syntax.UPOS  { return r.doc.Tokens[i].UPOS }
-func (r *reading) xpos(i int32) string       { return r.doc.Tokens[i].XPOS }
+// Rules look at the words beside a word. Before the first word and past the
+// last there is none, and what is none has no form, tag or relation.
+
+var noToken = syntax.Token{Head: syntax.None}
+
+func (r *reading) token(i int32) *syntax.Token {
+	if i < 0 || int(i) >= len(r.doc.Tokens) {
+		return &noToken
+	}
+	return &r.doc.Tokens[i]
+}
+
+func (r *reading) rel(i int32) syntax.Deprel { return r.token(i).Deprel }
+func (r *reading) lemma(i int32) string      { return strings.ToLower(r.token(i).Lemma) }
+func (r *reading) form(i int32) string       { return strings.ToLower(r.token(i).Span.Text(r.doc.Text)) }
+func (r *reading) upos(i int32) syntax.UPOS  { return r.token(i).UPOS }
+func (r *reading) xpos(i int32) string       { return r.token(i).XPOS }
 
 // is reports whether the form of i is one of the words.
 func (r *reading) is(i int32, words ...string) bool {
-	f := r.doc.Form(i)
+	f := r.token(i).Span.Text(r.doc.Text)
 	for _, w := range words {
 		if len(f) == len(w) && strings.EqualFold(f, w) {
 			return true
