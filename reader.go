@@ -44,6 +44,7 @@ type Options struct {
 // concurrent use.
 type Reader struct {
 	producer   record.Producer
+	articles   *article.Extractor
 	analyzer   *syntax.Analyzer
 	times      *timex.Tagger
 	entities   *entity.Resolver
@@ -77,7 +78,7 @@ func (r *Reader) Read(ctx context.Context, src Source) (*record.Record, error) {
 
 // Analyze runs every stage over one report, in order.
 func (r *Reader) Analyze(ctx context.Context, src Source) (*Reading, error) {
-	art, err := article.Extract(src.Bytes, src.ContentType, src.Given)
+	art, err := r.articles.Extract(src.Bytes, src.ContentType, src.Given)
 	if err != nil {
 		return nil, err
 	}
@@ -152,6 +153,9 @@ func NewReader(opt Options) (*Reader, error) {
 		return nil, fmt.Errorf("opening model: %w", err)
 	}
 	r := &Reader{}
+	if r.articles, err = article.New(); err != nil {
+		return nil, fmt.Errorf("loading page wording: %w", err)
+	}
 	if r.analyzer, err = syntax.Load(weights); err != nil {
 		return nil, fmt.Errorf("loading model: %w", err)
 	}

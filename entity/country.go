@@ -2,7 +2,6 @@ package entity
 
 import (
 	_ "embed"
-	"fmt"
 	"strings"
 
 	"nuncio/lexicon"
@@ -16,20 +15,10 @@ var culturesFile string
 // names belong to.
 func readCultures(file string) (map[string][]string, error) {
 	out := make(map[string][]string, 32)
-	n := 0
-	for line := range strings.Lines(file) {
-		n++
-		line = strings.TrimSpace(line)
-		if line == "" || line[0] == '#' {
-			continue
-		}
-		name, codes, ok := strings.Cut(line, ":")
-		if !ok {
-			return nil, fmt.Errorf("cultures.txt:%d: no colon after the culture", n)
-		}
+	return out, eachRow("cultures.txt", file, func(name, codes string) error {
 		out[name] = append(out[name], strings.Fields(codes)...)
-	}
-	return out, nil
+		return nil
+	})
 }
 
 // linkPossessors notes whose the named actors are: "Norland's Ilse Marren",

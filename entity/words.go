@@ -70,21 +70,35 @@ type wordLists map[string]list
 // readLists reads a file in the form of words.txt.
 func readLists(file string) (wordLists, error) {
 	out := make(wordLists, 1024)
+	return out, eachRow("words.txt", file, func(name, words string) error {
+		bit := listNames[name]
+		if bit == 0 {
+			return fmt.Errorf("no list %q", name)
+		}
+		for w := range strings.FieldsSeq(words) {
+			out[strings.ReplaceAll(w, "_", " ")] |= bit
+		}
+		return nil
+	})
+}
+
+// eachRow calls row with the two sides of each "name: words" line of a text;
+// errors name the file and the line.
+func eachRow(file, text string, row func(name, words string) error) error {
 	n := 0
-	for line := range strings.Lines(file) {
+	for line := range strings.Lines(text) {
 		n++
 		line = strings.TrimSpace(line)
 		if line == "" || line[0] == '#' {
 			continue
 		}
 		name, words, ok := strings.Cut(line, ":")
-		bit := listNames[name]
-		if !ok || bit == 0 {
-			return nil, fmt.Errorf("words.txt:%d: no list %q", n, name)
+		if !ok {
+			return fmt.Errorf("%s:%d: no colon after the name", file, n)
 		}
-		for w := range strings.FieldsSeq(words) {
-			out[strings.ReplaceAll(w, "_", " ")] |= bit
+		if err := row(name, words); err != nil {
+			return fmt.Errorf("%s:%d: %w", file, n, err)
 		}
 	}
-	return out, nil
+	return nil
 }
