@@ -137,6 +137,7 @@ type Event struct {
 	Sources      []string   `json:"sources"`
 	Targets      []string   `json:"targets"`
 	Status       string     `json:"status"`
+	PutOff       bool       `json:"put_off"` // cancelled only: put off to another day, not given up
 	Factuality   float64    `json:"factuality"`
 	When         Optional   `json:"when"`
 	StatusWhen   Optional   `json:"status_when"`
