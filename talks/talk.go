@@ -69,8 +69,10 @@ type Transition struct {
 	Date  string  `json:"date,omitempty"`
 	Place *Spot   `json:"place,omitempty"`
 	By    []Party `json:"by,omitempty"`
-	Why   string  `json:"why"` // how the status follows: "cancelled by the report; put off, not given up"
+	Why   string  `json:"why"` // how the status follows: "off, and planned again"
 	Entry *Entry  `json:"entry"`
+	// Confirmed are the later entries that say no more than this step.
+	Confirmed []*Entry `json:"confirmed,omitempty"`
 }
 
 // Talk is a meeting, visit, summit or round that some report knew before it was over.

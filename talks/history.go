@@ -1,0 +1,277 @@
+package talks
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
+
+// talk makes a talk of the group, with its life line.
+func (g *group) talk() Talk {
+	t := Talk{Happening: g.happening(), Kind: g.kind()}
+	t.History = lifeLine(g.nodes)
+	if n := len(t.History); n > 0 {
+		t.When, t.Where = t.History[n-1].Date, t.History[n-1].Place
+	}
+	return t
+}
+
+// stage is an entry with the days on which it took effect.
+type stage struct {
+	*node
+	from, to   day
+	placed     bool // false: no day can be given
+	background bool // told without a day beside a later stage
+}
+
+// lifeLine puts the stages of a talk in the order in which they took effect and
+// works out the status after each.
+func lifeLine(nodes []*node) []Transition {
+	stages := make([]stage, len(nodes))
+	for i, n := range nodes {
+		stages[i] = newStage(n)
+	}
+	markBackground(stages)
+	sharpen(stages)
+	slices.SortStableFunc(stages, func(a, b stage) int { return compareStages(&a, &b) })
+	stages = slices.DeleteFunc(stages, func(s stage) bool { return s.superseded(stages) })
+	var line []Transition
+	var at standing
+	for i := range stages {
+		line = at.step(line, &stages[i])
+	}
+	return line
+}
+
+// newStage finds the day on which a stage took effect: the day it was agreed or
+// called off, the day of a meeting that was held or has begun, else the day of
+// the report.
+func newStage(n *node) stage {
+	s := stage{node: n}
+	if p, ok := parsePeriod(n.StatusWhen.Value); ok && !n.done() {
+		s.from, s.to, s.placed = p.first, p.last, true
+	} else if n.done() && n.dated && (!n.pubKnown || n.when.first <= n.pub) {
+		s.from, s.to, s.placed = n.when.first, n.when.last, true
+		if n.Status == "ongoing" {
+			s.to = s.from
+		}
+	} else if n.pubKnown {
+		s.from, s.to, s.placed = n.pub, n.pub, true
+	}
+	if n.pubKnown && s.placed && s.to > n.pub {
+		s.to = max(n.pub, s.from) // told as done by a report of the same span
+		s.from = min(s.from, s.to)
+	}
+	return s
+}
+
+// dayless reports whether the entry itself gives no day of the stage.
+func (s *stage) dayless() bool {
+	_, ok := parsePeriod(s.StatusWhen.Value)
+	return !ok && !(s.done() && s.dated)
+}
+
+// markBackground finds the stages that a report tells without a day beside
+// another stage of the same meeting: an old date that was given up beside the new
+// one; a plan beside its calling off.
+func markBackground(stages []stage) {
+	for i := range stages {
+		a := &stages[i]
+		for j := range stages {
+			b := &stages[j]
+			if i != j && a.Report == b.Report && a.dayless() && behind(a, b) {
+				a.background = true
+			}
+		}
+	}
+}
+
+// behind reports whether stage a, which has no day, lies before stage b of the
+// same report.
+func behind(a, b *stage) bool {
+	switch {
+	case b.done():
+		return !a.done()
+	case a.off() && b.off():
+		return false
+	case a.off():
+		// Off, and on again: so with another date, or where the report dates the
+		// later stage alone. Told of one date the calling off is the news.
+		return a.When.Value != b.When.Value || !b.dayless()
+	case b.off():
+		// The planned meeting that was called off; a new date is news.
+		return !a.dated || a.When.Value == b.When.Value && b.fresh() || a.when.overlaps(b.when) && b.fresh()
+	}
+	return false
+}
+
+// fresh reports whether the stage is the report's news: it has no day of its
+// own, or that of the report or the day before.
+func (s *stage) fresh() bool {
+	return s.dayless() || !s.pubKnown || s.to >= s.pub-1
+}
+
+// sharpen gives a stage that is dated to a span ("last month") the day that
+// another report has for the same stage.
+func sharpen(stages []stage) {
+	for i := range stages {
+		a := &stages[i]
+		if a.from == a.to || !a.placed {
+			continue
+		}
+		for j := range stages {
+			b := &stages[j]
+			if a.Status == b.Status && b.placed && b.from == b.to && a.from <= b.from && b.to <= a.to && !b.dayless() {
+				a.from, a.to = b.from, b.to
+				break
+			}
+		}
+	}
+}
+
+func compareStages(a, b *stage) int {
+	if a.placed != b.placed {
+		if a.placed {
+			return -1
+		}
+		return 1
+	}
+	return cmp.Or(
+		cmp.Compare(a.to, b.to),
+		cmp.Compare(publishedInstant(a.Published), publishedInstant(b.Published)),
+		strings.Compare(a.Report, b.Report),
+		cmp.Compare(a.rank(), b.rank()),
+		cmp.Compare(a.Evidence.Start, b.Evidence.Start),
+		strings.Compare(a.Key, b.Key),
+	)
+}
+
+// rank orders the stages of one report on one day.
+func (s *stage) rank() int {
+	r := map[string]int{"cancelled": 3, "denied": 3, "possible": 4, "conditional": 4, "planned": 5, "ongoing": 6, "happened": 7}[s.Status]
+	if s.background {
+		r -= 8
+	}
+	return r
+}
+
+// superseded reports whether a plan told in passing beside its own calling off
+// adds nothing: other stages tell of the plan, or it was never more than that.
+func (s *stage) superseded(stages []stage) bool {
+	return s.background && !s.off() && slices.ContainsFunc(stages, func(o stage) bool {
+		return o.Report != s.Report && !o.off() && publishedInstant(o.Published) <= publishedInstant(s.Published)
+	})
+}
+
+// standing is where the talk is while its life line is drawn.
+type standing struct {
+	status    Status
+	announced bool // someone with the power to do it had said so
+	off       bool // called off, put off or refused, and not on again since
+	date      string
+	place     *Spot
+}
+
+// step takes one stage and returns the life line with it.
+func (at *standing) step(line []Transition, s *stage) []Transition {
+	status, why := at.next(s)
+	if status == "" {
+		return line // nothing after a meeting that was held
+	}
+	date, place := at.date, at.place
+	if s.dated {
+		date = finerDate(date, s.When.Value)
+	}
+	if s.Where != nil && (place == nil || comparePlaces(s.Where, place) == placeApart || !finerPlace(place, s.Where)) {
+		place = s.Where
+	}
+	if len(line) > 0 && status == at.status && date == at.date && samePlace(place, at.place) && !at.betterHeld(&line[len(line)-1], s) {
+		last := &line[len(line)-1]
+		last.Confirmed = append(last.Confirmed, s.Entry)
+		return line
+	}
+	at.status, at.date, at.place = status, date, place
+	t := Transition{Status: status, Known: s.Published, Date: date, Place: place, By: s.StatusBy, Why: why, Entry: s.Entry}
+	if s.placed {
+		t.From, t.To = s.from.String(), s.to.String()
+	}
+	return append(line, t)
+}
+
+func (at *standing) betterHeld(*Transition, *stage) bool { return false }
+
+func samePlace(a, b *Spot) bool { return a == b || a != nil && b != nil && NameKey(a.Name) == NameKey(b.Name) }
+
+// next is the status after a stage, "" where the stage changes nothing any more.
+func (at *standing) next(s *stage) (Status, string) {
+	if at.status == Held {
+		switch s.Status {
+		case "happened":
+			return Held, "held, by another report"
+		case "denied", "cancelled":
+			if s.node.dated && !s.background {
+				return at.contradicted(s)
+			}
+		}
+		return "", ""
+	}
+	switch s.Status {
+	case "happened":
+		at.off = false
+		return Held, "the report says that it took place"
+	case "ongoing":
+		at.announced, at.off = true, false
+		return UnderWay, "the report says that it has begun"
+	case "cancelled":
+		at.announced, at.off = true, true
+		if s.PutOff {
+			return Postponed, "put off"
+		}
+		return Cancelled, "called off"
+	case "denied":
+		at.off = true
+		return Refused, "refused, or said not to be coming"
+	case "planned":
+		return at.plan()
+	case "conditional":
+		if at.status == UnderWay {
+			return UnderWay, "under way"
+		}
+		return InDoubt, "it hangs on a condition"
+	}
+	return at.possible()
+}
+
+func (at *standing) plan() (Status, string) {
+	was := at.announced
+	at.announced = true
+	switch {
+	case at.status == UnderWay:
+		return UnderWay, "under way"
+	case at.off && was:
+		at.off = false
+		return BackOn, "planned again after it was off"
+	case at.status == BackOn:
+		return BackOn, "still planned"
+	}
+	at.off = false
+	return Announced, "arranged"
+}
+
+func (at *standing) possible() (Status, string) {
+	switch {
+	case at.status == UnderWay:
+		return UnderWay, "under way"
+	case at.announced:
+		return InDoubt, "possible only, after it had been announced"
+	case at.off:
+		return InDoubt, "possible, after it was off"
+	}
+	return Proposed, "possible, never announced"
+}
+
+// contradicted keeps a talk that was held as held; the other report stands
+// beside it in the life line.
+func (at *standing) contradicted(s *stage) (Status, string) {
+	return "", s.Status
+}
