@@ -95,7 +95,7 @@ func (n *node) concrete() bool {
 // group is a cluster on its way to becoming a happening or a talk.
 type group struct {
 	nodes []*node
-	links []Link
+	links []Tie
 }
 
 func (l *linker) group(c *cluster) *group {
@@ -106,7 +106,7 @@ func (l *linker) group(c *cluster) *group {
 	slices.Sort(c.links)
 	for _, i := range c.links {
 		p := &l.pairs[i]
-		g.links = append(g.links, Link{A: l.nodes[p.a].Key, B: l.nodes[p.b].Key, Score: int(p.score), Reason: p.reason})
+		g.links = append(g.links, Tie{A: l.nodes[p.a].Key, B: l.nodes[p.b].Key, Score: int(p.score), Reason: p.reason})
 	}
 	return g
 }
@@ -115,7 +115,7 @@ func (g *group) happening() Happening {
 	first := g.nodes[0]
 	h := Happening{
 		ID: first.Key, Aliases: []string{}, Type: first.Type, Mode: g.mode(), Sides: g.sides(),
-		Status: g.nodes[len(g.nodes)-1].Status, Links: slices.Clip(append([]Link{}, g.links...)),
+		Status: g.nodes[len(g.nodes)-1].Status, Links: slices.Clip(append([]Tie{}, g.links...)),
 	}
 	reports, sources := map[string]bool{}, map[string]bool{}
 	var days []string

@@ -18,8 +18,8 @@ const (
 	Unknown   Status = "unknown"
 )
 
-// Link is a pair of entries that were found to be of one act, with the reason.
-type Link struct {
+// Tie is a pair of entries that were found to be of one act, with the reason.
+type Tie struct {
 	A      string `json:"a"` // keys of the entries
 	B      string `json:"b"`
 	Score  int    `json:"score"`
@@ -53,7 +53,7 @@ type Happening struct {
 	Reports int      `json:"reports"` // how many reports tell of it
 	Sources int      `json:"sources"` // how many of them are independent: near-duplicates count once
 	Entries []Entry  `json:"entries"` // by publication time, then report, then place in the report
-	Links   []Link   `json:"links"`
+	Links   []Tie   `json:"links"`
 	Dates   []string `json:"dates,omitempty"` // where reports disagree, the days by each
 }
 
