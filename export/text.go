@@ -8,7 +8,6 @@ import (
 	"strings"
 	"time"
 	"unicode"
-	"unicode/utf8"
 
 	"nuncio/record"
 )
@@ -48,9 +47,8 @@ var statusSections = []struct{ status, title string }{
 }
 
 type textWriter struct {
-	w          *bufio.Writer
+	page
 	r          *record.Record
-	opt        TextOptions
 	acts       map[string]string
 	actors     map[string]*record.Actor
 	times      map[string]*record.Time
@@ -59,11 +57,8 @@ type textWriter struct {
 }
 
 func newTextWriter(w io.Writer, r *record.Record, opt TextOptions) *textWriter {
-	if opt.Width <= 0 {
-		opt.Width = 100
-	}
 	return &textWriter{
-		w: bufio.NewWriter(w), r: r, opt: opt, acts: actWords(),
+		page: newPage(w, opt), r: r, acts: actWords(),
 		actors:     byID(r.Actors, func(a *record.Actor) string { return a.ID }),
 		times:      byID(r.Times, func(t *record.Time) string { return t.ID }),
 		places:     byID(r.Places, func(p *record.Place) string { return p.ID }),
@@ -323,40 +318,53 @@ const (
 	reset = "\x1b[0m"
 )
 
-func (t *textWriter) section(title string) {
-	t.w.WriteByte('\n')
-	t.paragraph("", bold, title)
+// page is text for people in lines of one width.
+type page struct {
+	w   *bufio.Writer
+	opt TextOptions
 }
 
-func (t *textWriter) quote(text string) { t.paragraph("      ", dim, "“"+Plain(text)+"”") }
+func newPage(w io.Writer, opt TextOptions) page {
+	if opt.Width <= 0 {
+		opt.Width = 100
+	}
+	return page{w: bufio.NewWriter(w), opt: opt}
+}
+
+func (p *page) section(title string) {
+	p.w.WriteByte('\n')
+	p.paragraph("", bold, title)
+}
+
+func (p *page) quote(text string) { p.paragraph("      ", dim, "“"+Plain(text)+"”") }
 
 // paragraph writes text in lines no wider than the page; a word that is wider
 // stands alone. Later lines are indented by two more.
-func (t *textWriter) paragraph(indent, style, text string) {
-	width := 0
-	if style == "" || !t.opt.Colour {
+func (p *page) paragraph(indent, style, text string) {
+	used := 0
+	if style == "" || !p.opt.Colour {
 		style = ""
 	}
-	t.w.WriteString(indent + style)
+	p.w.WriteString(indent + style)
 	for word := range strings.FieldsSeq(Plain(text)) {
-		n := utf8.RuneCountInString(word)
+		n := columnsOf(word)
 		switch {
-		case width == 0:
-			width = utf8.RuneCountInString(indent)
-		case width+1+n > t.opt.Width:
-			width = utf8.RuneCountInString(indent) + 2
-			t.w.WriteString("\n  " + indent)
+		case used == 0:
+			used = columnsOf(indent)
+		case used+1+n > p.opt.Width:
+			used = columnsOf(indent) + 2
+			p.w.WriteString("\n  " + indent)
 		default:
-			width++
-			t.w.WriteByte(' ')
+			used++
+			p.w.WriteByte(' ')
 		}
-		width += n
-		t.w.WriteString(word)
+		used += n
+		p.w.WriteString(word)
 	}
 	if style != "" {
-		t.w.WriteString(reset)
+		p.w.WriteString(reset)
 	}
-	t.w.WriteByte('\n')
+	p.w.WriteByte('\n')
 }
 
 // Plain makes text from outside safe for a terminal: a control character, or
@@ -366,9 +374,11 @@ func Plain(s string) string {
 		switch {
 		case r == '\n' || r == '\t':
 			return r
-		case unicode.IsControl(r), unicode.Is(unicode.Bidi_Control, r):
+		case isUnsafe(r):
 			return unicode.ReplacementChar
 		}
 		return r
 	}, s)
 }
+
+func isUnsafe(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
