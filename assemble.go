@@ -188,7 +188,7 @@ func (a *assembler) event(i int, e event.Event) record.Event {
 		ID: id("e", int32(i)), Key: a.key("event", e.TriggerSpan), Type: e.Type, Mode: record.Optional(e.Mode),
 		CAMEO: record.Optional(e.CAMEO), Context: append([]string{}, e.Context...),
 		Sources: ids("a", e.Sources), Targets: ids("a", e.Targets),
-		Status: e.Status.String(), Factuality: rounded(e.Factuality),
+		Status: e.Status.String(), PutOff: e.PutOff, Factuality: rounded(e.Factuality),
 		When: optional("t", e.When), StatusWhen: optional("t", e.StatusWhen), StatusBy: ids("a", e.StatusBy),
 		Where: optional("p", e.Where), AssertedBy: optional("s", e.AssertedBy), Of: ids("e", e.Of), Plan: optional("m", e.Plan),
 		Evidence: a.evidence(e.Evidence), EvidenceAlso: a.evidences(e.EvidenceAlso),

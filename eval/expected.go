@@ -91,6 +91,7 @@ type ExpectedEvent struct {
 	Sources      []OneOf `json:"sources"`
 	Targets      []OneOf `json:"targets"`
 	Status       OneOf   `json:"status"`
+	PutOff       bool    `json:"put_off"` // a cancelled one: put off, not given up
 	Place        OneOf   `json:"place"`
 	Date         OneOf   `json:"date"`
 	Evidence     OneOf   `json:"evidence"`
@@ -319,9 +320,10 @@ func (c *comparison) events() Tally {
 	return t
 }
 
-// isCore reports whether a fault is of an event's type or status.
+// isCore reports whether a fault is of an event's type or status, the putting
+// off included.
 func isCore(fault string) bool {
-	return strings.HasPrefix(fault, "type ") || strings.HasPrefix(fault, "status ")
+	return strings.HasPrefix(fault, "type ") || strings.HasPrefix(fault, "status")
 }
 
 func (c *comparison) eventFaults(w *ExpectedEvent, e *record.Event) []string {
@@ -334,6 +336,9 @@ func (c *comparison) eventFaults(w *ExpectedEvent, e *record.Event) []string {
 	check("type", e.Type, w.Type)
 	check("mode", string(e.Mode), w.Mode)
 	check("status", e.Status, w.Status)
+	if e.Status == "cancelled" && slices.Contains(w.Status, e.Status) && e.PutOff != w.PutOff {
+		wrong = append(wrong, fmt.Sprintf("status: put off %t, want %t", e.PutOff, w.PutOff))
+	}
 	wrong = append(wrong, c.missing("participant", slices.Concat(e.Sources, e.Targets), w.Participants)...)
 	wrong = append(wrong, c.missing("source", e.Sources, w.Sources)...)
 	wrong = append(wrong, c.missing("target", e.Targets, w.Targets)...)

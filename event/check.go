@@ -58,7 +58,7 @@ func (ex *Example) holds(r *Rule, in Input, events []Event) bool {
 		if ex.None {
 			return false
 		}
-		if e.Status.String() == ex.Status && matchNames(in, e.Sources, ex.Sources) && matchNames(in, e.Targets, ex.Targets) {
+		if statusName(e.Status, e.PutOff) == ex.Status && matchNames(in, e.Sources, ex.Sources) && matchNames(in, e.Targets, ex.Targets) {
 			return true
 		}
 	}
@@ -118,7 +118,7 @@ func describe(in Input, events []Event) []string {
 	var out []string
 	for i := range events {
 		e := &events[i]
-		out = append(out, fmt.Sprintf("%s %s %s > %s by %s", e.Type, e.Status, orNobody(namesOf(in, e.Sources)), orNobody(namesOf(in, e.Targets)), e.Rule))
+		out = append(out, fmt.Sprintf("%s %s %s > %s by %s", e.Type, statusName(e.Status, e.PutOff), orNobody(namesOf(in, e.Sources)), orNobody(namesOf(in, e.Targets)), e.Rule))
 	}
 	return out
 }

@@ -304,10 +304,7 @@ func (r *reader) modalStanding(i int32, f verbForm) standing {
 	if len(ops) == 0 {
 		return stand(Possible, r.quote(f.modal)+": possible")
 	}
-	s := stand(ops[0].pos.status, r.quote(f.modal)+": "+ops[0].pos.status.String())
-	if ops[0].pos.hasFact {
-		s.fact = ops[0].pos.fact
-	}
+	s := ops[0].pos.stand(r.quote(f.modal))
 	if r.softensNegation(f) {
 		s = stand(ops[0].neg.status, r.quote(f.modal)+" not")
 		s.fact = -0.5

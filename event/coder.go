@@ -314,6 +314,7 @@ type act struct {
 	same             *act   // the earlier act that this one repeats
 	also             []*act // later acts that repeat this one
 	plan             int32
+	renewed          bool  // the step that was put off, as planned for its new day
 	index            int32 // in the result
 	why              []string
 }

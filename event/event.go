@@ -32,6 +32,7 @@ type Event struct {
 
 	Sources, Targets []int32 // actors
 	Status           Status
+	PutOff           bool    // cancelled only: put off to another day, not given up
 	Factuality       float64 // [-3, 3]
 	When             int32   // time expression of the act, or of the day it is due
 	StatusWhen       int32   // of the agreeing, announcing, refusing or calling off

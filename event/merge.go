@@ -130,6 +130,7 @@ func (r *reader) merge() {
 			}
 		}
 	}
+	r.renew()
 	r.joinPlans()
 	r.fillPlans()
 	for _, a := range r.acts {
@@ -193,7 +194,7 @@ func (r *reader) fillPlans() {
 func (r *reader) onlyOf(a *act, get func(*act) int32, clash func(x, y int32) bool) int32 {
 	found := None
 	for _, b := range r.acts {
-		if b == a || b.same != nil || b.plan != a.plan || get(b) == None {
+		if b == a || b.same != nil || b.plan != a.plan || get(b) == None || a.renewed || b.renewed {
 			continue
 		}
 		if found != None && clash(found, get(b)) {
@@ -253,6 +254,7 @@ func (r *reader) locate(a *act) {
 			a.why = append(a.why, "date in its sentence: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 		}
 	}
+	r.datePutOff(a)
 	if p, why := r.placed(a.tok); p >= 0 {
 		a.where = p
 		a.why = append(a.why, why+": "+quoted(r.in.Places[p].Span.Text(r.doc.Text)))
@@ -625,6 +627,7 @@ func (r *reader) compatible(a, b []int32) bool {
 // join makes b a further mention of a; the fuller one lends its roles.
 func (r *reader) join(a, b *act) {
 	b.same = a
+	r.joinManner(a, b)
 	a.also = append(a.also, b)
 	a.also = append(a.also, b.also...)
 	a.sources = r.fuller(a.sources, b.sources)

@@ -1,6 +1,7 @@
 package event
 
 import (
+	"nuncio/entity"
 	"nuncio/syntax"
 )
 
@@ -50,19 +51,17 @@ func (r *reader) modifierStanding(i int32, depth int) standing {
 		switch r.rel(c) {
 		case syntax.Amod, syntax.Compound, syntax.NmodDesc:
 			if op, ok := r.findOperator(opAdj, c, i); ok && op.pos.kind == gives {
-				s := stand(op.pos.status, r.quote(c)+": "+op.pos.status.String())
-				if op.pos.hasFact {
-					s.fact = op.pos.fact
-				}
-				take(s)
+				take(op.pos.stand(r.quote(c)))
 			}
 			if r.participle(c) {
 				if op, ok := r.findOperator(opVerb, c, i); ok && op.pos.kind == gives {
-					take(stand(op.pos.status, r.quote(c)+": "+op.pos.status.String()))
+					take(op.pos.stand(r.quote(c)))
 				}
 			}
 		case syntax.Acl, syntax.AclRelcl:
 			take(r.clauseOfNoun(i, c, depth))
+		case syntax.Nmod:
+			take(r.looseClause(i, c, depth))
 		}
 	}
 	if best.bare {
@@ -72,6 +71,23 @@ func (r *reader) modifierStanding(i int32, depth int) standing {
 		best = untold(r.quote(i) + ": nothing tells whether it took place")
 	}
 	return best
+}
+
+// looseClause reads a clause that calls off the act at i and that the parser hung
+// on an actor named in its phrase ("talks with Kestovia, put off in May, ...").
+func (r *reader) looseClause(i, named int32, depth int) standing {
+	if r.in.Entities.ActorAt(named) == entity.None {
+		return untold("")
+	}
+	for c := r.first[named]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.Acl && r.rel(c) != syntax.AclRelcl {
+			continue
+		}
+		if s := r.clauseOfNoun(i, c, depth); s.status == Cancelled && !s.bare && !s.none {
+			return s
+		}
+	}
+	return untold("")
 }
 
 // clauseOfNoun reads a clause that hangs on the act: "talks scheduled for
@@ -218,7 +234,9 @@ func (r *reader) participants(i int32) bool {
 // "called for talks", "met during a visit".
 func (r *reader) underPreposition(i, h int32, open standing, depth int) standing {
 	if r.particleObject(h) == i {
-		return r.underVerb(i, h, open, depth)
+		if s := r.underVerb(i, h, open, depth); !s.bare {
+			return s
+		}
 	}
 	for _, class := range [...]opClass{opVerb, opLight, opAdj} {
 		if op, ok := r.findOperator(class, h, i); ok && op.prep != "" {

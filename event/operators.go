@@ -13,12 +13,24 @@ type outcome struct {
 	kind outcomeKind
 	// status is set where kind is gives.
 	status Status
+	// off is set where status is Cancelled.
+	off calling
 	// fact is the factuality where the lexicon gives one; see hasFact.
 	fact    float64
 	hasFact bool
 }
 
 type outcomeKind uint8
+
+// stand is the standing that an outcome gives on the strength of word.
+func (o outcome) stand(word string) standing {
+	s := stand(o.status, word+": "+statusName(o.status, o.off == putOff))
+	s.off = o.off
+	if o.hasFact {
+		s.fact = o.fact
+	}
+	return s
+}
 
 const (
 	gives outcomeKind = iota // the act has this status
@@ -101,6 +113,9 @@ func (o *operators) readLine(l string) *Error {
 		if op.neg, err = parseOutcome(neg); err != nil {
 			return err
 		}
+		if op.neg.off == givenUp {
+			op.neg.off = untoldOff // "did not go ahead" may have been either
+		}
 	}
 	fields := strings.Fields(ws)
 	if len(fields) == 0 {
@@ -152,12 +167,16 @@ func parseOutcome(s string) (outcome, *Error) {
 		o.kind = drop
 	case "bare":
 		o.kind = bare
+	case putOffName:
+		o.status, o.off = Cancelled, putOff
 	default:
 		i := slices.Index(statusNames[:], f[0])
 		if i < 0 {
-			return o, &Error{Token: f[0], Msg: "no such outcome; there are " + strings.Join(statusNames[:], ", ") + ", same, drop, bare"}
+			return o, &Error{Token: f[0], Msg: "no such outcome; there are " + strings.Join(statusNames[:], ", ") + ", " + putOffName + ", same, drop, bare"}
 		}
-		o.status = Status(i)
+		if o.status = Status(i); o.status == Cancelled {
+			o.off = givenUp
+		}
 	}
 	if len(f) == 2 {
 		v, err := strconv.ParseFloat(f[1], 64)
@@ -203,7 +222,11 @@ func (r *reader) findOperator(class opClass, h, act int32) (operator, bool) {
 // operatorOf returns the first entry that fits word h and the act below it.
 func (r *reader) operatorOf(entries []operator, h, act int32) (operator, bool) {
 	for _, op := range entries {
-		if op.particle != "" && !r.hasParticle(h, op.particle) {
+		if op.particle == anyDay {
+			if r.movedTo(h) < 0 {
+				continue
+			}
+		} else if op.particle != "" && !r.hasParticle(h, op.particle) {
 			continue
 		}
 		if op.prep != "" && !r.hangsOn(act, op.prep) {

@@ -455,7 +455,7 @@ func (p *ruleParser) exampleLine(rest string) error {
 		return p.fault(rest, `an example is written: example "Sentence." status sources > targets`)
 	}
 	status, roles, _ := strings.Cut(strings.TrimSpace(after), " ")
-	if !slices.Contains(statusNames[:], status) {
+	if status != putOffName && !slices.Contains(statusNames[:], status) {
 		return p.fault(status, "no such status")
 	}
 	src, tgt, ok := strings.Cut(roles, ">")

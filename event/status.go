@@ -9,6 +9,7 @@ import (
 // standing is whether an act was done, with the reasons in words.
 type standing struct {
 	status Status
+	off    calling // where the status is Cancelled
 	fact   float64
 	// none says that the words make no event of the act: a purpose, a bare
 	// condition, what someone is accused of.
@@ -73,7 +74,9 @@ func (r *reader) standingAt(i int32, depth int) standing {
 		return r.clauseStanding(i, depth)
 	}
 	if off := r.headlineOff(i); off != none {
-		return stand(Cancelled, "headline: "+r.quote(off))
+		s := stand(Cancelled, "headline: "+r.quote(off))
+		s.off = givenUp
+		return s
 	}
 	if s, ok := r.headlinePassive(i, depth); ok {
 		return s
@@ -108,7 +111,7 @@ func (r *reader) headlineTo(top, h int32) bool {
 func (r *reader) headlinePassive(i int32, depth int) (standing, bool) {
 	top := r.firstConjunct(i)
 	v := r.head(top)
-	if !r.title(i) || v == none || r.rel(top) != syntax.Nsubj || !r.isVerb(v) || r.child(v, syntax.Obj) != none || !strings.HasSuffix(r.lower(v), "ed") {
+	if !r.title(i) || v == none || r.rel(top) != syntax.Nsubj || !r.isVerb(v) || r.child(v, syntax.Obj) != none || !strings.HasSuffix(r.lower(v), "ed") && !r.c.lex.samePast.has(r.lower(v)) {
 		return standing{}, false
 	}
 	if _, ok := r.findOperator(opSubject, v, i); ok {
@@ -339,7 +342,7 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	word := r.quote(h)
 	switch {
 	case op.prep == "if" && out.kind == gives:
-		return stand(out.status, word+" if: "+out.status.String()) // no condition but a question
+		return out.stand(word + " if") // no condition but a question
 	case out.kind == drop:
 		return noEvent("content of " + word)
 	case up.none && s.open:
@@ -359,7 +362,7 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		if s.done && up.status == Ongoing && !up.bare {
 			up = stand(Happened, "to have: done") // "is said to have met"
 		}
-		res.status, res.fact, res.bare = up.status, up.fact, up.bare
+		res.status, res.off, res.fact, res.bare = up.status, up.off, up.fact, up.bare
 		res.why = append(append([]string{}, up.why...), word)
 		res.open, res.condition = false, pick(s.condition, up.condition)
 		return res.conditional(r)
@@ -369,10 +372,7 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		res.condition = pick(s.condition, up.condition)
 		return res.conditional(r)
 	}
-	given := stand(out.status, word+": "+out.status.String())
-	if out.hasFact {
-		given.fact = out.fact
-	}
+	given := out.stand(word)
 	if given.status == Planned && r.timetabled(h) && r.pastPerfect(h) {
 		// "had been due to meet": the plan no longer stands.
 		given = stand(Cancelled, word+", had been: no longer")
@@ -388,7 +388,7 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		given = weaken(given, up)
 	}
 	if !s.open && s.status < given.status {
-		given.status, given.fact = s.status, s.fact
+		given.status, given.off, given.fact = s.status, s.off, s.fact
 		given.why = append(given.why, s.why...)
 	}
 	given.over = res.over
@@ -471,7 +471,7 @@ func weaken(given, up standing) standing {
 		}
 	case Cancelled:
 		if given.status > Cancelled {
-			given.status, given.fact = Cancelled, grades[Cancelled]
+			given.status, given.off, given.fact = Cancelled, up.off, grades[Cancelled]
 		}
 	}
 	given.why = append(given.why, up.why...)
@@ -589,7 +589,7 @@ func (r *reader) apply(out outcome, word string, h int32, s standing, depth int)
 	if !s.open && (s.status <= out.status || out.status == Happened || s.status == Happened && out.status == Planned) {
 		return s
 	}
-	given := stand(out.status, word+": "+out.status.String())
+	given := out.stand(word)
 	up := r.standingAt(h, depth+1)
 	if up.none && out.status == Happened {
 		return up

@@ -87,6 +87,7 @@ func TestSchemaHoldsForARecord(t *testing.T) {
 		t.Errorf("the schema refuses a sound record: %v", err)
 	}
 	for name, spoil := range map[string]func(*record.Record){
+		"put off and held":  func(r *record.Record) { r.Events[0].PutOff = true },
 		"unknown status":    func(r *record.Record) { r.Events[0].Status = "held" },
 		"no such type":      func(r *record.Record) { r.Events[0].Type = "MEET" },
 		"made-up country":   func(r *record.Record) { r.Actors[0].Country = "Germany" },
@@ -102,6 +103,30 @@ func TestSchemaHoldsForARecord(t *testing.T) {
 		if schema.Validate(parse(t, b)) == nil {
 			t.Errorf("%s: the schema lets it pass", name)
 		}
+	}
+}
+
+func TestPutOff(t *testing.T) {
+	schema := compileSchema(t)
+	r := sample()
+	r.Events[0].Status, r.Events[0].PutOff = "cancelled", true
+	b, err := r.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(parse(t, b)); err != nil {
+		t.Errorf("the schema refuses an act put off: %v", err)
+	}
+	old := bytes.Replace(b, []byte(`"put_off":true,`), nil, 1)
+	if bytes.Equal(old, b) {
+		t.Fatalf("no put_off behind the status in %s", b)
+	}
+	back, err := record.Decode(bytes.NewReader(old))
+	if err != nil {
+		t.Fatalf("a record from before the key: %v", err)
+	}
+	if back.Events[0].PutOff {
+		t.Error("a record from before the key tells of nothing put off")
 	}
 }
 
