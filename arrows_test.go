@@ -32,6 +32,7 @@ var arrows = map[string][]string{
 	"ingest":          {".", "article", "record"},
 	"export":          {"record"},
 	"samples":         {"article"},
+	"corpus":          {},
 	"eval":            {"*"},
 	"cmd/nuncio":      {"*"},
 	"syntax/internal": {"span", "syntax/internal"},
