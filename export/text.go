@@ -96,7 +96,7 @@ func (t *textWriter) head() {
 	if rep.Published == "" {
 		parts = append(parts, "no date on the page; relative dates stay relative (--published gives one)")
 	} else {
-		parts = append(parts, day(string(rep.Published))+dateOrigins[rep.PublishedFrom])
+		parts = append(parts, Day(string(rep.Published))+dateOrigins[rep.PublishedFrom])
 	}
 	if rep.Publisher != "" {
 		parts = append(parts, string(rep.Publisher))
@@ -109,11 +109,18 @@ func (t *textWriter) head() {
 
 var dateOrigins = map[string]string{"given": " (as given)", "page": " (on the page)", "metadata": " (page's metadata)"}
 
-// day writes an ISO date the way people do; what is no full date stays as it is.
-func day(value string) string {
+// Day writes an ISO 8601 date, time or month the way people do; any other value
+// stays as it is.
+func Day(value string) string {
+	if from, to, ok := strings.Cut(value, "/"); ok {
+		return Day(from) + " to " + Day(to)
+	}
 	date, clock, _ := strings.Cut(value, "T")
 	d, err := time.Parse("2006-01-02", date)
 	if err != nil {
+		if d, err = time.Parse("2006-01", date); err == nil {
+			return d.Format("January 2006")
+		}
 		return value
 	}
 	out := d.Format("2 January 2006")
