@@ -30,7 +30,7 @@ var arrows = map[string][]string{
 	"record":          {"span"},
 	".":               {"span", "article", "syntax", "syntax/model", "lexicon", "timex", "entity", "place", "attribution", "event", "record"},
 	"ingest":          {".", "article", "record"},
-	"export":          {"record"},
+	"export":          {"record", "talks"},
 	"samples":         {"article"},
 	"corpus":          {},
 	"eval":            {"*"},
