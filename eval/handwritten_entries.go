@@ -130,15 +130,11 @@ func (w *writing) mentions(a *writtenActor, named bool, spots map[string][]recor
 }
 
 // mentionsOfState finds the first words that stand for a state which the report
-// never calls by its name (“American”, “the US”).
+// never calls by its name: its people (“American”), or else its capital.
 func (w *writing) mentionsOfState(country string) []record.Mention {
-	for i := range w.words.text {
-		for end := i + 1; end <= min(i+longestState, len(w.words.text)); end++ {
-			if !w.words.bordered(i, end) || !isWordRune(w.words.text[i]) {
-				continue
-			}
-			e := w.words.at(i, end)
-			if slices.ContainsFunc(w.lex.Lookup(e.Text), func(g lexicon.Entry) bool { return country != "" && g.Country == country && g.Class <= lexicon.Capital }) {
+	for _, last := range []lexicon.Class{lexicon.Nationality, lexicon.Capital} {
+		for start := range w.words.text {
+			if e, ok := w.stateAt(start, country, last); ok {
 				return []record.Mention{{Start: e.Start, End: e.End, Text: e.Text, Form: "name"}}
 			}
 		}
@@ -146,8 +142,22 @@ func (w *writing) mentionsOfState(country string) []record.Mention {
 	return nil
 }
 
-// longestState is the length in code points of the longest such words looked for.
+// longestState is the length in code points of the longest words looked for.
 const longestState = 20
+
+// stateAt returns the longest words from start on that the lexicon has for the
+// country, in a class up to last.
+func (w *writing) stateAt(start int, country string, last lexicon.Class) (record.Evidence, bool) {
+	stands := func(g lexicon.Entry) bool { return country != "" && g.Country == country && g.Class <= last }
+	for end := min(start+longestState, len(w.words.text)); end > start; end-- {
+		e := w.words.at(start, end)
+		whole := isWordRune(w.words.text[start]) && !unicode.IsSpace(w.words.text[end-1])
+		if whole && w.words.bordered(start, end) && slices.ContainsFunc(w.lex.Lookup(e.Text), stands) {
+			return e, true
+		}
+	}
+	return record.Evidence{}, false
+}
 
 // offices writes the office, which rests on its own words or, where the report
 // words it otherwise, on the actor's first mention.
@@ -229,17 +239,19 @@ func (w *writing) places(list []ExpectedPlace) {
 			w.fault("place %q: the text does not have it", p.Text)
 			continue
 		}
-		w.addPlace(spots[p.Text][0], p.Country.first())
+		w.addPlace(spots[p.Text][0], p.Country)
 	}
 }
 
-func (w *writing) addPlace(e record.Evidence, country string) record.Optional {
+// addPlace takes the first reading of the gazetteer that lies in one of the
+// countries; none of them means any.
+func (w *writing) addPlace(e record.Evidence, countries OneOf) record.Optional {
 	p := record.Place{
 		ID: fmt.Sprintf("p%d", len(w.rec.Places)+1), Start: e.Start, End: e.End, Text: e.Text,
-		Name: e.Text, Country: record.Optional(country),
+		Name: e.Text, Country: optionalWord(countries),
 	}
 	for _, g := range w.lex.Lookup(e.Text) {
-		if g.Precision != "" && (country == "" || g.Country == country) {
+		if g.Precision != "" && (countries.first() == "" || slices.Contains(countries, g.Country)) {
 			p.Name, p.Gazetteer, p.Precision = g.Name, record.Optional(g.ID), record.Optional(g.Precision)
 			p.Lat, p.Lon = &g.Lat, &g.Lon
 			break
@@ -260,7 +272,7 @@ func (w *writing) placeOf(text string) record.Optional {
 			return record.Optional(p.ID)
 		}
 	}
-	return w.addPlace(w.evidence("place", text), "")
+	return w.addPlace(w.evidence("place", text), nil)
 }
 
 // actor returns the id of an actor by its listed name.
