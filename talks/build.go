@@ -29,7 +29,7 @@ func Link(entries []Entry) *Linked {
 	l := newLinker(newNodes(entries))
 	l.run()
 	var out Linked
-	var attendances []Talk
+	var meetings, journeys []*group
 	for i := range l.clusters {
 		c := &l.clusters[i]
 		if len(c.nodes) == 0 {
@@ -37,20 +37,22 @@ func Link(entries []Entry) *Linked {
 		}
 		slices.Sort(c.nodes)
 		g := l.group(c)
+		seeds := slices.DeleteFunc(slices.Clone(g.nodes), func(n *node) bool { return !n.concrete() })
 		switch {
-		case !slices.ContainsFunc(g.nodes, func(n *node) bool { return n.concrete() }):
+		case len(seeds) == 0:
 			out.Happenings = append(out.Happenings, g.happening())
-		case g.journey():
-			attendances = append(attendances, g.talk())
+		case !slices.ContainsFunc(seeds, func(n *node) bool { return !n.journey }):
+			journeys = append(journeys, g)
 		default:
 			out.Talks = append(out.Talks, g.talk())
+			meetings = append(meetings, g)
 		}
 	}
-	for _, t := range attendances {
-		if slices.ContainsFunc(out.Talks, func(o Talk) bool { return attends(&t, &o) }) {
-			out.Happenings = append(out.Happenings, t.Happening)
+	for _, g := range journeys {
+		if slices.ContainsFunc(meetings, func(m *group) bool { return leadsTo(g, m) }) {
+			out.Happenings = append(out.Happenings, g.happening())
 		} else {
-			out.Talks = append(out.Talks, t)
+			out.Talks = append(out.Talks, g.talk())
 		}
 	}
 	slices.SortFunc(out.Happenings, func(a, b Happening) int { return compareHappenings(&a, &b) })
@@ -73,6 +75,9 @@ func (n *node) concrete() bool {
 	}
 	if n.Plan != "" {
 		return true
+	}
+	if len(n.sides) == 0 {
+		return false
 	}
 	if len(n.sides) < 2 {
 		return n.dated && n.Mode == "visit" && (n.Status == "planned" || n.Status == "cancelled")
@@ -185,23 +190,17 @@ func finerPlace(a, b *Spot) bool {
 	return precisions[a.Precision] > precisions[b.Precision] && comparePlaces(a, b) >= placeWithin
 }
 
-// journey reports whether the group is one actor's way to a place, no host named.
-func (g *group) journey() bool {
-	return !slices.ContainsFunc(g.nodes, func(n *node) bool { return len(n.sides) != 1 || n.Plan != "" && n.Status != "planned" })
-}
-
-// attends reports whether a journey is the way to the talk.
-func attends(t, o *Talk) bool {
-	a, b := newNodes(t.Entries), newNodes(o.Entries)
-	for i := range a {
-		for j := range b {
-			if !a[i].span.overlaps(b[j].span) || comparePlaces(a[i].Where, b[j].Where) < placeWithin {
-				continue
-			}
-			for k := range b[j].sides {
-				if compare(&a[i].sides[0], &b[j].sides[k]) >= akin {
-					return true
-				}
+// leadsTo reports whether a journey is the way to a meeting that is a talk of
+// its own.
+func leadsTo(journey, meeting *group) bool {
+	for _, a := range journey.nodes {
+		if !a.journey {
+			continue
+		}
+		for _, b := range meeting.nodes {
+			if a.span.overlaps(b.span) && comparePlaces(a.Where, b.Where) >= placeWithin &&
+				slices.ContainsFunc(b.sides, func(s side) bool { return compare(&a.sides[0], &s) >= akin }) {
+				return true
 			}
 		}
 	}

@@ -36,7 +36,7 @@ func lifeLine(nodes []*node) []Transition {
 	slices.SortStableFunc(stages, func(a, b stage) int { return compareStages(&a, &b) })
 	stages = slices.DeleteFunc(stages, func(s stage) bool { return s.superseded(stages) })
 	var line []Transition
-	var at standing
+	at := standing{meeting: slices.ContainsFunc(nodes, func(n *node) bool { return !n.journey })}
 	for i := range stages {
 		line = at.step(line, &stages[i])
 	}
@@ -168,6 +168,7 @@ type standing struct {
 	status    Status
 	announced bool // someone with the power to do it had said so
 	off       bool // called off, put off or refused, and not on again since
+	meeting   bool // more than a journey to a place
 	date      string
 	place     *Spot
 }
@@ -185,7 +186,7 @@ func (at *standing) step(line []Transition, s *stage) []Transition {
 	if s.Where != nil && (place == nil || comparePlaces(s.Where, place) == placeApart || !finerPlace(place, s.Where)) {
 		place = s.Where
 	}
-	if len(line) > 0 && status == at.status && date == at.date && samePlace(place, at.place) && !at.betterHeld(&line[len(line)-1], s) {
+	if len(line) > 0 && status == at.status && date == at.date && samePlace(place, at.place) {
 		last := &line[len(line)-1]
 		last.Confirmed = append(last.Confirmed, s.Entry)
 		return line
@@ -198,9 +199,9 @@ func (at *standing) step(line []Transition, s *stage) []Transition {
 	return append(line, t)
 }
 
-func (at *standing) betterHeld(*Transition, *stage) bool { return false }
-
-func samePlace(a, b *Spot) bool { return a == b || a != nil && b != nil && NameKey(a.Name) == NameKey(b.Name) }
+func samePlace(a, b *Spot) bool {
+	return a == b || a != nil && b != nil && NameKey(a.Name) == NameKey(b.Name)
+}
 
 // next is the status after a stage, "" where the stage changes nothing any more.
 func (at *standing) next(s *stage) (Status, string) {
@@ -218,6 +219,10 @@ func (at *standing) next(s *stage) (Status, string) {
 	switch s.Status {
 	case "happened":
 		at.off = false
+		if s.journey && at.meeting {
+			at.announced = true
+			return UnderWay, "they have come; of the meeting itself the report says nothing"
+		}
 		return Held, "the report says that it took place"
 	case "ongoing":
 		at.announced, at.off = true, false

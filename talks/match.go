@@ -22,6 +22,7 @@ const (
 	scoreWord    = 6 // each word that both say of the matter, up to three
 	scoreStage   = 5 // the same status
 	lossKind     = 4 // a visit and a meeting
+	lossVague    = 15
 )
 
 // match weighs whether two entries are of one act. It returns 0 where they are
@@ -66,19 +67,16 @@ func matchInside(a, b *node) (int, string) {
 // matchMeeting weighs two meetings, visits or talks of two reports.
 func matchMeeting(a, b *node) (int, string) {
 	sides, sure := sidesScore(a.sides, b.sides)
-	if sides == 0 {
+	place := comparePlaces(a.Where, b.Where)
+	if sides == 0 || place == placeApart || (a.Mode == "phone") != (b.Mode == "phone") {
 		return 0, ""
 	}
 	why := reasons{sidesWords(sides, sure)}
-	dates, reason := matchDates(a, b, sure)
-	if dates < 0 {
+	dates, reason := matchDates(a, b, sure || place == placeSame)
+	if dates < 0 || a.journey != b.journey && (dates < scoreSpan || place < placeWithin) {
 		return 0, ""
 	}
 	why.add(reason)
-	place := comparePlaces(a.Where, b.Where)
-	if place == placeApart {
-		return 0, ""
-	}
 	score := sides + dates
 	switch place {
 	case placeSame:
@@ -88,9 +86,17 @@ func matchMeeting(a, b *node) (int, string) {
 		score += scoreCountry
 		why.add("in one country")
 	}
-	if n := min(shared(a.about, b.about), 3); n > 0 {
-		score += n * scoreWord
+	common := min(shared(a.about, b.about), 3)
+	if common > 0 {
+		score += common * scoreWord
 		why.add("words in common")
+	}
+	apart := max(a.pub-b.pub, b.pub-a.pub)
+	if dates <= scoreOpen && place < placeWithin && common == 0 && apart > 7 && (!sure || dates == scoreNoDates) || dates == scoreNoDates && apart > 60 {
+		return 0, ""
+	}
+	if a.vague || b.vague {
+		score -= lossVague
 	}
 	if a.Status == b.Status {
 		score += scoreStage
@@ -113,6 +119,8 @@ func matchDates(a, b *node, sure bool) (int, string) {
 		switch gap := a.span.gap(b.span); {
 		case gap <= 1 && a.dated && b.dated:
 			return scoreNear, dateWords(a, b) + ", a day apart"
+		case gap <= 3 && a.dated && b.dated && sure && rounds(a, b):
+			return scoreNear, dateWords(a, b) + ", a round of several days"
 		case a.dated && b.dated && sure && moved(a, b):
 			return 0, "moved: " + dateWords(a, b)
 		case a.StatusWhen.Value != "" && a.StatusWhen.Value == b.StatusWhen.Value && a.Status == b.Status:
@@ -133,6 +141,15 @@ func matchDates(a, b *node, sure bool) (int, string) {
 		return scoreSpan, dateWords(a, b)
 	}
 	return scoreCoarse, dateWords(a, b)
+}
+
+// rounds reports whether one entry tells of the beginning and the other, within
+// days, of the end of talks.
+func rounds(a, b *node) bool {
+	if b.done() && b.when.first > a.when.first {
+		a, b = b, a
+	}
+	return a.Status == "happened" && !b.off() && b.when.last < a.when.first
 }
 
 // moved reports whether one entry can be the other with a new date: the later

@@ -20,10 +20,17 @@ type node struct {
 	about    []string // words that tell what it is about
 	kind     wordClass
 	meeting  bool // CONSULT
+	journey  bool // a visit to a place, no host named: the way to a meeting, and not the meeting
+	vague    bool // a meeting of states with no day, place or plan to know it by
 }
 
-// far is the reach of a plan without a date, and of a past act without one.
-const far = 365
+// How far the days reach that the words leave open.
+const (
+	far       = 365
+	openReach = 120 // days ahead that a plan without a date is taken to look
+	hopeReach = 90  // … and a mere possibility
+	pastReach = 30  // days back that a report that gives no day is taken to look
+)
 
 func newNode(e *Entry, table map[string]wordClass) node {
 	n := node{Entry: e, meeting: e.Type == "CONSULT"}
@@ -36,10 +43,12 @@ func newNode(e *Entry, table map[string]wordClass) node {
 	for i := range e.Targets {
 		n.sides = append(n.sides, newSide(&e.Targets[i], table))
 	}
+	n.journey = n.meeting && n.Mode == "visit" && len(e.Targets) == 0
+	n.vague = n.meeting && !n.dated && e.Where == nil && e.Plan == "" && !slices.ContainsFunc(n.sides, func(s side) bool { return s.person })
 	names := map[string]bool{}
-	for i := range n.sides {
-		for _, t := range n.sides[i].tokens {
-			names[t] = !n.sides[i].group
+	for _, p := range parties(e) {
+		for _, t := range fold(p.Name + " " + p.Office) {
+			names[t] = names[t] || p.Named
 		}
 	}
 	if e.Where != nil {
@@ -71,13 +80,15 @@ func (n *node) reach() period {
 	}
 	switch n.Status {
 	case "happened":
-		return period{n.pub - far, n.pub}
+		return period{n.pub - pastReach, n.pub}
 	case "ongoing":
 		return period{n.pub - 1, n.pub + 7}
 	case "cancelled", "denied":
-		return period{n.pub - 30, n.pub + far}
+		return period{n.pub - pastReach, n.pub + openReach}
+	case "possible", "conditional":
+		return period{n.pub - 1, n.pub + hopeReach}
 	}
-	return period{n.pub - 1, n.pub + far}
+	return period{n.pub - 1, n.pub + openReach}
 }
 
 // done reports whether the act has taken place, or has begun.

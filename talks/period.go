@@ -79,10 +79,10 @@ func parsePeriod(value string) (period, bool) {
 		return period{dayOf(year, 1, 1), dayOf(year, 12, 31)}, true
 	case rest[0] != '-':
 		return period{}, false
-	case strings.HasPrefix(rest, "-W"):
-		return parseWeek(year, rest[2:])
 	case len(rest) == 3:
 		return parsePart(year, rest[1:])
+	case strings.HasPrefix(rest, "-W"):
+		return parseWeek(year, rest[2:])
 	default:
 		d, ok := parseDay(value)
 		return period{d, d}, ok

@@ -13,21 +13,27 @@ type side struct {
 	person  bool // a named person
 	public  bool // the state itself, or an organisation of its government
 	group   bool // unnamed: "two diplomats", "leaders of the two countries"
+	number  int  // "all five leaders": how many an unnamed group of three or more is said to be
 	rank    wordClass
 }
 
 func newSide(p *Party, table map[string]wordClass) side {
 	s := side{tokens: fold(p.Name), country: p.Country}
 	s.key = strings.Join(s.tokens, "")
-	s.group = !p.Named
+	s.group = !p.Named || p.Kind == "group" && p.Country == ""
 	s.person = p.Named && p.Kind == "person"
 	s.public = p.Named && (p.Kind == "state" || p.Kind == "organisation" && p.Country != "" && (p.Sector == "GOV" || p.Sector == ""))
 	s.rank = rankOf(table, fold(p.Office))
-	if s.rank == 0 && s.group {
-		s.rank = rankOf(table, s.tokens)
+	if s.group {
+		s.rank = max(s.rank, rankOf(table, s.tokens))
+		for _, t := range s.tokens {
+			s.number = max(s.number, slices.Index(numbers[:], t))
+		}
 	}
 	return s
 }
+
+var numbers = [...]string{3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight"}
 
 // rankOf returns the highest rank that the words tell: "vice foreign minister"
 // is a minister, "the president's envoy" an official.
@@ -60,7 +66,9 @@ const (
 
 func compare(a, b *side) likeness {
 	switch {
-	case a.key == b.key && (a.country == b.country || a.country == "" || b.country == ""):
+	case a.group && b.group && a.country == b.country && a.country != "":
+		return akin
+	case a.key == b.key && !a.group && !b.group && (a.country == b.country || a.country == "" || b.country == ""):
 		return same
 	case a.person && b.person:
 		if a.country != b.country && a.country != "" && b.country != "" {
@@ -133,6 +141,12 @@ func sidesScore(a, b []side) (score int, sure bool) {
 	}
 	if len(a) > len(b) {
 		a, b = b, a
+	}
+	if len(a) == 1 && a[0].number > 0 && len(b) > 1 {
+		if a[0].number == len(b) {
+			return 24, false
+		}
+		return 0, false
 	}
 	best := make([]likeness, len(a))
 	usedB := make([]bool, len(b))

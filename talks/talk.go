@@ -53,7 +53,7 @@ type Happening struct {
 	Reports int      `json:"reports"` // how many reports tell of it
 	Sources int      `json:"sources"` // how many of them are independent: near-duplicates count once
 	Entries []Entry  `json:"entries"` // by publication time, then report, then place in the report
-	Links   []Tie   `json:"links"`
+	Links   []Tie    `json:"links"`
 	Dates   []string `json:"dates,omitempty"` // where reports disagree, the days by each
 }
 

@@ -15,7 +15,8 @@ func (g *group) sides() []Side {
 	rows := 0 // entries that name more than one side
 	for _, n := range g.nodes {
 		list := parties(n.Entry)
-		if len(list) > 1 {
+		several := tells(list)
+		if several {
 			rows++
 		}
 		for i, p := range list {
@@ -25,7 +26,7 @@ func (g *group) sides() []Side {
 				all = append(all, gathered{side: s, party: p, names: map[string]int{}, role: roleOf(n.Entry, i)})
 				k = len(all) - 1
 			}
-			all[k].add(n, &p, len(list) > 1)
+			all[k].add(&p, several)
 		}
 	}
 	core := slices.DeleteFunc(slices.Clone(all), func(s gathered) bool { return !s.counts(g, all, rows) })
@@ -40,6 +41,11 @@ func (g *group) sides() []Side {
 		out[i] = core[i].side2()
 	}
 	return out
+}
+
+// tells reports whether an entry says who meets whom: two sides, one of them named.
+func tells(list []Party) bool {
+	return len(list) > 1 && slices.ContainsFunc(list, func(p Party) bool { return p.Named })
 }
 
 func parties(e *Entry) []Party { return slices.Concat(e.Sources, e.Targets) }
@@ -64,7 +70,7 @@ type gathered struct {
 	rows  int // entries with more than one side that name it
 }
 
-func (s *gathered) add(n *node, p *Party, several bool) {
+func (s *gathered) add(p *Party, several bool) {
 	s.names[p.Name]++
 	if several {
 		s.rows++
@@ -74,7 +80,6 @@ func (s *gathered) add(n *node, p *Party, several bool) {
 	if len(newSide(p, wordTable()).tokens) > len(s.side.tokens) {
 		s.side = newSide(p, wordTable())
 	}
-	_ = n
 }
 
 // counts reports whether the side belongs to the act as a whole: most entries
@@ -82,7 +87,7 @@ func (s *gathered) add(n *node, p *Party, several bool) {
 func (s *gathered) counts(g *group, all []gathered, rows int) bool {
 	covered := s.rows
 	for _, n := range g.nodes {
-		if len(n.sides) < 2 {
+		if !tells(parties(n.Entry)) {
 			continue
 		}
 		named := false
@@ -96,7 +101,7 @@ func (s *gathered) counts(g *group, all []gathered, rows int) bool {
 			covered++
 		}
 	}
-	if 2*covered <= rows && rows > 1 {
+	if 2*covered < rows {
 		return false
 	}
 	if s.side.person {
@@ -107,7 +112,8 @@ func (s *gathered) counts(g *group, all []gathered, rows int) bool {
 		if o.side.key == s.side.key {
 			continue
 		}
-		stands := s.side.country != "" && o.side.country == s.side.country && (o.side.person && o.rows > 0 || s.side.group && o.side.public)
+		stands := s.side.country != "" && o.side.country == s.side.country &&
+			(o.side.person && (o.rows > 0 || s.side.group) || s.side.group && o.side.public)
 		if stands && 2*o.rows >= s.rows {
 			return false
 		}
