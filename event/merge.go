@@ -132,6 +132,7 @@ func (r *reader) merge() {
 	}
 	r.renew()
 	r.joinPlans()
+	r.foldStages()
 	r.fillPlans()
 	for _, a := range r.acts {
 		if a.rule.Type == "CONSULT" && a.mode == "" && a.same == nil {

@@ -1,0 +1,73 @@
+package event
+
+import "slices"
+
+// foldStages takes into the calling off of a meeting what the report tells
+// beside it of the plan as it was ("this long-planned meeting", "they were to
+// have met"), and what denies the meeting anew ("it will not take place"). A
+// meeting that was arranged and is denied is called off.
+func (r *reader) foldStages() {
+	for _, a := range r.acts {
+		if a.same == nil && a.plan != None && a.rule.Type == "CONSULT" && a.standing.status == Denied && !r.refused(a) &&
+			slices.ContainsFunc(r.acts, func(b *act) bool { return r.oneStage(a, b) && r.formerPlan(b) }) {
+			a.standing.status, a.standing.fact = Cancelled, grades[Cancelled]
+			a.standing.why = append(slices.Clone(a.standing.why), "it had been arranged: called off")
+		}
+	}
+	for _, a := range r.acts {
+		if a.same != nil || a.plan == None || a.rule.Type != "CONSULT" || a.standing.status != Cancelled {
+			continue
+		}
+		for _, b := range r.acts {
+			if r.oneStage(a, b) && (b.standing.status == Denied && !r.refused(b) || b.standing.status == Cancelled || r.formerPlan(b)) {
+				r.fold(a, b)
+			}
+		}
+	}
+}
+
+// oneStage reports whether acts a and b tell of one meeting for one day.
+func (r *reader) oneStage(a, b *act) bool {
+	return a != b && b.same == nil && b.plan == a.plan && !b.renewed && (a.mode == "visit") == (b.mode == "visit") &&
+		(a.when == None || b.when == None || !r.datesClash(a.when, b.when)) &&
+		(b.standing.status != Cancelled || a.standing.off == untoldOff || b.standing.off == untoldOff)
+}
+
+// fold makes b a further mention of a, the calling off.
+func (r *reader) fold(a, b *act) {
+	statusWhen := a.statusWhen
+	r.join(a, b)
+	a.statusWhen = statusWhen // the day on which the plan was made is no day of calling off
+}
+
+// refused reports whether act a is denied because somebody refuses it.
+func (r *reader) refused(a *act) bool {
+	for _, o := range a.standing.over {
+		if op, ok := r.findOperator(opVerb, o, a.tok); ok && op.pos.status == Denied && op.pos.kind == gives {
+			return true
+		}
+	}
+	return false
+}
+
+// formerPlan reports whether act a is told only as something that had been
+// planned: by words beside its noun, or by a clause in the past.
+func (r *reader) formerPlan(a *act) bool {
+	if a.standing.status != Planned || a.renewed {
+		return false
+	}
+	v := a.tok
+	if !r.predicate(v) {
+		gov := r.nounGovernor(v, 0)
+		if gov.none || gov.bare || gov.status != Planned {
+			return true
+		}
+		v = r.head(r.firstConjunct(r.measured(v)))
+	} else if r.infinitive(v) && r.head(v) != none && r.timetabled(r.head(v)) {
+		v = r.head(v)
+	} else if !r.infinitive(v) {
+		return false
+	}
+	f := r.formOf(v)
+	return f.past && f.modal == none && (r.timetabled(v) || v == a.tok)
+}
