@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 	"errors"
+	"fmt"
+	"strings"
 
 	"nuncio/record"
 	"nuncio/talks"
@@ -11,15 +13,27 @@ import (
 // ErrNotFound says that the store has nothing of that id.
 var ErrNotFound = errors.New("not in the store")
 
+// AmbiguousError says that several ids begin as asked.
+type AmbiguousError struct {
+	Asked      string
+	Candidates []string // the first few, sorted
+}
+
+func (e *AmbiguousError) Error() string {
+	return fmt.Sprintf("%q is the beginning of several ids: %s; give more digits", e.Asked, strings.Join(e.Candidates, ", "))
+}
+
 // Report is a report as it was received and read; it is never changed.
 type Report struct {
 	ID          string // "sha256:…" of Bytes
 	Bytes       []byte // as received
 	ContentType string // as given with them; "" where not known
 	Charset     string // that Source was decoded from
-	Source      string // decoded source, UTF-8; spans of blocks lead into it
+	Source      string // decoded source, UTF-8; spans of blocks lead into it. Both are of the current reading
 	Name        string // path or URL it was first added from, for messages
-	Signature   []uint32
+	// Signature is the MinHash of the text by which near-duplicates are found,
+	// minimum by minimum; none where the text has too few words.
+	Signature []uint32
 }
 
 // Given is what the user said of a report; it is part of a reading's identity,
@@ -46,6 +60,13 @@ const (
 	Reread                 // a known report with a reading by another producer or with other given metadata
 	Present                // nothing new
 )
+
+// Result is what AddAll did with one item; Err says why an item was refused,
+// in which case nothing of it was stored.
+type Result struct {
+	Outcome Outcome
+	Err     error
+}
 
 // Summary is a report in a list.
 type Summary struct {
@@ -131,8 +152,18 @@ type Reading struct {
 	Current bool
 }
 
+// Ref leads from the lasting key of an entry to its place.
+type Ref struct {
+	Key     string `json:"key"`
+	Report  string `json:"report"`
+	Layer   string `json:"layer"`   // actor, statement, event
+	ID      string `json:"id"`      // inside the latest reading that has the key
+	Current bool   `json:"current"` // whether that is the current reading
+}
+
 // Stats counts what the store holds.
 type Stats struct {
+	// Entries and Quotes are those of the current readings.
 	Reports, Readings, Entries, Quotes int
 	FirstPublished, LastPublished      string // days; "" where no report has one
 }
@@ -142,6 +173,10 @@ type Stats struct {
 type Store interface {
 	// Add stores the report with its record in one transaction, or nothing.
 	Add(ctx context.Context, item Item) (Outcome, error)
+	// AddAll is Add for many items in one transaction, which is several times
+	// faster. An item that is refused ([Item.Check]) says so in its Result and
+	// leaves its neighbours alone; an error means that nothing was stored.
+	AddAll(ctx context.Context, items []Item) ([]Result, error)
 	// Known reports whether the store has the reading of this report by this
 	// producer with these given metadata, so that nothing is read twice.
 	Known(ctx context.Context, reportID string, by record.Producer, given Given) (bool, error)
@@ -161,7 +196,12 @@ type Store interface {
 	// Entries returns the events of the current readings, with Dispatch set.
 	Entries(ctx context.Context, f EntryFilter) ([]talks.Entry, error)
 	Quotes(ctx context.Context, f QuoteFilter) ([]Quote, error)
+	// Search returns the blocks of the current readings that have all the words,
+	// the best first; limit 0 is no limit. See [ParseQuery] for what words can say.
 	Search(ctx context.Context, words string, knownBy string, limit int) ([]Hit, error)
+	// Find returns the entry whose lasting key this is, or begins with this, at
+	// least 6 digits; ErrNotFound, or an error that names the candidates.
+	Find(ctx context.Context, key string) (Ref, error)
 
 	Stats(ctx context.Context) (Stats, error)
 	// Generation is a number that grows whenever something is added, by
@@ -169,4 +209,3 @@ type Store interface {
 	Generation(ctx context.Context) (int64, error)
 	Close() error
 }
-

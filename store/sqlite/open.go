@@ -1,0 +1,178 @@
+package sqlite
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/url"
+	"os"
+	"path/filepath"
+	"runtime"
+
+	"github.com/klauspost/compress/zstd"
+	_ "modernc.org/sqlite" // the driver "sqlite"
+
+	"nuncio/store"
+)
+
+// Store is a store in an SQLite file.
+type Store struct {
+	path string
+	// SQLite has one writer at a time. One connection of its own queues them
+	// here, in order, where the file's lock would make them poll.
+	write *sql.DB // nil in a store that was opened for reading
+	read  *sql.DB
+	add   statements
+	pack  packer
+	// discard removes a temporary store.
+	discard func() error
+}
+
+var _ store.Store = (*Store)(nil)
+
+// busy is how long a connection waits for the lock of another process. A
+// transaction takes well under a second; the rest is for many processes.
+const (
+	busy = 60_000 // milliseconds
+	wait = "busy_timeout(60000)"
+)
+
+// Open opens the store at path to read and add, and makes it if there is none.
+func Open(ctx context.Context, path string) (*Store, error) {
+	if err := migrate(ctx, path, true); err != nil {
+		return nil, err
+	}
+	return open(ctx, path, true)
+}
+
+// OpenReadOnly opens a store that must be there; Add on it is an error.
+func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
+	if err := migrate(ctx, path, false); err != nil {
+		return nil, err
+	}
+	return open(ctx, path, false)
+}
+
+// OpenTemp makes an empty store in the folder for temporary files; Close removes it.
+func OpenTemp(ctx context.Context) (*Store, error) {
+	dir, err := os.MkdirTemp("", "nuncio-")
+	if err != nil {
+		return nil, fmt.Errorf("making a temporary store: %w", err)
+	}
+	discard := func() error { return os.RemoveAll(dir) }
+	s, err := Open(ctx, filepath.Join(dir, "store.db"))
+	if err != nil {
+		return nil, errors.Join(err, discard())
+	}
+	s.discard = discard
+	return s, nil
+}
+
+func open(ctx context.Context, path string, writable bool) (_ *Store, err error) {
+	s := &Store{path: path}
+	defer func() {
+		if err != nil {
+			err = errors.Join(fmt.Errorf("opening the store at %s: %w", path, err), s.Close())
+		}
+	}()
+	if s.pack, err = newPacker(); err != nil {
+		return nil, err
+	}
+	if s.read, err = connect(path, "rw", wait, "query_only(1)", "cache_size(-16000)"); err != nil {
+		return nil, err
+	}
+	s.read.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
+	s.read.SetMaxIdleConns(max(4, runtime.GOMAXPROCS(0)))
+	if !writable {
+		return s, s.read.PingContext(ctx)
+	}
+	// With a write-ahead log, synchronous=NORMAL hands each transaction to the
+	// system before Add returns and waits for the disk at checkpoints: a killed
+	// process loses nothing, a power cut may lose the last transactions whole.
+	if s.write, err = connect(path, "rw", wait, "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-64000)"); err != nil {
+		return nil, err
+	}
+	s.write.SetMaxOpenConns(1)
+	return s, s.add.prepare(ctx, s.write)
+}
+
+// connect returns a pool of connections. The mode is SQLite's: rw for a file
+// that must be there, rwc to make it.
+func connect(path, mode string, pragmas ...string) (*sql.DB, error) {
+	abs, err := filepath.Abs(path)
+	if err != nil {
+		return nil, err
+	}
+	query := url.Values{"mode": {mode}, "_pragma": pragmas}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: query.Encode()}
+	return sql.Open("sqlite", name.String())
+}
+
+// Close ends all use of the store.
+func (s *Store) Close() error {
+	var errs []error
+	for _, db := range []*sql.DB{s.read, s.write} { // the writer last: it folds the log into the file
+		if db != nil {
+			errs = append(errs, db.Close())
+		}
+	}
+	s.pack.close()
+	if s.discard != nil {
+		errs = append(errs, s.discard())
+	}
+	return errors.Join(errs...)
+}
+
+// packer compresses what is kept as it came. It is safe for concurrent use.
+type packer struct {
+	enc *zstd.Encoder
+	dec *zstd.Decoder
+}
+
+// maxUnpacked bounds the memory that a damaged or hostile file can ask for.
+const maxUnpacked = 1 << 30
+
+func newPacker() (packer, error) {
+	// Reports are small: a small window saves memory in each encoder.
+	enc, err := zstd.NewWriter(nil, zstd.WithWindowSize(1<<18), zstd.WithLowerEncoderMem(true))
+	if err != nil {
+		return packer{}, err
+	}
+	dec, err := zstd.NewReader(nil, zstd.WithDecoderMaxMemory(maxUnpacked), zstd.WithDecoderConcurrency(0))
+	return packer{enc: enc, dec: dec}, err
+}
+
+func (p packer) pack(b []byte) []byte { return p.enc.EncodeAll(b, nil) }
+
+func (p packer) unpack(b []byte) ([]byte, error) {
+	out, err := p.dec.DecodeAll(b, []byte{})
+	if err != nil {
+		return nil, fmt.Errorf("decompressing: %w", err)
+	}
+	return out, nil
+}
+
+func (p packer) close() {
+	if p.enc != nil {
+		p.enc.Close()
+	}
+	if p.dec != nil {
+		p.dec.Close()
+	}
+}
+
+// exists says whether there is a file with something in it.
+func exists(path string) (bool, error) {
+	info, err := os.Stat(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return false, nil
+	case err != nil:
+		return false, err
+	case info.IsDir():
+		return false, fmt.Errorf("%s is a folder; a store is a file", path)
+	}
+	return info.Size() > 0, nil
+}
