@@ -83,7 +83,7 @@ func (x *ExpectedBoards) Score(entries []talks.Entry) []BoardScore {
 		for j := range m.Boards {
 			b := &m.Boards[j]
 			got := talks.Link(talks.KnownBy(entries, b.KnownBy)).Board(talks.Clocks{AsOf: b.AsOf, KnownBy: b.KnownBy})
-			s := boardScorer{BoardScore: BoardScore{Board: m.Matter + ", " + b.String()}}
+			s := boardScorer{BoardScore: BoardScore{Board: m.Matter + ", " + b.String()}, expected: x}
 			s.score(b, x.pair(m, b, got))
 			out = append(out, s.BoardScore)
 		}
@@ -115,7 +115,7 @@ func (x *ExpectedBoards) pair(m *expectedMatter, b *expectedBoard, got *talks.Bo
 	var claims []claim
 	rows := ofMatter(m, got)
 	for i := range rows {
-		for name, votes := range x.talkOf(rows[i].row.Talk) {
+		for name, votes := range x.votes(rows[i].row.Talk) {
 			claims = append(claims, claim{name, rows[i].row, votes})
 		}
 	}
@@ -161,9 +161,14 @@ func ofMatter(m *expectedMatter, got *talks.Board) []extraRow {
 	return out
 }
 
-type boardScorer struct{ BoardScore }
+type boardScorer struct {
+	BoardScore
+	expected *ExpectedBoards
+	knownBy  string
+}
 
 func (s *boardScorer) score(b *expectedBoard, p pairing) {
+	s.knownBy = b.KnownBy
 	expected := map[string]bool{}
 	for i := range b.Rows {
 		expected[b.Rows[i].Name] = true
@@ -242,7 +247,7 @@ func (s *boardScorer) row(want *expectedRow, p pairing) {
 	s.cell(cellSince, want.Name, slices.Contains(want.Since, st.Since), st.Since, want.Since)
 	s.cell(cellDate, want.Name, slices.Contains(want.Date, st.Date), st.Date, want.Date)
 	s.cell(cellPlace, want.Name, rightPlace(want.Place, st.Place), spotName(st.Place), want.Place)
-	s.cell(cellParticipants, want.Name, rightSides(want.Participants, row.Talk.Sides), sideNames(row.Talk.Sides), OneOf{participantNames(want.Participants)})
+	s.cell(cellParticipants, want.Name, rightSides(want.Participants, s.expected.sides(want.Name, s.knownBy), row.Talk.Sides), sideNames(row.Talk.Sides), OneOf{participantNames(want.Participants)})
 }
 
 // rightStatus: where reports dispute, all their answers are to be shown.
@@ -292,21 +297,24 @@ func spotName(s *talks.Spot) string {
 	return s.Name
 }
 
-// rightSides: every side is an expected participant, and none of these is
-// wanting. Two names of one participant may stand as two sides.
-func rightSides(want []OneOf, got []talks.Side) bool {
-	is := func(o OneOf, s *talks.Side) bool {
-		return slices.ContainsFunc(o, func(name string) bool {
-			return slices.ContainsFunc(append([]string{s.Name}, s.Names...), func(n string) bool { return fold(n) == fold(name) })
-		})
-	}
+// rightSides: no expected participant is wanting, and every other side is one
+// that a hand-written record gives the talk: a host, or a side in other words
+// (“the leaders of the two countries”).
+func rightSides(want, others []OneOf, got []talks.Side) bool {
 	for _, o := range want {
-		if !slices.ContainsFunc(got, func(s talks.Side) bool { return is(o, &s) }) {
+		if !slices.ContainsFunc(got, func(s talks.Side) bool { return isSide(&s, o) }) {
 			return false
 		}
 	}
+	known := slices.Concat(want, others)
 	return !slices.ContainsFunc(got, func(s talks.Side) bool {
-		return !slices.ContainsFunc(want, func(o OneOf) bool { return is(o, &s) })
+		return !slices.ContainsFunc(known, func(o OneOf) bool { return isSide(&s, o) })
+	})
+}
+
+func isSide(s *talks.Side, names OneOf) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		return slices.ContainsFunc(append([]string{s.Name}, s.Names...), func(n string) bool { return fold(n) == fold(name) })
 	})
 }
 

@@ -45,10 +45,11 @@ type expectedRow struct {
 }
 
 // labelled is a hand-written entry with the name of the talk that it is a stage
-// of; "" where it is of none.
+// of, "" where it is of none, and all names that its sides may go by.
 type labelled struct {
 	talks.Entry
-	talk string
+	talk  string
+	sides []OneOf
 }
 
 // ReadBoards reads the expected boards of the corpus.
@@ -88,16 +89,31 @@ func (x *ExpectedBoards) label() error {
 			return nil, err
 		}
 		for i, e := range talks.Entries(rec) {
-			x.byReport[rec.Report.ID] = append(x.byReport[rec.Report.ID], labelled{Entry: e, talk: want.Events[i].Talks})
+			x.byReport[rec.Report.ID] = append(x.byReport[rec.Report.ID], labelled{
+				Entry: e, talk: want.Events[i].Talks,
+				sides: slices.Concat(want.Events[i].Participants, want.Events[i].Sources, want.Events[i].Targets),
+			})
 		}
 		return rec, nil
 	})
 	return err
 }
 
-// talkOf returns the name of the expected talk that most of the entries of a
-// talk are stages of, and how many are; "" and 0 where none is.
-func (x *ExpectedBoards) talkOf(t *talks.Talk) map[string]int {
+// sides returns the sides that the hand-written records up to a day give a talk.
+func (x *ExpectedBoards) sides(talk, knownBy string) []OneOf {
+	var out []OneOf
+	for _, entries := range x.byReport {
+		for _, e := range entries {
+			if e.talk == talk && len(talks.KnownBy([]talks.Entry{e.Entry}, knownBy)) > 0 {
+				out = append(out, e.sides...)
+			}
+		}
+	}
+	return out
+}
+
+// votes counts the entries of a talk that are stages of each expected talk.
+func (x *ExpectedBoards) votes(t *talks.Talk) map[string]int {
 	votes := map[string]int{}
 	for i := range t.Entries {
 		if name := x.labelOf(&t.Entries[i]); name != "" {

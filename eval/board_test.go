@@ -119,6 +119,11 @@ func TestBoardScorer(t *testing.T) {
 	}
 	board := expectedBoard{AsOf: "2031-02-10", KnownBy: "2031-02-10", Rows: []expectedRow{want}, Unknown: []string{"later"}}
 	later := row("later", "unknown", "")
+	reports := map[string][]labelled{"r": {
+		{Entry: talks.Entry{Published: "2031-02-01"}, talk: "Venn-Asker", sides: []OneOf{{"the host", "Ostland"}}},
+		{Entry: talks.Entry{Published: "2031-02-11"}, talk: "Venn-Asker", sides: []OneOf{{"the guest"}}},
+	}}
+	host, guest := talks.Side{Name: "Ostland"}, talks.Side{Name: "the guest"}
 	for _, c := range []struct {
 		name   string
 		p      pairing
@@ -128,6 +133,14 @@ func TestBoardScorer(t *testing.T) {
 			rows:    map[string]*talks.Row{"Venn-Asker": row("a", "announced", "2031-03", venn, asker), "later": later},
 			unknown: map[string]bool{"later": true},
 		}, nil},
+		{"a side that a record gives", pairing{
+			rows:    map[string]*talks.Row{"Venn-Asker": row("a", "announced", "2031-03", venn, host, asker), "later": later},
+			unknown: map[string]bool{"later": true},
+		}, nil},
+		{"a side that only a later record gives", pairing{
+			rows:    map[string]*talks.Row{"Venn-Asker": row("a", "announced", "2031-03", venn, guest, asker), "later": later},
+			unknown: map[string]bool{"later": true},
+		}, []string{"- Venn-Asker: participants Jo Venn, the guest, Ada Asker, want Venn/Norland, Ada Asker"}},
 		{"wrong cells", pairing{
 			rows:    map[string]*talks.Row{"Venn-Asker": row("a", "held", "2031-04", venn), "later": later},
 			unknown: map[string]bool{"later": true},
@@ -146,7 +159,7 @@ func TestBoardScorer(t *testing.T) {
 			"+ x: announced since 2031-02-01, due –: no expected talk",
 		}},
 	} {
-		s := boardScorer{}
+		s := boardScorer{expected: &ExpectedBoards{byReport: reports}}
 		s.score(&board, c.p)
 		if d := cmp.Diff(fmt.Sprint(c.faults), fmt.Sprint(s.Faults)); d != "" {
 			t.Errorf("%s (-want +got):\n%s", c.name, d)

@@ -17,7 +17,9 @@ corpora are not part of Nuncio; --data names the folder that holds them.
 
 “samples” needs no data: it holds the records of the built-in samples against
 what a careful reader wrote down. “report” does so for a report of your own, with
-the expected record beside it (REPORT.expected.json).`
+the expected record beside it (REPORT.expected.json). “board” needs no data
+either: it links the reports of the built-in corpus and holds the boards that
+follow against the expected ones, at every pair of days.`
 
 func newEval() *cobra.Command {
 	cmd := &cobra.Command{
@@ -42,7 +44,7 @@ func newEval() *cobra.Command {
 		newEvalData("place", "Places, on TR-News and GeoVirus", eval.Place),
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
 		newEvalData("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", withReader(eval.EventsOf)),
-		newEvalSamples(), newEvalReport(),
+		newEvalSamples(), newEvalReport(), newEvalBoard(),
 	)
 	return cmd
 }
@@ -100,4 +102,32 @@ func newEvalReport() *cobra.Command {
 			return eval.ReportFiles(cmd.Context(), r, args, cmd.OutOrStdout())
 		},
 	}
+}
+
+func newEvalBoard() *cobra.Command {
+	var records string
+	cmd := &cobra.Command{
+		Use: "board", Short: "The boards of the built-in corpus, against the expected ones", Args: cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			choice, ok := boardRecords[records]
+			if !ok {
+				return fmt.Errorf("--records %s: choose hand, raw or both", records)
+			}
+			var r *nuncio.Reader
+			if choice.raw {
+				var err error
+				if r, err = nuncio.NewReader(nuncio.Options{}); err != nil {
+					return err
+				}
+			}
+			return eval.Board(cmd.Context(), r, choice.hand, cmd.OutOrStdout())
+		},
+	}
+	cmd.Flags().StringVar(&records, "records", "both", "what the boards are made from: the hand-written records (`hand`), the raw reports (raw), or each in turn (both)")
+	return cmd
+}
+
+// boardRecords are the choices of eval board.
+var boardRecords = map[string]struct{ hand, raw bool }{
+	"hand": {hand: true}, "raw": {raw: true}, "both": {hand: true, raw: true},
 }
