@@ -30,6 +30,11 @@ type Input struct {
 	ContentType string
 	// Given is what the user says of the report.
 	Given article.Given
+	// Fallback is said of the report where neither Given nor the page says so;
+	// only its Published and Publisher count.
+	Fallback article.Given
+	// Lines says that the input holds one report a line (JSON Lines).
+	Lines bool
 }
 
 // Failure is an input that could not be read.
@@ -45,7 +50,31 @@ func (f *Failure) Unwrap() error { return f.Err }
 // endings are the names of files that a folder's reports are looked for under.
 // A file named on its own is read whatever its name is.
 var endings = map[string]bool{
-	".txt": true, ".text": true, ".html": true, ".htm": true, ".xhtml": true, ".gz": true,
+	".txt": true, ".text": true, ".html": true, ".htm": true, ".xhtml": true, ".gz": true, ".jsonl": true, ".ndjson": true,
+}
+
+// file is the input that a path stands for. Its name may say what it holds
+// (".jsonl") and when it was published ("2018-05-24-letter.txt").
+func file(path string, given article.Given) Input {
+	in := Input{Name: path, Given: given}
+	base := strings.ToLower(filepath.Base(path))
+	ending := filepath.Ext(strings.TrimSuffix(base, ".gz"))
+	if in.Lines = ending == ".jsonl" || ending == ".ndjson"; !in.Lines {
+		in.Fallback.Published = nameDate(base)
+	}
+	return in
+}
+
+// nameDate returns the date that a file name begins with, "" where there is none.
+func nameDate(base string) string {
+	const form = "2006-01-02"
+	if len(base) <= len(form) || !strings.ContainsRune("-_. ", rune(base[len(form)])) {
+		return ""
+	}
+	if _, err := time.Parse(form, base[:len(form)]); err != nil {
+		return ""
+	}
+	return base[:len(form)]
 }
 
 // Expansion is the list of inputs that arguments stand for.
@@ -85,7 +114,7 @@ func (e *Expansion) path(arg string, given article.Given) {
 		return
 	}
 	if !info.IsDir() {
-		e.Inputs = append(e.Inputs, Input{Name: arg, Given: given})
+		e.Inputs = append(e.Inputs, file(arg, given))
 		return
 	}
 	before := len(e.Inputs)
@@ -100,14 +129,14 @@ func (e *Expansion) path(arg string, given article.Given) {
 			return fs.SkipDir
 		case hidden || d.IsDir():
 		case endings[strings.ToLower(filepath.Ext(path))]:
-			e.Inputs = append(e.Inputs, Input{Name: path, Given: given})
+			e.Inputs = append(e.Inputs, file(path, given))
 		default:
 			e.Skipped++
 		}
 		return nil
 	})
 	if err == nil && len(e.Inputs) == before {
-		err = errors.New("the folder holds no report (.txt, .html, .htm, .xhtml, .gz); name a file to read it whatever its ending")
+		err = errors.New("the folder holds no report (.txt, .html, .htm, .xhtml, .jsonl, .ndjson, .gz); name a file to read it whatever its ending")
 	}
 	if err != nil {
 		e.Failed = append(e.Failed, &Failure{arg, err})
@@ -123,14 +152,11 @@ func plainPathError(err error) error {
 	return err
 }
 
-// Load brings the bytes of the input; at most one byte more than the limit is
-// read, so that the reader can say that the report is too large.
+// Load brings the bytes of the input and settles what is given with them. At
+// most one byte more than the limit is read, so that the reader can say that
+// the report is too large.
 func (in Input) Load(ctx context.Context, client *http.Client) (nuncio.Source, error) {
 	src := nuncio.Source{Name: in.Name, ContentType: in.ContentType, Given: in.Given}
-	limit := int64(in.Given.MaxBytes)
-	if limit <= 0 {
-		limit = article.DefaultMaxBytes
-	}
 	from := in.From
 	switch {
 	case from != nil:
@@ -152,12 +178,42 @@ func (in Input) Load(ctx context.Context, client *http.Client) (nuncio.Source, e
 		defer f.Close()
 		from = f
 	}
-	b, err := io.ReadAll(io.LimitReader(from, limit+1))
+	b, err := io.ReadAll(io.LimitReader(from, int64(in.limit())+1))
 	if err != nil {
 		return src, fmt.Errorf("reading: %w", plainPathError(err))
 	}
 	src.Bytes = b
-	return src, nil
+	return src, in.fallBack(&src)
+}
+
+// limit is the largest report, in bytes.
+func (in Input) limit() int {
+	if in.Given.MaxBytes > 0 {
+		return in.Given.MaxBytes
+	}
+	return article.DefaultMaxBytes
+}
+
+// fallBack gives the source what the page does not say. Only what is used is
+// given, because what is given is part of what a reading is known by.
+func (in Input) fallBack(src *nuncio.Source) error {
+	date := in.Fallback.Published != "" && src.Given.Published == ""
+	publisher := in.Fallback.Publisher != "" && src.Given.Publisher == ""
+	if !date && !publisher {
+		return nil
+	}
+	// This is a hundredth of the work of reading, and done twice.
+	page, err := article.Extract(src.Bytes, src.ContentType, src.Given)
+	if err != nil {
+		return err
+	}
+	if date && page.Published.Value == "" {
+		src.Given.Published = in.Fallback.Published
+	}
+	if publisher && page.Publisher == "" {
+		src.Given.Publisher = in.Fallback.Publisher
+	}
+	return nil
 }
 
 // fetchTimeout bounds one page from first packet to last byte.

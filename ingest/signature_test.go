@@ -15,6 +15,7 @@ import (
 
 	"nuncio/article"
 	"nuncio/ingest"
+	"nuncio/store"
 )
 
 // resemblance is the share of equal positions, as stores reckon it.
@@ -109,11 +110,9 @@ func jaccard(a, b []string) float64 {
 	return float64(both) / float64(len(x)+len(y)-both)
 }
 
-// The bounds that the store's threshold lies between.
-const (
-	oneDispatch = 0.3  // a dispatch and what papers make of it are at or above
-	strangers   = 0.15 // reports of their own are below
-)
+// strangers is what reports of their own stay below. It leaves room to
+// [store.NearDuplicate], from which on two are one dispatch.
+const strangers = 0.15
 
 func TestCorpusHasOneDispatchInTwoPapers(t *testing.T) {
 	type pair struct{ a, b string }
@@ -130,7 +129,7 @@ func TestCorpusHasOneDispatchInTwoPapers(t *testing.T) {
 			case a >= b:
 			case (pair{a, b}) == known:
 				t.Logf("one dispatch: %.3f", r)
-				if r < oneDispatch {
+				if r < store.NearDuplicate {
 					t.Errorf("%s and %s: %.3f", a, b, r)
 				}
 			default:
@@ -192,7 +191,7 @@ func TestEditedDispatchesAreRecognised(t *testing.T) {
 			if low, ok := lowest[e.name]; !ok || got < low {
 				lowest[e.name] = got
 			}
-			if got < oneDispatch {
+			if got < store.NearDuplicate {
 				t.Errorf("%s, %s: %.3f", name, e.name, got)
 			}
 		}
@@ -239,7 +238,7 @@ func TestFollowUpWithTheSameBackgroundIsAnother(t *testing.T) {
 		highest = max(highest, resemblance(news(name), news(names[(i+len(names)/2)%len(names)])))
 	}
 	t.Logf("highest: %.3f", highest)
-	if highest >= 0.25 {
+	if highest >= store.NearDuplicate {
 		t.Errorf("taken for one dispatch at %.3f", highest)
 	}
 }
