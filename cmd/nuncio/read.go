@@ -5,9 +5,6 @@ import (
 	"bytes"
 	"fmt"
 	"io"
-	"io/fs"
-	"os"
-	"runtime"
 	"slices"
 	"strings"
 
@@ -25,12 +22,14 @@ const readLong = `Reads reports and writes the record of each: who is who, what 
 planned or was called off, who said what, each with its words.
 
 A report is an HTML page, or plain text, even with a page's leftovers in it. A
-folder stands for all reports below it, “-” for standard input. Records go to
+folder stands for all reports below it, “-” for standard input, a file of JSON
+Lines for one report a line (see “nuncio help formats”). Records go to
 standard output in the order of the inputs, whatever the number of workers;
 what cannot be read is named on standard error and the rest is done.
 
 Dates like “last week” are reckoned from the publication date. If the page does
-not give one, they stay relative; --published gives it.`
+not give one, a file name that begins with a date does (2018-05-31-talks.txt);
+--published goes before both. Without any of them such dates stay relative.`
 
 const readExample = `  nuncio read --sample
   nuncio read --published 2018-05-31 page.txt
@@ -39,18 +38,10 @@ const readExample = `  nuncio read --sample
   find . -name '*.html' -print0 | nuncio read -0 --files-from -`
 
 type readFlags struct {
-	format    string
-	published string
-	publisher string
-	url       string
-	jobs      int
-	maxBytes  int
-	lexicon   string
-	rules     string
-	model     string
-	sample    string
-	filesFrom string
-	nul       bool
+	inputFlags
+	readerFlags
+	format string
+	sample string
 }
 
 func newRead() *cobra.Command {
@@ -64,18 +55,10 @@ func newRead() *cobra.Command {
 	}
 	fl := cmd.Flags()
 	fl.StringVarP(&f.format, "format", "f", "text", "text, json, jsonl or conllu (see “nuncio help formats”)")
-	fl.StringVar(&f.published, "published", "", "publication `date`, YYYY-MM-DD or RFC 3339; goes before the page's own")
-	fl.StringVar(&f.publisher, "publisher", "", "publisher's `name`; goes before the page's own")
-	fl.StringVar(&f.url, "url", "", "`address` of the report; goes before the page's own")
-	fl.IntVarP(&f.jobs, "jobs", "j", runtime.NumCPU(), "how many reports are read at a time")
-	fl.IntVar(&f.maxBytes, "max-bytes", article.DefaultMaxBytes, "largest report that is read, in `bytes`")
-	fl.StringVar(&f.lexicon, "lexicon", "", "`folder` with lexicon files that replace the built-in ones of the same name")
-	fl.StringVar(&f.rules, "rules", "", "`folder` with coding rules that replace the built-in ones of the same name")
-	fl.StringVar(&f.model, "model", "", "model `file` made by “nuncio train”")
+	f.inputFlags.add(fl)
+	f.readerFlags.add(fl)
 	fl.StringVar(&f.sample, "sample", "", "read the built-in sample of that `name`; alone, the first; “all”, every one")
 	fl.Lookup("sample").NoOptDefVal = sampleNames()[0]
-	fl.StringVar(&f.filesFrom, "files-from", "", "read the names of inputs from `file` (“-” for standard input), one a line")
-	fl.BoolVarP(&f.nul, "null", "0", false, "with --files-from: names end in NUL, as “find -print0” writes them")
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "jsonl", "conllu"}, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
 }
@@ -101,14 +84,8 @@ func (f *readFlags) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	stderr := cmd.ErrOrStderr()
-	failed := len(inputs.Failed)
-	for _, fail := range inputs.Failed {
-		complain(stderr, fail)
-	}
-	if inputs.Skipped > 0 {
-		fmt.Fprintf(stderr, "nuncio: %d files without the ending of a report were left out\n", inputs.Skipped)
-	}
-	p := newProgress(stderr, len(inputs.Inputs))
+	failed := complainOf(stderr, inputs)
+	p := newProgress(stderr, total(inputs.Inputs))
 	out := bufio.NewWriter(cmd.OutOrStdout())
 	for res := range ingest.Read(cmd.Context(), reader, inputs.Inputs, f.jobs) {
 		p.step(res.Failure != nil)
@@ -136,16 +113,11 @@ func (f *readFlags) run(cmd *cobra.Command, args []string) error {
 	return nil
 }
 
-// complain names an input that could not be read. Names and reasons may hold
-// bytes from outside, so they are made safe for a terminal.
-func complain(w io.Writer, f *ingest.Failure) {
-	fmt.Fprintf(w, "nuncio: %s\n", export.Plain(f.Error()))
-}
-
+// inputs are the reports to be read: a sample, or what the arguments name.
 func (f *readFlags) inputs(stdin io.Reader, args []string) (ingest.Expansion, error) {
-	given := article.Given{URL: f.url, Publisher: f.publisher, Published: f.published, MaxBytes: f.maxBytes}
-	if err := given.Check(); err != nil {
-		return ingest.Expansion{}, fmt.Errorf("--published: %w", err)
+	given, err := f.given()
+	if err != nil {
+		return ingest.Expansion{}, err
 	}
 	if f.sample != "" {
 		if len(args) > 0 || f.filesFrom != "" {
@@ -153,44 +125,10 @@ func (f *readFlags) inputs(stdin io.Reader, args []string) (ingest.Expansion, er
 		}
 		return f.samples(given)
 	}
-	if f.filesFrom != "" {
-		named, err := f.names(stdin)
-		if err != nil {
-			return ingest.Expansion{}, fmt.Errorf("reading --files-from: %w", err)
-		}
-		args = append(args, named...)
-	} else if len(args) == 0 {
+	if len(args) == 0 && f.filesFrom == "" {
 		return ingest.Expansion{}, fmt.Errorf("nothing to read: name a file, a folder, a URL, or “-” for standard input; --sample shows a built-in report")
 	}
-	return ingest.Expand(args, given, stdin), nil
-}
-
-// names reads the list of --files-from.
-func (f *readFlags) names(stdin io.Reader) ([]string, error) {
-	from := stdin
-	if f.filesFrom != ingest.Stdin {
-		file, err := os.Open(f.filesFrom)
-		if err != nil {
-			return nil, err
-		}
-		defer file.Close()
-		from = file
-	}
-	b, err := io.ReadAll(from)
-	if err != nil {
-		return nil, err
-	}
-	sep := "\n"
-	if f.nul {
-		sep = "\x00"
-	}
-	var names []string
-	for name := range strings.SplitSeq(string(b), sep) {
-		if name = strings.TrimSuffix(name, "\r"); name != "" {
-			names = append(names, name)
-		}
-	}
-	return names, nil
+	return f.expand(stdin, args, given)
 }
 
 func sampleNames() []string {
@@ -220,40 +158,6 @@ func (f *readFlags) samples(given article.Given) (ingest.Expansion, error) {
 		return e, fmt.Errorf("there is no sample %q; the samples are %s", f.sample, strings.Join(sampleNames(), ", "))
 	}
 	return e, nil
-}
-
-func (f *readFlags) reader() (*nuncio.Reader, error) {
-	var opt nuncio.Options
-	var err error
-	if opt.Lexicon, err = folder("--lexicon", f.lexicon); err != nil {
-		return nil, err
-	}
-	if opt.Rules, err = folder("--rules", f.rules); err != nil {
-		return nil, err
-	}
-	if f.model != "" {
-		b, err := os.ReadFile(f.model)
-		if err != nil {
-			return nil, fmt.Errorf("--model: %w", err)
-		}
-		opt.Weights = string(b)
-	}
-	return nuncio.NewReader(opt)
-}
-
-// folder opens the folder that a flag names; nil where it names none.
-func folder(flag, path string) (fs.FS, error) {
-	if path == "" {
-		return nil, nil
-	}
-	info, err := os.Stat(path)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", flag, err)
-	}
-	if !info.IsDir() {
-		return nil, fmt.Errorf("%s: %s is not a folder", flag, path)
-	}
-	return os.DirFS(path), nil
 }
 
 // A recordWriter writes one reading in one format.

@@ -11,6 +11,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"nuncio/store"
+	"nuncio/store/sqlite"
 )
 
 // storeEnv names the variable that leads to the store where --store is not given.
@@ -49,14 +50,16 @@ func openStore(ctx context.Context, given string, write bool) (store.Store, erro
 	if err != nil {
 		return nil, err
 	}
-	if write {
-		if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
-			return nil, fmt.Errorf("making the folder of the store: %w", err)
+	if !write {
+		if err := storeExists(path); err != nil {
+			return nil, err
 		}
-	} else if err := storeExists(path); err != nil {
-		return nil, err
+		return sqlite.OpenReadOnly(ctx, path)
 	}
-	return openFile(ctx, path)
+	if err := os.MkdirAll(filepath.Dir(path), 0o777); err != nil {
+		return nil, fmt.Errorf("making the folder of the store: %w", err)
+	}
+	return sqlite.Open(ctx, path)
 }
 
 // storeExists says what to do where a store is asked that was never made.
@@ -71,9 +74,4 @@ func storeExists(path string) error {
 		return fmt.Errorf("the store %s is a folder; --store takes a file", path)
 	}
 	return nil
-}
-
-// openFile is replaced by the SQLite store's own Open.
-func openFile(context.Context, string) (store.Store, error) {
-	return nil, errors.New("no database behind the store")
 }
