@@ -320,6 +320,9 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 	case syntax.AclRelcl:
 		return []int32{h}
 	case syntax.Conj:
+		if !r.passive(h) && r.grammaticalSubject(h) != none {
+			return r.withConjuncts(r.surfaceSubject(h, 0)) // "was due on Monday and was put off"
+		}
 		return r.objectStep(h, words{})
 	case syntax.Xcomp, syntax.Advcl:
 		if r.upos(h) == syntax.PRON {

@@ -567,11 +567,11 @@ func (r *reader) castHost(a *act) {
 	}
 }
 
-// castTakenUp sets the standing of a meeting that "it" stands for under a verb
+// castTakenUp sets the standing of a meeting that "it" or "they" stands for under a verb
 // of the operator lexicon: "it was postponed" tells of no meeting held.
 func (r *reader) castTakenUp(a *act) {
 	for _, o := range r.objectStep(a.tok, words{}) {
-		if r.lemma[o] != "it" {
+		if w := r.lemma[o]; w != "it" && w != "they" {
 			continue
 		}
 		for _, class := range [...]opClass{opLight, opVerb} {

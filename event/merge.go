@@ -242,7 +242,10 @@ func (r *reader) locate(a *act) {
 	if t := r.datedByPlan(a.tok); t >= 0 {
 		a.when = t
 		a.why = append(a.why, "the day it was set for: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
-	} else if t, why := r.dated(a.tok, later); t >= 0 && a.standing.status == Cancelled && r.pastTime(t) {
+	} else if t, why := r.dated(a.tok, false); t >= 0 && later && r.scheduledFor(t) && r.formerPlan(a) {
+		a.when = t // "was planned for May", said in June
+		a.why = append(a.why, why+": "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+	} else if t, why := r.dated(a.tok, later); t >= 0 && a.standing.status == Cancelled && r.pastTime(t) && !r.scheduledFor(t) {
 		a.statusWhen = t
 		a.why = append(a.why, "called off: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 	} else if t >= 0 {
@@ -406,10 +409,15 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 			return 0
 		}
 	}
-	if a.when != None && b.when != None && r.datesClash(a.when, b.when) || a.where != None && b.where != None && r.placesClash(a.where, b.where) {
+	clash := a.when != None && b.when != None && r.datesClash(a.when, b.when)
+	moved := a.standing.status == Cancelled || r.formerPlan(a) // to the day of b, it may be
+	if clash && !moved || a.where != None && b.where != None && r.placesClash(a.where, b.where) {
 		return 0
 	}
 	n := 40 - min(3*distance, 30)
+	if clash {
+		n -= 10
+	}
 	for _, x := range all {
 		switch {
 		case r.covered(x, around.here):
@@ -431,7 +439,7 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	}
 	if b.standing.status == Happened && !b.standing.bare {
 		n -= 15 // plans are taken up more often than what is over
-		if a.standing.status != Happened {
+		if a.standing.status != Happened && !(moved && r.hadBeen(a)) {
 			n -= 30
 		}
 	}
@@ -676,15 +684,22 @@ func (r *reader) joinPlans() {
 			continue
 		}
 		for _, b := range r.acts[:i] {
-			if b.same == nil && stage(b) && r.onePlan(a, b) {
-				if b.plan == None {
-					b.plan = next
-					next++
-				}
-				a.plan = b.plan
-				r.nameLeaders(a, b)
-				break
+			if b.same != nil || !stage(b) || !r.onePlan(a, b) {
+				continue
 			}
+			if a.plan != None {
+				// A calling off joins the plan as it was, and as it is now.
+				if b.plan == None && a.standing.status == Cancelled && r.formerPlan(b) {
+					b.plan = a.plan
+				}
+				continue
+			}
+			if b.plan == None {
+				b.plan = next
+				next++
+			}
+			a.plan = b.plan
+			r.nameLeaders(a, b)
 		}
 	}
 }

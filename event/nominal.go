@@ -130,10 +130,12 @@ func (r *reader) nounGovernor(i int32, depth int) standing {
 		return untold("stands alone")
 	}
 	switch r.rel(top) {
-	case syntax.Obj, syntax.NsubjPass, syntax.Iobj:
+	case syntax.Obj, syntax.Iobj:
 		return r.underVerb(top, h, open, depth)
+	case syntax.NsubjPass:
+		return r.lastWord(top, h, r.underVerb(top, h, open, depth), open, depth)
 	case syntax.Nsubj:
-		return r.asSubject(top, h, open, depth)
+		return r.lastWord(top, h, r.asSubject(top, h, open, depth), open, depth)
 	case syntax.Obl, syntax.OblAgent, syntax.OblUnmarked, syntax.Advcl, syntax.Advmod:
 		return r.underPreposition(top, h, open, depth)
 	case syntax.Nmod, syntax.NmodPoss, syntax.NmodDesc, syntax.Compound, syntax.NmodUnmarked, syntax.Acl:
@@ -146,6 +148,34 @@ func (r *reader) nounGovernor(i int32, depth int) standing {
 		return untold("in apposition")
 	}
 	return untold("hangs on " + r.quote(h) + ", which does not tell")
+}
+
+// lastWord lets a verb joined to h, which shares its subject i, decide on a plan:
+// "were set for Monday but have been put off", "was due in May but never took
+// place". s is the standing by h.
+func (r *reader) lastWord(i, h int32, s, open standing, depth int) standing {
+	if !s.bare && s.status != Planned && s.status != Possible && (s.status != Cancelled || s.off != untoldOff) || s.none {
+		return s
+	}
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.Conj || !r.isVerb(c) || r.child(c, syntax.Nsubj, syntax.NsubjPass) != none {
+			continue
+		}
+		last := r.asSubject(i, c, open, depth)
+		if r.passive(c) {
+			last = r.underVerb(i, c, open, depth)
+		}
+		switch {
+		case last.none || last.bare:
+		case last.status == Denied && s.status == Planned && !s.bare:
+			over := last.over
+			s = stand(Cancelled, append(s.why, last.why...)...)
+			s.over = over
+		case last.status <= Cancelled, r.carries(c, i):
+			s = last
+		}
+	}
+	return s
 }
 
 // underVerb is an act that is the object of verb h: "held talks", "cancelled the visit".

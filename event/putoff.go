@@ -95,10 +95,23 @@ func (r *reader) datePutOff(a *act) {
 }
 
 // renew adds, behind each act that was put off to a day to come, the same act
-// as planned for that day.
+// as planned for that day, and before each act whose phrase tells that it had
+// been called off ("the talks postponed in May will be held on Friday") that
+// calling off.
 func (r *reader) renew() {
 	var out []*act
 	for _, a := range r.acts {
+		if s := a.standing.before; s != nil && a.rule.Type == "CONSULT" && a.same == nil {
+			b := *a
+			b.standing, b.when, b.statusWhen, b.also, b.why = *s, None, None, nil, nil
+			for _, o := range s.over {
+				if t := r.timeBelow(o, false); t >= 0 && r.movedFrom(o) < 0 {
+					b.statusWhen = t
+				}
+			}
+			a.renewed = true
+			out = append(out, &b)
+		}
 		out = append(out, a)
 		to := r.movedTo(r.putter(a))
 		if to < 0 || a.same != nil || r.pastTime(to) {

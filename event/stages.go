@@ -28,13 +28,26 @@ func (r *reader) foldStages() {
 
 // oneStage reports whether acts a and b tell of one meeting for one day.
 func (r *reader) oneStage(a, b *act) bool {
-	return a != b && b.same == nil && b.plan == a.plan && !b.renewed && (a.mode == "visit") == (b.mode == "visit") &&
+	return a != b && b.same == nil && b.plan == a.plan && !b.renewed && ((a.mode == "visit") == (b.mode == "visit") || r.journeyTo(b)) &&
 		(a.when == None || b.when == None || !r.datesClash(a.when, b.when)) &&
 		(b.standing.status != Cancelled || a.standing.off == untoldOff || b.standing.off == untoldOff)
 }
 
+// journeyTo reports whether act b is a journey told of for a meeting of its own
+// plan ("will not fly to Brask for the talks that were due on Monday").
+func (r *reader) journeyTo(b *act) bool {
+	return b.mode == "visit" && slices.ContainsFunc(r.acts, func(m *act) bool {
+		return m.plan == b.plan && m.mode != "visit" && m.rule.Type == "CONSULT" && r.doc.Dominates(b.tok, m.tok)
+	})
+}
+
 // fold makes b a further mention of a, the calling off.
 func (r *reader) fold(a, b *act) {
+	if (a.mode == "visit") != (b.mode == "visit") {
+		b.same = a // a journey has other roles than the meeting it is made for
+		a.also = append(append(a.also, b), b.also...)
+		return
+	}
 	statusWhen := a.statusWhen
 	r.join(a, b)
 	a.statusWhen = statusWhen // the day on which the plan was made is no day of calling off
@@ -48,6 +61,16 @@ func (r *reader) refused(a *act) bool {
 		}
 	}
 	return false
+}
+
+// hadBeen reports whether act a is told by a clause in the past perfect: it came
+// before what the report tells beside it.
+func (r *reader) hadBeen(a *act) bool {
+	v := a.tok
+	if !r.predicate(v) {
+		v = r.head(r.measured(r.firstConjunct(v)))
+	}
+	return v != none && (r.pastPerfect(v) || r.pastPerfect(r.firstConjunct(v)))
 }
 
 // formerPlan reports whether act a is told only as something that had been

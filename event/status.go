@@ -25,7 +25,10 @@ type standing struct {
 	condition int32
 	// over are the operators above the act, innermost first.
 	over []int32
-	why  []string
+	// before is the calling off that the phrase of an act tells of, where its
+	// clause tells that the act is on again or was done after all.
+	before *standing
+	why    []string
 }
 
 // grades are the factuality of each status where no word says more.
@@ -136,6 +139,9 @@ func (r *reader) settled(i int32, s standing, depth int) standing {
 		return s
 	}
 	if gov := r.nounGovernor(i, depth); !gov.none && !gov.bare && gov.status == Planned {
+		if s.status == Cancelled {
+			gov.before = &s
+		}
 		return gov
 	}
 	return s

@@ -227,6 +227,18 @@ func (r *reader) scheduledBy(c int32) int32 {
 	return -1
 }
 
+// scheduledFor reports whether the word that a date hangs on sets the day of an
+// act ("had been scheduled for 12 May").
+func (r *reader) scheduledFor(t int32) bool {
+	e := &r.in.Times[t]
+	for k := e.First; k < e.End; k++ {
+		if h := r.head(k); h != none && (h < e.First || h >= e.End) {
+			return r.c.lex.scheduling.has(r.lemma[h])
+		}
+	}
+	return false
+}
+
 // datedBySentence returns the only date of the sentence of act a, where it
 // fits the act's status and no other act of the sentence has it.
 func (r *reader) datedBySentence(a *act) int32 {
