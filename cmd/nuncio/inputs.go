@@ -26,6 +26,7 @@ type inputFlags struct {
 	maxBytes  int
 	filesFrom string
 	nul       bool
+	lines     bool
 }
 
 func (f *inputFlags) add(fl *pflag.FlagSet) {
@@ -36,6 +37,7 @@ func (f *inputFlags) add(fl *pflag.FlagSet) {
 	fl.IntVar(&f.maxBytes, "max-bytes", article.DefaultMaxBytes, "largest report that is read, in `bytes`")
 	fl.StringVar(&f.filesFrom, "files-from", "", "read the names of inputs from `file` (“-” for standard input), one a line")
 	fl.BoolVarP(&f.nul, "null", "0", false, "with --files-from: names end in NUL, as “find -print0” writes them")
+	fl.BoolVar(&f.lines, "lines", false, "every input is JSON Lines, one report a line, whatever its name")
 }
 
 // given is what the flags say of every report.
@@ -56,7 +58,11 @@ func (f *inputFlags) expand(stdin io.Reader, args []string, given article.Given)
 		}
 		args = append(args, named...)
 	}
-	return ingest.Expand(args, given, stdin), nil
+	e := ingest.Expand(args, given, stdin)
+	for i := range e.Inputs {
+		e.Inputs[i].Lines = e.Inputs[i].Lines || f.lines
+	}
+	return e, nil
 }
 
 // names reads the list of --files-from.
