@@ -34,7 +34,10 @@ const (
 	defaultWidth = 100
 )
 
-func textWidth(w io.Writer) int {
+func textWidth(w io.Writer) int { return min(tableWidth(w), maxWidth) }
+
+// tableWidth is the width for tables, which may be as wide as the terminal.
+func tableWidth(w io.Writer) int {
 	width := defaultWidth
 	if n, err := strconv.Atoi(os.Getenv("COLUMNS")); err == nil && n > 0 {
 		width = n
@@ -44,7 +47,7 @@ func textWidth(w io.Writer) int {
 			width = n
 		}
 	}
-	return min(max(width, minWidth), maxWidth)
+	return max(width, minWidth)
 }
 
 // progress tells on standard error how far long work has come: one line that
@@ -52,7 +55,7 @@ func textWidth(w io.Writer) int {
 type progress struct {
 	w        io.Writer
 	terminal bool
-	total    int
+	total    int // 0 where not known
 	done     int
 	failed   int
 	started  time.Time
@@ -86,8 +89,11 @@ func (p *progress) step(failed bool) {
 	}
 	p.shown = now
 	rate := float64(p.done) / now.Sub(p.started).Seconds()
-	left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second)).Round(time.Second)
-	line := fmt.Sprintf("%d of %d reports, %.0f a second, %v left", p.done, p.total, rate, left)
+	line := fmt.Sprintf("%d reports, %.0f a second", p.done, rate)
+	if p.total > 0 {
+		left := time.Duration(float64(p.total-p.done) / rate * float64(time.Second)).Round(time.Second)
+		line = fmt.Sprintf("%d of %d reports, %.0f a second, %v left", p.done, p.total, rate, left)
+	}
 	if p.failed > 0 {
 		line += fmt.Sprintf(", %d unreadable", p.failed)
 	}
