@@ -14,8 +14,9 @@ import (
 )
 
 // Board scores the boards of the corpus from the hand-written records, from
-// what the reader makes of the raw reports, or from both, and prints every
-// wrong cell. A nil reader leaves the raw reports out.
+// what the reader makes of the raw reports, or from both. It prints every wrong
+// cell, and before them the entries that were not read as written by hand. A
+// nil reader leaves the raw reports out.
 func Board(ctx context.Context, r *nuncio.Reader, hand bool, w io.Writer) error {
 	expected, err := ReadBoards()
 	if err != nil {
@@ -26,14 +27,14 @@ func Board(ctx context.Context, r *nuncio.Reader, hand bool, w io.Writer) error 
 		if err != nil {
 			return err
 		}
-		printBoards(w, "from the hand-written records", expected.Score(entries))
+		expected.print(w, "from the hand-written records", entries)
 	}
 	if r != nil {
 		entries, err := RawEntries(ctx, r)
 		if err != nil {
 			return err
 		}
-		printBoards(w, "from the raw reports", expected.Score(entries))
+		expected.print(w, "from the raw reports", entries)
 	}
 	return nil
 }
@@ -334,10 +335,15 @@ func participantNames(list []OneOf) string {
 	return strings.Join(names, ", ")
 }
 
-func printBoards(w io.Writer, title string, scores []BoardScore) {
+func (x *ExpectedBoards) print(w io.Writer, title string, entries []talks.Entry) {
 	fmt.Fprintln(w, title)
+	behind := x.Entries(entries)
+	fmt.Fprintf(w, "  entries that the boards rest on: %d of %d as written by hand\n", behind.Right, behind.Of)
+	for _, f := range behind.Faults {
+		fmt.Fprintf(w, "    %s\n", f)
+	}
 	var total BoardScore
-	for _, s := range scores {
+	for _, s := range x.Score(entries) {
 		fmt.Fprintf(w, "  %s: %s\n", s.Board, s.summary())
 		for _, f := range s.Faults {
 			fmt.Fprintf(w, "    %s\n", f)

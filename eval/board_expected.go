@@ -16,8 +16,10 @@ import (
 // the corpus, with the entries that each talk rests on.
 type ExpectedBoards struct {
 	matters []expectedMatter
-	// byReport holds the entries of the hand-written records.
+	// byReport holds the entries of the hand-written records by report id; order
+	// has the ids in the corpus's order.
 	byReport map[string][]labelled
+	order    []string
 }
 
 type expectedMatter struct {
@@ -44,12 +46,16 @@ type expectedRow struct {
 	Participants []OneOf `json:"participants"`
 }
 
-// labelled is a hand-written entry with the name of the talk that it is a stage
-// of, "" where it is of none, and all names that its sides may go by.
+// labelled is a hand-written entry with all that was written of it.
 type labelled struct {
 	talks.Entry
-	talk  string
-	sides []OneOf
+	report string // its name
+	want   writtenEvent
+}
+
+// sides are all names that its sides may go by.
+func (l *labelled) sides() []OneOf {
+	return slices.Concat(l.want.Participants, l.want.Sources, l.want.Targets)
 }
 
 // ReadBoards reads the expected boards of the corpus.
@@ -88,11 +94,9 @@ func (x *ExpectedBoards) label() error {
 		if err != nil {
 			return nil, err
 		}
+		x.order = append(x.order, rec.Report.ID)
 		for i, e := range talks.Entries(rec) {
-			x.byReport[rec.Report.ID] = append(x.byReport[rec.Report.ID], labelled{
-				Entry: e, talk: want.Events[i].Talks,
-				sides: slices.Concat(want.Events[i].Participants, want.Events[i].Sources, want.Events[i].Targets),
-			})
+			x.byReport[rec.Report.ID] = append(x.byReport[rec.Report.ID], labelled{Entry: e, report: src.Name, want: want.Events[i]})
 		}
 		return rec, nil
 	})
@@ -103,9 +107,9 @@ func (x *ExpectedBoards) label() error {
 func (x *ExpectedBoards) sides(talk, knownBy string) []OneOf {
 	var out []OneOf
 	for _, entries := range x.byReport {
-		for _, e := range entries {
-			if e.talk == talk && len(talks.KnownBy([]talks.Entry{e.Entry}, knownBy)) > 0 {
-				out = append(out, e.sides...)
+		for i := range entries {
+			if e := &entries[i]; e.want.Talks == talk && len(talks.KnownBy([]talks.Entry{e.Entry}, knownBy)) > 0 {
+				out = append(out, e.sides()...)
 			}
 		}
 	}
@@ -116,23 +120,24 @@ func (x *ExpectedBoards) sides(talk, knownBy string) []OneOf {
 func (x *ExpectedBoards) votes(t *talks.Talk) map[string]int {
 	votes := map[string]int{}
 	for i := range t.Entries {
-		if name := x.labelOf(&t.Entries[i]); name != "" {
-			votes[name]++
+		if h := x.nearest(&t.Entries[i]); h != nil && h.want.Talks != "" {
+			votes[h.want.Talks]++
 		}
 	}
 	return votes
 }
 
-// labelOf returns the label of the hand-written entry that is most like e.
-func (x *ExpectedBoards) labelOf(e *talks.Entry) string {
-	best, label := 0, ""
+// nearest returns the hand-written entry that is most like e, nil where none is
+// like it.
+func (x *ExpectedBoards) nearest(e *talks.Entry) *labelled {
+	best, most := (*labelled)(nil), 0
 	for i := range x.byReport[e.Report] {
 		h := &x.byReport[e.Report][i]
-		if n := likeness(e, &h.Entry); n > best {
-			best, label = n, h.talk
+		if n := likeness(e, &h.Entry); n > most {
+			best, most = h, n
 		}
 	}
-	return label
+	return best
 }
 
 // Weights of what two entries of one report have in common. The words come
@@ -166,7 +171,7 @@ func likeness(a, b *talks.Entry) int {
 	}
 	rest := 0
 	for _, p := range slices.Concat(a.Sources, a.Targets) {
-		if slices.ContainsFunc(slices.Concat(b.Sources, b.Targets), func(q talks.Party) bool { return samePerson(p.Name, q.Name) }) {
+		if slices.ContainsFunc(slices.Concat(b.Sources, b.Targets), func(q talks.Party) bool { return isOneName(p.Name, q.Name) }) {
 			rest += sameParty
 		}
 	}
@@ -176,11 +181,11 @@ func likeness(a, b *talks.Entry) int {
 	if a.Where != nil && b.Where != nil && fold(a.Where.Name) == fold(b.Where.Name) {
 		rest += sameSpot
 	}
-	if rest == 0 {
-		return 0
-	}
 	if a.Type == b.Type {
 		rest += sameType
+	}
+	if rest == 0 {
+		return 0
 	}
 	if a.Status == b.Status {
 		rest += sameStatus
@@ -188,8 +193,8 @@ func likeness(a, b *talks.Entry) int {
 	return words + rest
 }
 
-// samePerson reports whether two names are one, or one is a part of the other.
-func samePerson(a, b string) bool {
+// isOneName reports whether two names are one, or one is a part of the other.
+func isOneName(a, b string) bool {
 	a, b = fold(a), fold(b)
 	return a == b || isPart(a, b) || isPart(b, a)
 }

@@ -24,6 +24,9 @@ func TestBoardsOfHandwrittenRecords(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if behind := expected.Entries(entries); behind.Of < 100 || len(behind.Faults) > 0 {
+		t.Errorf("%d entries of talks; not as written: %q", behind.Of, behind.Faults)
+	}
 	scores := expected.Score(entries)
 	if len(scores) < 12 {
 		t.Errorf("%d boards, want six dates of two matters and more", len(scores))
@@ -119,9 +122,12 @@ func TestBoardScorer(t *testing.T) {
 	}
 	board := expectedBoard{AsOf: "2031-02-10", KnownBy: "2031-02-10", Rows: []expectedRow{want}, Unknown: []string{"later"}}
 	later := row("later", "unknown", "")
+	event := func(side OneOf) writtenEvent {
+		return writtenEvent{Talks: "Venn-Asker", ExpectedEvent: ExpectedEvent{Sources: []OneOf{side}}}
+	}
 	reports := map[string][]labelled{"r": {
-		{Entry: talks.Entry{Published: "2031-02-01"}, talk: "Venn-Asker", sides: []OneOf{{"the host", "Ostland"}}},
-		{Entry: talks.Entry{Published: "2031-02-11"}, talk: "Venn-Asker", sides: []OneOf{{"the guest"}}},
+		{Entry: talks.Entry{Published: "2031-02-01"}, want: event(OneOf{"the host", "Ostland"})},
+		{Entry: talks.Entry{Published: "2031-02-11"}, want: event(OneOf{"the guest"})},
 	}}
 	host, guest := talks.Side{Name: "Ostland"}, talks.Side{Name: "the guest"}
 	for _, c := range []struct {

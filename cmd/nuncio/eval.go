@@ -123,7 +123,7 @@ func newEvalBoard() *cobra.Command {
 			return eval.Board(cmd.Context(), r, choice.hand, cmd.OutOrStdout())
 		},
 	}
-	cmd.Flags().StringVar(&records, "records", "both", "what the boards are made from: the hand-written records (`hand`), the raw reports (raw), or each in turn (both)")
+	cmd.Flags().StringVar(&records, "records", "both", "`what` the boards are made from: hand (the hand-written records), raw (the raw reports) or both, in turn")
 	return cmd
 }
 
