@@ -29,6 +29,12 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 	if m := r.nameAround(i); m != entity.None {
 		return r.members(r.in.Entities.Mentions[m].Actor)
 	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		// "Defence Minister Anya Reth", read as one long name
+		if m := r.nameAround(c); r.rel(c) == syntax.Flat && m != entity.None {
+			return r.members(r.in.Entities.Mentions[m].Actor)
+		}
+	}
 	if a := r.speakerFor(i); a != entity.None {
 		return []int32{a}
 	}

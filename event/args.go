@@ -193,6 +193,18 @@ func (r *reader) grammaticalSubject(i int32) int32 {
 	return r.child(i, syntax.NsubjPass)
 }
 
+// activeChild returns the subject hung on an active verb, however the parser
+// named it, or none.
+func (r *reader) activeChild(i int32) int32 {
+	if s := r.child(i, syntax.Nsubj); s != none {
+		return s
+	}
+	if s := r.child(i, syntax.NsubjPass); s != none && !r.passive(i) {
+		return s
+	}
+	return none
+}
+
 // surfaceSubject returns the grammatical subject of clause h, of a passive too.
 func (r *reader) surfaceSubject(h int32, depth int) int32 {
 	if s := r.grammaticalSubject(h); s != none {
@@ -444,6 +456,9 @@ func (r *reader) prepAt(i int32, preps []string) []int32 {
 		case syntax.Obl, syntax.Nmod, syntax.OblAgent, syntax.NmodDesc, syntax.Advmod, syntax.Advcl, syntax.Acl:
 		default:
 			continue
+		}
+		if len(preps) > 0 && (r.isTime(c) || r.upos(c) == syntax.ADV) {
+			out = append(out, r.prepAt(c, preps)...) // "left on Monday for Brask", "went on to Brask"
 		}
 		p := r.preposition(c)
 		if p == "" || len(preps) > 0 && !slices.Contains(preps, p) || r.isTime(c) {

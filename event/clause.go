@@ -41,7 +41,7 @@ func (r *reader) formOf(i int32) verbForm {
 		f.finite, f.past = true, true
 	case x == "VBZ" || x == "VBP":
 		f.finite = true
-	case (x == "VBN" || r.participle(i)) && (r.child(i, syntax.Nsubj) != none && r.rel(i) != syntax.AclRelcl && !r.title(i) || r.clauseTakenForPhrase(i)):
+	case (x == "VBN" || r.participle(i)) && (r.activeChild(i) != none && r.rel(i) != syntax.AclRelcl && !r.title(i) || r.clauseTakenForPhrase(i)):
 		f.finite, f.past = true, true // "France proposed talks", tagged as a participle
 	case x == "VBN" || r.participle(i):
 		f.participle = true

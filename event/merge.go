@@ -310,7 +310,7 @@ func (r *reader) takeUp(a *act, before []*act) {
 		if b.rule.Type != "CONSULT" || b.rule.apart || len(b.sources)+len(b.targets) == 0 || b.mode == "visit" && !r.visitNoun(a) {
 			continue
 		}
-		if count > 0 && len(participants(b)) != count {
+		if n := len(participants(b)); count > 0 && n != count && !(b.mode == "third-party" && n == count+1) {
 			continue
 		}
 		if n := r.affinity(a, b, around, len(before)-i); n > score {
@@ -319,6 +319,10 @@ func (r *reader) takeUp(a *act, before []*act) {
 	}
 	if best == nil {
 		return
+	}
+	if b := *best; count > 0 && len(participants(best)) > count && !a.standing.bare {
+		b.sources, b.mode = b.sources[:count], "" // the host stands last, and is none of "the two"
+		best = &b
 	}
 	r.share(a, best)
 	a.why = append(a.why, "takes up "+quoted(r.evidence(best).Text(r.doc.Text)))
@@ -338,6 +342,15 @@ func (r *reader) tells(a *act) bool {
 	}
 	top := r.measured(a.tok)
 	return r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.Nsubj
+}
+
+// another reports whether act a is a further meeting of the same sides, and not
+// the one named before: "the two met again", "the next round".
+func (r *reader) another(a *act) bool {
+	if r.predicate(a.tok) {
+		return r.counted(a.tok) > 0 || r.childWord(a.tok, "again") != none && !a.rule.anaphor
+	}
+	return r.childWord(a.tok, "next", "previous", "earlier", "new", "further", "second", "third", "another") != none
 }
 
 // counted returns the number that stands for the subject of clause i ("the three
@@ -380,6 +393,9 @@ func (r *reader) share(a, b *act) {
 	}
 	// An act that is told without participants stands for the plan of b, not
 	// for b as it was held.
+	if r.another(a) {
+		return
+	}
 	if a.when == None && (a.standing.bare || b.standing.status != Happened) {
 		a.when = b.when
 	}
@@ -411,11 +427,12 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	}
 	clash := a.when != None && b.when != None && r.datesClash(a.when, b.when)
 	moved := a.standing.status == Cancelled || r.formerPlan(a) // to the day of b, it may be
-	if clash && !moved || a.where != None && b.where != None && r.placesClash(a.where, b.where) {
+	another := r.another(a)
+	if !another && (clash && !moved || a.where != None && b.where != None && r.placesClash(a.where, b.where)) {
 		return 0
 	}
 	n := 40 - min(3*distance, 30)
-	if clash {
+	if clash && !another {
 		n -= 10
 	}
 	for _, x := range all {
@@ -439,7 +456,7 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	}
 	if b.standing.status == Happened && !b.standing.bare {
 		n -= 15 // plans are taken up more often than what is over
-		if a.standing.status != Happened && !(moved && r.hadBeen(a)) {
+		if a.standing.status != Happened && !another && !(moved && r.hadBeen(a)) {
 			n -= 30
 		}
 	}

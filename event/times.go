@@ -485,8 +485,8 @@ func (r *reader) placeIn(c int32, depth int) int32 {
 	for d := r.first[c]; d != none; d = r.next[d] {
 		switch r.rel(d) {
 		case syntax.Nmod, syntax.Compound, syntax.Conj, syntax.Appos, syntax.NmodUnmarked:
-			switch r.preposition(d) {
-			case "in", "at", "near", "outside", "":
+			switch p := r.preposition(d); {
+			case p == "in" || p == "at" || p == "near" || p == "outside" || p == "" || p == "of" && r.c.lex.settlements.has(r.lemma[c]):
 				if p := r.placeIn(d, depth+1); p >= 0 {
 					return p
 				}

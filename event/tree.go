@@ -157,13 +157,19 @@ func (t *tree) infinitive(i int32) bool {
 	return false
 }
 
+// nominative are the pronouns that open a clause of their own.
+var nominative = map[string]bool{"he": true, "she": true, "they": true, "we": true, "i": true}
+
 // passive reports whether verb i is passive: by its auxiliary or subject, or
 // as a bare past participle behind a noun ("the men held by police").
 func (t *tree) passive(i int32) bool {
 	if t.child(i, syntax.AuxPass) != none {
 		return true
 	}
-	if t.child(i, syntax.NsubjPass) != none {
+	if s := t.child(i, syntax.NsubjPass); s != none {
+		if t.child(i, syntax.Aux) == none && nominative[t.lower(s)] && !t.title(i) {
+			return false // "he later called on", tagged as a participle
+		}
 		// "has long called on": a perfect whose subject was taken for a passive one.
 		return t.child(i, syntax.Aux) == none && t.xpos(i) != "VBD"
 	}
