@@ -69,7 +69,7 @@ type appointment struct {
 	talk        *talks.Talk
 	state       *talks.State
 	first, last time.Time // days, both included
-	precision   string    // day, span
+	precision   string    // see Precision
 	created     time.Time
 	changed     time.Time
 	changes     int // SEQUENCE
@@ -84,7 +84,7 @@ func newAppointment(r *talks.Row) (appointment, bool) {
 		return a, false
 	}
 	a.first, a.last = parseStamp(first), parseStamp(last)
-	a.precision = precisionOf(r.State.Date)
+	a.precision = Precision(r.State.Date)
 	planned := false
 	for i, t := range taken(r) {
 		a.changed = later(a.changed, parseStamp(t.Known))
@@ -114,24 +114,6 @@ func taken(r *talks.Row) []talks.Transition {
 		n = max(n, 1+slices.IndexFunc(r.Talk.History, func(t talks.Transition) bool { return t.Entry == e.Entry }))
 	}
 	return r.Talk.History[:n]
-}
-
-// precisionOf names how finely a date is given.
-func precisionOf(value string) string {
-	value, _, _ = strings.Cut(value, "T")
-	switch {
-	case strings.Contains(value, "/"):
-		return "range"
-	case len(value) == len("2018-06-12") && !strings.Contains(value, "W"):
-		return "day"
-	case strings.Contains(value, "-W"):
-		return "week"
-	case len(value) == len("2018"):
-		return "year"
-	case len(value) == len("2018-06") && value[5] >= '0' && value[5] <= '9':
-		return "month"
-	}
-	return "season"
 }
 
 // parseStamp reads a date or RFC 3339; anything else is the zero time.

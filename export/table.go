@@ -170,7 +170,7 @@ func oneLine(s string) string { return Plain(lineBreaks.Replace(s)) }
 const narrowest = 12
 
 // WriteTable writes the rows for people: aligned columns under their names, no
-// line wider than opt.Width as far as the columns allow.
+// line wider than opt.Width as far as the columns allow; long cells are wrapped.
 func WriteTable[T any](w io.Writer, columns []Column[T], rows []T, opt TextOptions) error {
 	lines := [][]string{names(columns)}
 	for i := range lines[0] {
@@ -190,21 +190,35 @@ func WriteTable[T any](w io.Writer, columns []Column[T], rows []T, opt TextOptio
 	widths := fit(lines, opt.Width)
 	out := bufio.NewWriter(w)
 	for n, cells := range lines {
-		var b strings.Builder
+		wrapped := make([][]string, len(cells))
+		height := 0
 		for i, s := range cells {
-			s = cut(s, widths[i])
-			b.WriteString(s)
-			if i < len(cells)-1 {
-				b.WriteString(strings.Repeat(" ", widths[i]-columnsOf(s)+2))
+			wrapped[i] = wrap(s, widths[i])
+			height = max(height, len(wrapped[i]))
+		}
+		for h := range height {
+			line := tableLine(wrapped, widths, h)
+			if n == 0 && opt.Colour {
+				line = bold + line + reset
 			}
+			fmt.Fprintln(out, line)
 		}
-		line := strings.TrimRight(b.String(), " ")
-		if n == 0 && opt.Colour {
-			line = bold + line + reset
-		}
-		fmt.Fprintln(out, line)
 	}
 	return out.Flush()
+}
+
+// tableLine is line h of a row whose cells are wrapped.
+func tableLine(wrapped [][]string, widths []int, h int) string {
+	var b strings.Builder
+	for i, lines := range wrapped {
+		s := ""
+		if h < len(lines) {
+			s = lines[h]
+		}
+		b.WriteString(s)
+		b.WriteString(strings.Repeat(" ", max(0, widths[i]-columnsOf(s))+2))
+	}
+	return strings.TrimRight(b.String(), " ")
 }
 
 // fit returns the widths of the columns: the widest gives way first.
@@ -231,6 +245,30 @@ func fit(lines [][]string, limit int) []int {
 		total--
 	}
 	return widths
+}
+
+// tallest is how many lines a cell of a table may have.
+const tallest = 3
+
+// wrap breaks a cell between words into lines of at most n columns; what goes
+// beyond the tallest cell gives way to an ellipsis.
+func wrap(s string, n int) []string {
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		switch {
+		case line == "":
+			line = word
+		case columnsOf(line)+1+columnsOf(word) <= n:
+			line += " " + word
+		case len(lines) == tallest-1:
+			return append(lines, cut(line+" …", n))
+		default:
+			lines = append(lines, cut(line, n))
+			line = word
+		}
+	}
+	return append(lines, cut(line, n))
 }
 
 // cut shortens s to n columns of a terminal, the last of them an ellipsis.

@@ -63,7 +63,7 @@ func (t *talkWriter) answer() {
 		t.paragraph("", "", fmt.Sprintf("The day has gone by, and no report says that it took place. The last word before was “%s”, by %s.", last.Status, credit(last.Entry)))
 	default:
 		first := t.firstSaid()
-		t.paragraph("", "", "Said first by "+credit(first.Entry)+".")
+		t.paragraph("", "", "Said first on "+cmp.Or(Day(first.Entry.Published), "a day that is not known")+" by "+outlet(first.Entry)+".")
 	}
 }
 
@@ -182,7 +182,11 @@ func stepDay(s *talks.Transition) string {
 
 // credit names the outlet and the day of an entry's report.
 func credit(e *talks.Entry) string {
-	return cmp.Or(oneLine(e.Publisher), "an outlet that is not named") + ", " + cmp.Or(Day(e.Published), "no date")
+	return outlet(e) + ", " + cmp.Or(Day(e.Published), "no date")
+}
+
+func outlet(e *talks.Entry) string {
+	return cmp.Or(oneLine(e.Publisher), "an outlet that is not named")
 }
 
 // locator says where words stand: the report, and code points of its text.

@@ -6,7 +6,6 @@ import (
 	"io"
 	"slices"
 	"strings"
-	"time"
 	"unicode"
 
 	"nuncio/record"
@@ -108,27 +107,6 @@ func (t *textWriter) head() {
 }
 
 var dateOrigins = map[string]string{"given": " (as given)", "page": " (on the page)", "metadata": " (page's metadata)"}
-
-// Day writes an ISO 8601 date, time or month the way people do; any other value
-// stays as it is.
-func Day(value string) string {
-	if from, to, ok := strings.Cut(value, "/"); ok {
-		return Day(from) + " to " + Day(to)
-	}
-	date, clock, _ := strings.Cut(value, "T")
-	d, err := time.Parse("2006-01-02", date)
-	if err != nil {
-		if d, err = time.Parse("2006-01", date); err == nil {
-			return d.Format("January 2006")
-		}
-		return value
-	}
-	out := d.Format("2 January 2006")
-	if clock != "" {
-		out += ", " + clock
-	}
-	return out
-}
 
 func (t *textWriter) who() {
 	involved := t.involved()

@@ -206,7 +206,10 @@ var eventList = listOf[eventRow]{
 		{Name: "type", About: "PLOVER type of the act", Value: func(r eventRow) any { return r.Type }},
 		{Name: "mode", About: "PLOVER mode", Value: func(r eventRow) any { return r.Mode }},
 		{Name: "status", About: "what the last report leaves one believing: happened, planned, cancelled, …", Value: func(r eventRow) any { return r.Status }},
-		{Name: "date", About: "its day, ISO 8601, the finest that a report gives", Value: func(r eventRow) any { return r.Happening.When }},
+		dateColumn("its day, the finest that a report gives", eventRow.date),
+		fromColumn(eventRow.date),
+		toColumn(eventRow.date),
+		precisionColumn(eventRow.date),
 		{Name: "when", About: "that day in the words of a report", Value: func(r eventRow) any { return wording(r.Entries, r.Happening.When) }},
 		{Name: "title", About: "who, what and where, for people", Value: func(r eventRow) any { return r.Title }},
 		{Name: "actors", About: "names of all who take part", Value: func(r eventRow) any { return sideNames(r.Sides, "") }},
@@ -224,6 +227,8 @@ var eventList = listOf[eventRow]{
 		{Name: "evidence", About: "the words of each report", Value: func(r eventRow) any { return evidence(r.Entries) }},
 	},
 }
+
+func (r eventRow) date() string { return r.Happening.When }
 
 func sideCountries(sides []talks.Side) []string {
 	out := []string{}
@@ -257,9 +262,12 @@ var entryList = listOf[*talks.Entry]{
 		{Name: "context", About: "PLOVER contexts", Value: func(e *talks.Entry) any { return e.Context }},
 		{Name: "status", About: "happened, ongoing, planned, possible, conditional, cancelled, denied", Value: func(e *talks.Entry) any { return e.Status }},
 		{Name: "put_off", About: "cancelled only: put off, not given up", Value: func(e *talks.Entry) any { return e.PutOff }},
-		{Name: "date", About: "day of the act, ISO 8601", Value: func(e *talks.Entry) any { return e.When.Value }},
+		dateColumn("day of the act", entryDate),
+		fromColumn(entryDate),
+		toColumn(entryDate),
+		precisionColumn(entryDate),
 		{Name: "when", About: "that day in the report's words", Value: func(e *talks.Entry) any { return e.When.Text }},
-		{Name: "status_date", About: "day it was agreed, announced or called off", Value: func(e *talks.Entry) any { return e.StatusWhen.Value }},
+		{Name: "status_date", About: "day it was agreed, announced or called off, ISO 8601", Value: func(e *talks.Entry) any { return dayPart(e.StatusWhen.Value) }},
 		{Name: "actors", About: "names of all who take part", Value: func(e *talks.Entry) any { return partyNames(slices.Concat(e.Sources, e.Targets)) }},
 		{Name: "sources", About: "those who act", Value: func(e *talks.Entry) any { return partyNames(e.Sources) }},
 		{Name: "targets", About: "those who are acted upon", Value: func(e *talks.Entry) any { return partyNames(e.Targets) }},
@@ -273,6 +281,8 @@ var entryList = listOf[*talks.Entry]{
 		{Name: "confidence", About: "0 to 1", Value: func(e *talks.Entry) any { return e.Confidence }},
 	},
 }
+
+func entryDate(e *talks.Entry) string { return e.When.Value }
 
 func partyNames(list []talks.Party) []string {
 	out := make([]string, len(list))

@@ -18,8 +18,9 @@ const peopleLong = `Lists the people who act or speak in the reports: their spel
 offices as the reports give them, in how many reports and talks they are, and
 the days of the first and the last of those reports.
 
-People of one name and country count as one; a surname alone is never taken for
-its most famous bearer, but stands by itself.`
+People of one full name count as one, and all countries that reports give them are
+told. A surname alone is never taken for its most famous bearer: it stands by
+itself.`
 
 func newPeople() *cobra.Command {
 	var country, knownBy string
@@ -48,7 +49,7 @@ func newPeople() *cobra.Command {
 				return err
 			}
 			list = slices.DeleteFunc(list, func(p *person) bool {
-				return country != "" && !strings.EqualFold(p.country, country) || !p.called(asked)
+				return country != "" && p.countries[strings.ToUpper(country)] == 0 || !p.called(asked)
 			})
 			return peopleList.answer(cmd, &f, list, "no person fits; “nuncio search” looks into the reports")
 		})
@@ -58,12 +59,11 @@ func newPeople() *cobra.Command {
 
 // person is one person across reports.
 type person struct {
-	key                    string // folded name
-	country                string
-	spellings, offices     map[string]int // how often each
-	reports, talks, events map[string]bool
-	quotes                 int
-	first, last            string // publication times
+	key                           string         // folded name
+	spellings, countries, offices map[string]int // how often each
+	reports, talks, events        map[string]bool
+	quotes                        int
+	first, last                   string // publication times
 }
 
 // people gathers the named people of all events and statements, ordered by name.
@@ -113,72 +113,59 @@ func talkOf(entries []talks.Entry) map[string]string {
 	return out
 }
 
-// gathering holds people by folded name, then country.
-type gathering map[string]map[string]*person
+// gathering holds people by what tells them apart.
+type gathering map[string]*person
 
 // meet counts a mention; nil for one who is no named person.
 func (g gathering) meet(p *talks.Party, report, published string) *person {
-	key := talks.NameKey(p.Name)
-	if p.Kind != "person" || !p.Named || key == "" {
+	name := words(p.Name)
+	if p.Kind != "person" || !p.Named || len(name) == 0 {
 		return nil
 	}
-	if g[key] == nil {
-		g[key] = map[string]*person{}
+	key := strings.Join(name, "")
+	apart := key
+	if len(name) == 1 {
+		apart += " " + p.Country
 	}
-	who := g[key][p.Country]
+	who := g[apart]
 	if who == nil {
 		who = &person{
-			key: key, country: p.Country, spellings: map[string]int{}, offices: map[string]int{},
+			key: key, spellings: map[string]int{}, countries: map[string]int{}, offices: map[string]int{},
 			reports: map[string]bool{}, talks: map[string]bool{}, events: map[string]bool{},
 		}
-		g[key][p.Country] = who
+		g[apart] = who
 	}
-	who.spellings[p.Name]++
-	if p.Office != "" {
-		who.offices[p.Office]++
-	}
+	tally(who.spellings, p.Name)
+	tally(who.countries, p.Country)
+	tally(who.offices, p.Office)
 	who.reports[report] = true
-	who.seen(published, published)
+	if published != "" && (who.first == "" || published < who.first) {
+		who.first = published
+	}
+	who.last = max(who.last, published)
 	return who
 }
 
-// seen widens the time between the first and the last report.
-func (p *person) seen(first, last string) {
-	if first != "" && (p.first == "" || first < p.first) {
-		p.first = first
+// tally counts a word; what no report gives is not counted.
+func tally(counts map[string]int, word string) {
+	if word != "" {
+		counts[word]++
 	}
-	p.last = max(p.last, last)
 }
 
-// people returns all, ordered by name. One whose country no report gives is the
-// one bearer of the name, if there is but one.
+// people returns all, ordered by name.
 func (g gathering) people() []*person {
-	var out []*person
-	for _, bearers := range g {
-		if stateless := bearers[""]; stateless != nil && len(bearers) == 2 {
-			delete(bearers, "")
-			for _, p := range bearers {
-				p.join(stateless)
-			}
-		}
-		out = slices.AppendSeq(out, maps.Values(bearers))
-	}
-	slices.SortFunc(out, func(a, b *person) int { return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.country, b.country)) })
-	return out
+	return slices.SortedFunc(maps.Values(g), func(a, b *person) int {
+		return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.country(), b.country()))
+	})
 }
 
-func (p *person) join(o *person) {
-	for s, n := range o.spellings {
-		p.spellings[s] += n
+// country is the one that most of the reports give; "" where none does.
+func (p *person) country() string {
+	for _, c := range mostFirst(p.countries) {
+		return c
 	}
-	for s, n := range o.offices {
-		p.offices[s] += n
-	}
-	maps.Copy(p.reports, o.reports)
-	maps.Copy(p.talks, o.talks)
-	maps.Copy(p.events, o.events)
-	p.quotes += o.quotes
-	p.seen(o.first, o.last)
+	return ""
 }
 
 // called reports whether each word is in the name.
@@ -204,7 +191,8 @@ var peopleList = listOf[*person]{
 	columns: []export.Column[*person]{
 		{Name: "name", About: "the most frequent spelling", Value: func(p *person) any { return mostFirst(p.spellings)[0] }},
 		{Name: "names", About: "all spellings, the most frequent first", Value: func(p *person) any { return mostFirst(p.spellings) }},
-		{Name: "country", About: "ISO 3166-1 alpha-3", Value: func(p *person) any { return p.country }},
+		{Name: "country", About: "the country that most reports give, ISO 3166-1 alpha-3", Value: func(p *person) any { return p.country() }},
+		{Name: "countries", About: "all countries that reports give", Value: func(p *person) any { return mostFirst(p.countries) }},
 		{Name: "offices", About: "offices that reports give, the most frequent first", Value: func(p *person) any { return mostFirst(p.offices) }},
 		{Name: "reports", About: "in how many reports the person acts or speaks", Value: func(p *person) any { return len(p.reports) }},
 		{Name: "events", About: "in how many entries of events", Value: func(p *person) any { return len(p.events) }},
@@ -214,10 +202,4 @@ var peopleList = listOf[*person]{
 		{Name: "first", About: "publication time of the first of the reports", Value: func(p *person) any { return p.first }, Show: func(p *person) string { return dayPart(p.first) }},
 		{Name: "last", About: "publication time of the last", Value: func(p *person) any { return p.last }, Show: func(p *person) string { return dayPart(p.last) }},
 	},
-}
-
-// dayPart is the date of a publication time.
-func dayPart(published string) string {
-	day, _, _ := strings.Cut(published, "T")
-	return day
 }

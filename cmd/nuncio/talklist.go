@@ -24,7 +24,10 @@ var talkList = listOf[talkRow]{
 		{Name: "also", About: "the statuses that stand beside it", Value: func(r talkRow) any { return statuses(r.State.Also) }},
 		{Name: "disputed", About: "whether reports disagree about the status", Value: func(r talkRow) any { return r.State.Disputed }},
 		{Name: "since", About: "the day since which it had the status", Value: func(r talkRow) any { return r.State.Since }},
-		{Name: "date", About: "the day it was due or took place, ISO 8601; 2018-06 is a day in June", Value: func(r talkRow) any { return r.State.Date }},
+		dateColumn("the day it was due or took place", talkRow.date),
+		fromColumn(talkRow.date),
+		toColumn(talkRow.date),
+		precisionColumn(talkRow.date),
 		{Name: "when", About: "that day in the words of a report", Value: func(r talkRow) any { return wording(r.Talk.Entries, r.State.Date) }},
 		{Name: "title", About: "participants, kind and place", Value: func(r talkRow) any { return r.Talk.Title }},
 		{Name: "kind", About: "summit, visit, talks, meeting, call", Value: func(r talkRow) any { return r.Talk.Kind }},
@@ -42,6 +45,8 @@ var talkList = listOf[talkRow]{
 		{Name: "history", About: "all steps of its life line", Value: func(r talkRow) any { return steps(r.Talk.History) }},
 	},
 }
+
+func (r talkRow) date() string { return r.State.Date }
 
 // showStatus is the status with those that stand beside it.
 func showStatus(r talkRow) string {
