@@ -1,0 +1,4 @@
+package ingest
+
+// Expanded is open to the tests of this package.
+var Expanded = expanded
