@@ -18,7 +18,7 @@ import (
 
 const story = "Envoys meet in Haldane\n\nThe envoys of Norland and Kestovia met in Haldane on Monday to talk about the dam. They said that they would meet again next week.\n"
 
-func write(t *testing.T, dir string, files map[string]string) {
+func write(t testing.TB, dir string, files map[string]string) {
 	t.Helper()
 	for name, content := range files {
 		path := filepath.Join(dir, name)
