@@ -50,7 +50,6 @@ type writtenEvent struct {
 	StatusBy   []OneOf  `json:"status_by"`
 	Of         []string `json:"of"`
 	Plan       string   `json:"plan"`
-	PutOff     bool     `json:"put_off"`
 	Talks      string   `json:"talks"` // the board's name of the talk that the entry is a stage of
 	Note       string   `json:"note"`
 }
