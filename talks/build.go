@@ -111,7 +111,7 @@ func (l *linker) group(c *cluster) *group {
 	slices.Sort(c.links)
 	for _, i := range c.links {
 		p := &l.pairs[i]
-		g.links = append(g.links, Tie{A: l.nodes[p.a].Key, B: l.nodes[p.b].Key, Score: int(p.score), Reason: p.reason})
+		g.links = append(g.links, Tie{A: l.nodes[p.a].Key, B: l.nodes[p.b].Key, Score: int(p.score), Reason: p.why.words(&l.nodes[p.a], &l.nodes[p.b])})
 	}
 	return g
 }
@@ -187,7 +187,7 @@ var precisions = map[string]int{"country": 1, "region": 2, "city": 3, "venue": 4
 
 // finerPlace reports whether a says more than b about the same place.
 func finerPlace(a, b *Spot) bool {
-	return precisions[a.Precision] > precisions[b.Precision] && comparePlaces(a, b) >= placeWithin
+	return precisions[a.Precision] > precisions[b.Precision] && (samePlace(a, b) || compareSpots(a, b) >= placeWithin)
 }
 
 // leadsTo reports whether a journey is the way to a meeting that is a talk of
@@ -198,7 +198,7 @@ func leadsTo(journey, meeting *group) bool {
 			continue
 		}
 		for _, b := range meeting.nodes {
-			if a.span.overlaps(b.span) && comparePlaces(a.Where, b.Where) >= placeWithin &&
+			if a.span.overlaps(b.span) && comparePlaces(a, b) >= placeWithin &&
 				slices.ContainsFunc(b.sides, func(s side) bool { return compare(&a.sides[0], &s) >= akin }) {
 				return true
 			}

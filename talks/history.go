@@ -183,7 +183,7 @@ func (at *standing) step(line []Transition, s *stage) []Transition {
 	if s.dated {
 		date = finerDate(date, s.When.Value)
 	}
-	if s.Where != nil && (place == nil || comparePlaces(s.Where, place) == placeApart || !finerPlace(place, s.Where)) {
+	if s.Where != nil && (place == nil || !finerPlace(place, s.Where)) {
 		place = s.Where
 	}
 	if len(line) > 0 && status == at.status && date == at.date && samePlace(place, at.place) {

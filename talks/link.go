@@ -8,9 +8,9 @@ import (
 
 // pair is two nodes that match.
 type pair struct {
-	a, b   int32 // a < b
-	score  int32
-	reason string
+	a, b  int32 // a < b
+	score int32
+	why   why
 }
 
 // cluster is a set of nodes taken for one act, with what forbids joining it to
@@ -49,17 +49,20 @@ func newLinker(nodes []node) *linker {
 }
 
 func (l *linker) run() {
-	l.findPairs()
+	first := l.findTwins()
+	l.findInside()
+	l.findPairs(first)
 	slices.SortFunc(l.pairs, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(b.score, a.score), l.compareKeys(a, b))
+		return cmp.Or(cmp.Compare(b.score, a.score), l.breakTie(&a, &b))
 	})
+	l.pairs = slices.CompactFunc(l.pairs, func(a, b pair) bool { return a.a == b.a && a.b == b.b })
 	for i := range l.pairs {
 		l.join(int32(i))
 	}
 }
 
-// compareKeys breaks ties: what is nearer in publication first, then by key.
-func (l *linker) compareKeys(a, b pair) int {
+// breakTie puts first what is nearer in publication, then what has the lower keys.
+func (l *linker) breakTie(a, b *pair) int {
 	return cmp.Or(
 		cmp.Compare(l.publicationGap(a), l.publicationGap(b)),
 		strings.Compare(l.nodes[a.a].Key, l.nodes[b.a].Key),
@@ -67,37 +70,72 @@ func (l *linker) compareKeys(a, b pair) int {
 	)
 }
 
-func (l *linker) publicationGap(p pair) day {
+func (l *linker) publicationGap(p *pair) day {
 	a, b := &l.nodes[p.a], &l.nodes[p.b]
 	return max(a.pub-b.pub, b.pub-a.pub)
 }
 
-// findPairs compares the nodes that share a block: two countries, a person, or a
-// country and a place. Most pairs of a large store share none.
-func (l *linker) findPairs() {
-	blocks := map[string][]int32{}
-	for i := range l.nodes {
-		for _, k := range blockKeys(&l.nodes[i]) {
-			blocks[k] = append(blocks[k], int32(i))
-		}
+func (l *linker) compare(x, y int32) {
+	if x > y {
+		x, y = y, x
 	}
-	seen := map[[2]int32]bool{}
-	for _, list := range blocks {
-		l.findInBlock(list, seen)
+	if score, reason := match(&l.nodes[x], &l.nodes[y]); score > 0 {
+		l.pairs = append(l.pairs, pair{x, y, int32(score), reason})
 	}
 }
 
-func (l *linker) findInBlock(list []int32, seen map[[2]int32]bool) {
-	for i, x := range list {
-		for _, y := range list[i+1:] {
-			a, b := &l.nodes[x], &l.nodes[y]
-			if a.pub-b.pub > 2*far || b.pub-a.pub > 2*far || seen[[2]int32{x, y}] {
-				continue
-			}
-			seen[[2]int32{x, y}] = true
-			if score, reason := match(a, b); score > 0 {
-				l.pairs = append(l.pairs, pair{x, y, int32(score), reason})
-				if a.Report == b.Report {
+// findTwins pairs entries of several reports that say the same (the same people,
+// day, place and status) and returns the first of each such set, which alone is
+// compared with others: a matter that a thousand reports tell of would else
+// cost a million comparisons.
+func (l *linker) findTwins() []int32 {
+	var first []int32
+	twins := map[string]int32{}
+	for i := range l.nodes {
+		key := l.nodes[i].twinKey()
+		one, found := twins[key]
+		if key == "" || !found || l.nodes[one].Report == l.nodes[i].Report {
+			first = append(first, int32(i))
+			twins[key] = int32(i)
+			continue
+		}
+		l.compare(one, int32(i))
+		if len(l.pairs) == 0 || l.pairs[len(l.pairs)-1].b != int32(i) {
+			first = append(first, int32(i)) // no match after all
+		}
+	}
+	return first
+}
+
+// twinKey is what twins have in common; "" for an entry that can have none.
+func (n *node) twinKey() string {
+	if !n.meeting || !n.dated || n.when.days() > 7 || len(n.sides) < 2 {
+		return ""
+	}
+	keys := make([]string, len(n.sides))
+	for i := range n.sides {
+		if n.sides[i].group {
+			return ""
+		}
+		keys[i] = n.sides[i].country + n.sides[i].key
+	}
+	slices.Sort(keys)
+	return strings.Join(append(keys, n.Status, n.Mode, n.place, n.When.Value, n.StatusWhen.Value), "\x00")
+}
+
+// findInside compares the meetings of each report with one another.
+func (l *linker) findInside() {
+	byReport := map[string][]int32{}
+	for i := range l.nodes {
+		if l.nodes[i].meeting {
+			byReport[l.nodes[i].Report] = append(byReport[l.nodes[i].Report], int32(i))
+		}
+	}
+	for _, list := range byReport {
+		for i, x := range list {
+			for _, y := range list[i+1:] {
+				n := len(l.pairs)
+				if l.compare(x, y); len(l.pairs) > n {
 					l.inside[[2]int32{x, y}] = true
 				}
 			}
@@ -105,39 +143,119 @@ func (l *linker) findInBlock(list []int32, seen map[[2]int32]bool) {
 	}
 }
 
-// blockKeys returns what two entries must share in part to be compared at all.
-func blockKeys(n *node) []string {
-	var keys []string
-	add := func(k string) {
-		if k = n.Type + k; !slices.Contains(keys, k) {
-			keys = append(keys, k)
-		}
+// block is a set of nodes that have something in common. Where full is set all
+// are compared with all, else the open ones, which name no two countries, with all.
+type block struct {
+	nodes, open []int32
+	full        bool
+}
+
+// findPairs compares the nodes that share a block; most pairs of a large store
+// share none.
+func (l *linker) findPairs(nodes []int32) {
+	blocks := map[string]*block{}
+	for _, i := range nodes {
+		n := &l.nodes[i]
+		n.blockKeys(func(key string, full, open bool) {
+			b := blocks[key]
+			if b == nil {
+				b = &block{full: full}
+				blocks[key] = b
+			}
+			b.nodes = append(b.nodes, i)
+			if open {
+				b.open = append(b.open, i)
+			}
+		})
 	}
-	for i := range n.sides {
-		s := &n.sides[i]
-		if s.country == "" {
-			add("/n/" + s.key)
+	for _, b := range blocks {
+		if b.full {
+			l.sweep(b.nodes)
 			continue
 		}
-		for j := range n.sides[:i] {
-			if o := &n.sides[j]; o.country != "" && o.country != s.country {
-				add("/c/" + min(s.country, o.country) + "/" + max(s.country, o.country))
+		for _, x := range b.open {
+			for _, y := range b.nodes {
+				if l.nodes[x].Report != l.nodes[y].Report {
+					l.compare(x, y)
+				}
 			}
 		}
-		if n.Where != nil {
-			add("/p/" + s.country + "/" + NameKey(n.Where.Name))
+	}
+}
+
+// sweep compares nodes in the order of their days, and only with those whose
+// days are near enough for a date that moved.
+func (l *linker) sweep(list []int32) {
+	slices.SortFunc(list, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(l.nodes[a].span.first, l.nodes[b].span.first), cmp.Compare(a, b))
+	})
+	for i, x := range list {
+		reach := l.nodes[x].span.last + openReach
+		for _, y := range list[i+1:] {
+			if l.nodes[y].span.first > reach {
+				break
+			}
+			if l.nodes[x].Report != l.nodes[y].Report {
+				l.compare(x, y)
+			}
 		}
-		if !n.meeting || len(n.sides) == 1 {
-			add("/s/" + s.country)
+	}
+}
+
+// blockKeys yields the blocks that an entry belongs to.
+func (n *node) blockKeys(yield func(key string, full, open bool)) {
+	if !n.meeting {
+		n.actKeys(yield)
+		return
+	}
+	countries := 0
+	for i := range n.sides {
+		s := &n.sides[i]
+		switch {
+		case s.country == "" && !s.group:
+			yield("n/"+s.key, true, false)
+		case s.country != "" && !slices.ContainsFunc(n.sides[:i], func(o side) bool { return o.country == s.country }):
+			countries++
+			for j := range n.sides[:i] {
+				if o := &n.sides[j]; o.country != "" {
+					yield("c/"+min(s.country, o.country)+"/"+max(s.country, o.country), true, false)
+				}
+			}
 		}
 	}
-	if n.Where != nil && n.dated {
-		add("/w/" + NameKey(n.Where.Name))
+	if n.Where == nil {
+		return
 	}
-	if n.Plan != "" {
-		add("/r/" + n.Report)
+	open := countries < 2
+	for i := range n.sides {
+		if n.sides[i].country != "" {
+			yield("p/"+n.sides[i].country+"/"+n.place, false, open)
+		}
 	}
-	return keys
+	if n.dated && n.when.days() <= 31 {
+		for m := n.when.first / 31; m <= n.when.last/31; m++ {
+			yield("w/"+m.String()+n.place, false, open)
+		}
+	}
+}
+
+// actKeys are the blocks of acts that are no meetings: by the first source, in
+// the stretch of days in which two reports of one act must lie.
+func (n *node) actKeys(yield func(key string, full, open bool)) {
+	if len(n.Sources) == 0 {
+		return
+	}
+	who := n.Type + "/" + cmp.Or(n.sides[0].country, n.sides[0].key) + "/"
+	if n.dated && n.when.days() <= 31 {
+		for w := (n.when.first - 1) / 16; w <= (n.when.last+1)/16; w++ {
+			yield(who+"d/"+w.String(), true, false)
+		}
+	}
+	if n.pubKnown {
+		for w := (n.pub - 3) / 16; w <= (n.pub+3)/16; w++ {
+			yield(who+"p/"+w.String(), true, false)
+		}
+	}
 }
 
 func (l *linker) join(i int32) {

@@ -25,122 +25,141 @@ const (
 	lossVague    = 15
 )
 
+// why tells in bits what a match rests on; its words are made when asked for.
+type why uint16
+
+const (
+	whyPlan why = 1 << iota
+	whyCopy
+	whyTwice
+	whySure
+	whyAkin
+	whyDates
+	whyNear
+	whyMoved
+	whyOff
+	whyOpen
+	whyPlace
+	whyCountry
+	whyWords
+	whySoon
+)
+
 // match weighs whether two entries are of one act. It returns 0 where they are
-// not, else the marks and the reason in words.
-func match(a, b *node) (int, string) {
-	if a.Report == b.Report {
+// not, else the marks and what they rest on.
+func match(a, b *node) (int, why) {
+	switch {
+	case a.Type != b.Type:
+		return 0, 0
+	case a.Report == b.Report:
 		return matchInside(a, b)
-	}
-	if a.Type != b.Type {
-		return 0, ""
-	}
-	if a.Dispatch != "" && a.Dispatch == b.Dispatch && a.Status == b.Status && sameWords(a.Evidence.Text, b.Evidence.Text) {
-		return scoreCopy, "one dispatch in two reports"
-	}
-	if a.meeting {
+	case a.Dispatch != "" && a.Dispatch == b.Dispatch && a.Status == b.Status && a.words == b.words:
+		return scoreCopy, whyCopy
+	case a.meeting:
 		return matchMeeting(a, b)
 	}
 	return matchAct(a, b)
 }
 
-func sameWords(a, b string) bool { return NameKey(a) == NameKey(b) }
-
 // matchInside joins entries of one report: the stages that the report itself
 // joins, and one meeting told once of the people and once of their states.
-func matchInside(a, b *node) (int, string) {
-	if !a.meeting || !b.meeting {
-		return 0, ""
+func matchInside(a, b *node) (int, why) {
+	if !a.meeting {
+		return 0, 0
 	}
 	if a.Plan != "" && a.Plan == b.Plan {
-		return scorePlan, "stages of one plan in the report"
+		return scorePlan, whyPlan
 	}
 	if a.done() && b.off() || a.off() && b.done() || !a.dated || !b.dated || a.when != b.when || a.when.days() > 3 ||
-		(a.Mode == "visit") != (b.Mode == "visit") || comparePlaces(a.Where, b.Where) != placeSame {
-		return 0, ""
+		(a.Mode == "visit") != (b.Mode == "visit") || comparePlaces(a, b) != placeSame {
+		return 0, 0
 	}
 	if s, sure := sidesScore(a.sides, b.sides); s >= 22 && !sure {
-		return scoreDay + s, "told twice in the report: " + dateWords(a, b)
+		return scoreDay + s, whyTwice | whyDates
 	}
-	return 0, ""
+	return 0, 0
 }
 
 // matchMeeting weighs two meetings, visits or talks of two reports.
-func matchMeeting(a, b *node) (int, string) {
-	sides, sure := sidesScore(a.sides, b.sides)
-	place := comparePlaces(a.Where, b.Where)
-	if sides == 0 || place == placeApart || (a.Mode == "phone") != (b.Mode == "phone") {
-		return 0, ""
+func matchMeeting(a, b *node) (int, why) {
+	if (a.Mode == "phone") != (b.Mode == "phone") {
+		return 0, 0
 	}
-	why := reasons{sidesWords(sides, sure)}
-	dates, reason := matchDates(a, b, sure || place == placeSame)
+	place := comparePlaces(a, b)
+	if place == placeApart {
+		return 0, 0
+	}
+	dates, reason := matchDates(a, b, true)
 	if dates < 0 || a.journey != b.journey && (dates < scoreSpan || place < placeWithin) {
-		return 0, ""
+		return 0, 0
 	}
-	why.add(reason)
-	score := sides + dates
-	switch place {
-	case placeSame:
-		score += scorePlace
-		why.add("at " + a.Where.Name)
-	case placeWithin:
-		score += scoreCountry
-		why.add("in one country")
+	sides, sure := sidesScore(a.sides, b.sides)
+	if sides == 0 {
+		return 0, 0
+	}
+	if !sure && place != placeSame {
+		if dates, reason = matchDates(a, b, false); dates < 0 {
+			return 0, 0
+		}
 	}
 	common := min(shared(a.about, b.about), 3)
-	if common > 0 {
-		score += common * scoreWord
-		why.add("words in common")
-	}
 	apart := max(a.pub-b.pub, b.pub-a.pub)
-	if dates <= scoreOpen && place < placeWithin && common == 0 && apart > 7 && (!sure || dates == scoreNoDates) || dates == scoreNoDates && apart > 60 {
-		return 0, ""
+	switch {
+	case dates <= scoreOpen && place < placeWithin && common == 0 && apart > 7 && (!sure || dates == scoreNoDates),
+		dates == scoreNoDates && apart > 60,
+		sides < 20 && (dates < scoreSpan || place < placeWithin):
+		return 0, 0
 	}
-	if a.vague || b.vague {
-		score -= lossVague
-	}
+	score := sides + dates + common*scoreWord + placeScores[place]
 	if a.Status == b.Status {
 		score += scoreStage
 	}
 	if (a.Mode == "visit") != (b.Mode == "visit") {
 		score -= lossKind
 	}
-	if sides < 20 && (dates < scoreSpan || place < placeWithin) {
-		return 0, ""
+	if a.vague || b.vague {
+		score -= lossVague
 	}
 	if score < enough {
-		return 0, ""
+		return 0, 0
 	}
-	return score, why.String()
+	return score, sidesWhy(sides, sure) | reason | placeWhys[place] | wordsWhy(common)
 }
 
-// matchDates weighs the days of two meetings; negative where they exclude each other.
-func matchDates(a, b *node, sure bool) (int, string) {
+var (
+	placeScores = [...]int{placeWithin: scoreCountry, placeSame: scorePlace}
+	placeWhys   = [...]why{placeWithin: whyCountry, placeSame: whyPlace}
+)
+
+// matchDates weighs the days of two meetings; negative where they exclude each
+// other. firm says that sides or place agree well enough for a moved date.
+func matchDates(a, b *node, firm bool) (int, why) {
+	both := a.dated && b.dated
+	sameStep := a.Status == b.Status && a.StatusWhen.Value != "" && a.StatusWhen.Value == b.StatusWhen.Value
 	if !a.span.overlaps(b.span) {
 		switch gap := a.span.gap(b.span); {
-		case gap <= 1 && a.dated && b.dated:
-			return scoreNear, dateWords(a, b) + ", a day apart"
-		case gap <= 3 && a.dated && b.dated && sure && rounds(a, b):
-			return scoreNear, dateWords(a, b) + ", a round of several days"
-		case a.dated && b.dated && sure && moved(a, b):
-			return 0, "moved: " + dateWords(a, b)
-		case a.StatusWhen.Value != "" && a.StatusWhen.Value == b.StatusWhen.Value && a.Status == b.Status:
-			return scoreSpan, "both " + a.Status + " on " + a.StatusWhen.Value
+		case gap <= 1 && both, gap <= 3 && both && firm && rounds(a, b):
+			return scoreNear, whyDates | whyNear
+		case both && firm && moved(a, b):
+			return 0, whyMoved | whyDates
+		case sameStep:
+			return scoreSpan, whyOff
 		}
-		return -1, ""
+		return -1, 0
 	}
 	switch {
-	case a.off() && a.Status == b.Status && a.StatusWhen.Value != "" && a.StatusWhen.Value == b.StatusWhen.Value && (!a.dated || !b.dated):
-		return scoreSpan, "both " + a.Status + " on " + a.StatusWhen.Value
+	case sameStep && a.off() && !both:
+		return scoreSpan, whyOff
 	case !a.dated && !b.dated:
-		return scoreNoDates, "no day stated"
-	case !a.dated || !b.dated:
-		return scoreOpen, "no day against " + strings.TrimPrefix(a.When.Value+b.When.Value, "/")
+		return scoreNoDates, 0
+	case !both:
+		return scoreOpen, whyOpen
 	case a.when == b.when && a.when.days() <= 7, a.when.days() <= 3 && b.when.days() <= 3:
-		return scoreDay, dateWords(a, b)
+		return scoreDay, whyDates
 	case max(a.when.days(), b.when.days()) <= 100:
-		return scoreSpan, dateWords(a, b)
+		return scoreSpan, whyDates
 	}
-	return scoreCoarse, dateWords(a, b)
+	return scoreCoarse, whyDates
 }
 
 // rounds reports whether one entry tells of the beginning and the other, within
@@ -157,7 +176,7 @@ func rounds(a, b *node) bool {
 // (a month, a mere possibility, a meeting called off or put off, a summit, of
 // which two leaders have one at a time).
 func moved(a, b *node) bool {
-	if a.done() && b.done() || !a.pubKnown || !b.pubKnown || a.when.gap(b.when) > 120 {
+	if a.done() && b.done() || !a.pubKnown || !b.pubKnown || a.when.gap(b.when) > openReach {
 		return false
 	}
 	early, late := a, b
@@ -173,61 +192,91 @@ func moved(a, b *node) bool {
 
 // matchAct weighs two acts that are no meetings: who did it, to whom, when, and
 // in what words.
-func matchAct(a, b *node) (int, string) {
-	sources, sure := sidesScore(a.sources, b.sources)
-	if sources < 20 || sure != (len(a.sources) > 1) {
-		return 0, ""
+func matchAct(a, b *node) (int, why) {
+	if a.off() != b.off() || a.Mode != "" && b.Mode != "" && a.Mode != b.Mode || comparePlaces(a, b) == placeApart {
+		return 0, 0
 	}
-	if a.off() != b.off() || a.Mode != "" && b.Mode != "" && a.Mode != b.Mode {
-		return 0, ""
+	both := a.dated && b.dated
+	if both && (a.when.gap(b.when) > 1 || max(a.when.days(), b.when.days()) > 31) ||
+		!both && (!a.pubKnown || !b.pubKnown || max(a.pub-b.pub, b.pub-a.pub) > 3) {
+		return 0, 0
+	}
+	common := min(shared(a.about, b.about), 3)
+	if common == 0 || common == 1 && !both {
+		return 0, 0
+	}
+	sources, sure := sidesScore(a.sides[:len(a.Sources)], b.sides[:len(b.Sources)])
+	if sources < 20 || sure != (len(a.Sources) > 1) {
+		return 0, 0
 	}
 	if len(a.Targets) > 0 && len(b.Targets) > 0 {
-		if t, _ := sidesScore(a.sides[len(a.sources):], b.sides[len(b.sources):]); t == 0 {
-			return 0, ""
+		if t, _ := sidesScore(a.sides[len(a.Sources):], b.sides[len(b.Sources):]); t == 0 {
+			return 0, 0
 		}
 	}
-	words := min(shared(a.about, b.about), 3)
-	why := reasons{sidesWords(sources, sure)}
-	score := sources + words*scoreWord
-	switch {
-	case a.dated && b.dated:
-		if a.when.gap(b.when) > 1 || max(a.when.days(), b.when.days()) > 31 {
-			return 0, ""
-		}
-		score += scoreSpan
-		why.add(dateWords(a, b))
-		words++ // the day says as much as a word
-	case !a.pubKnown || !b.pubKnown || max(a.pub-b.pub, b.pub-a.pub) > 3:
-		return 0, ""
-	default:
-		score += scoreOpen
-		why.add("reported within three days")
+	score, reason := sources+common*scoreWord+scoreOpen, sidesWhy(sources, sure)|whyWords|whySoon
+	if both {
+		score, reason = score+scoreSpan-scoreOpen, reason&^whySoon|whyDates
 	}
-	if comparePlaces(a.Where, b.Where) == placeApart || words < 2 {
-		return 0, ""
-	}
-	why.add("words in common")
-	return score, why.String()
+	return score, reason
 }
 
-type reasons []string
-
-func (r *reasons) add(s string) {
-	if s != "" {
-		*r = append(*r, s)
-	}
-}
-
-func (r reasons) String() string { return strings.Join(r, "; ") }
-
-func sidesWords(score int, sure bool) string {
+func sidesWhy(score int, sure bool) why {
 	switch {
 	case sure:
-		return "same participants"
+		return whySure
 	case score >= 20:
-		return "same sides"
+		return whyAkin
 	}
-	return "sides that may be the same"
+	return 0
+}
+
+func wordsWhy(common int) why {
+	if common > 0 {
+		return whyWords
+	}
+	return 0
+}
+
+// words tells what the match of two entries rests on.
+func (w why) words(a, b *node) string {
+	var out []string
+	for _, x := range []struct {
+		bit  why
+		text string
+	}{
+		{whyPlan, "stages of one plan in the report"}, {whyCopy, "one dispatch in two reports"}, {whyTwice, "told twice in the report"},
+		{whySure, "same participants"}, {whyAkin, "same sides"},
+	} {
+		if w&x.bit != 0 {
+			out = append(out, x.text)
+		}
+	}
+	if len(out) == 0 {
+		out = append(out, "sides that may be the same")
+	}
+	switch {
+	case w&whyMoved != 0:
+		out = append(out, "the date moved: "+dateWords(a, b))
+	case w&whyDates != 0:
+		out = append(out, dateWords(a, b))
+	case w&whyOff != 0:
+		out = append(out, "both "+a.Status+" on "+a.StatusWhen.Value)
+	case w&whyOpen != 0:
+		out = append(out, "one gives no day, the other "+a.When.Value+b.When.Value)
+	case w&whySoon != 0:
+		out = append(out, "reported within three days")
+	}
+	switch {
+	case w&whyPlace != 0:
+		out = append(out, "at "+a.Where.Name)
+	case w&whyCountry != 0:
+		out = append(out, "in one country")
+	}
+	if w&whyWords != 0 {
+		out = append(out, "words in common")
+	}
+	return strings.Join(out, "; ")
 }
 
 func dateWords(a, b *node) string {

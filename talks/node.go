@@ -16,12 +16,13 @@ type node struct {
 	dated    bool
 	span     period // when it was, is or will be, as far as that can be said at all
 	sides    []side
-	sources  []side
 	about    []string // words that tell what it is about
 	kind     wordClass
-	meeting  bool // CONSULT
-	journey  bool // a visit to a place, no host named: the way to a meeting, and not the meeting
-	vague    bool // a meeting of states with no day, place or plan to know it by
+	words    string // NameKey of the evidence
+	place    string // NameKey of the place
+	meeting  bool   // CONSULT
+	journey  bool   // a visit to a place, no host named: the way to a meeting, and not the meeting
+	vague    bool   // a meeting of states with no day, place or plan to know it by
 }
 
 // How far the days reach that the words leave open.
@@ -36,12 +37,12 @@ func newNode(e *Entry, table map[string]wordClass) node {
 	n := node{Entry: e, meeting: e.Type == "CONSULT"}
 	n.pub, n.pubKnown = publishedDay(e.Published)
 	n.when, n.dated = parsePeriod(e.When.Value)
-	for i := range e.Sources {
-		n.sources = append(n.sources, newSide(&e.Sources[i], table))
+	for _, p := range parties(e) {
+		n.sides = append(n.sides, newSide(&p, table))
 	}
-	n.sides = slices.Clone(n.sources)
-	for i := range e.Targets {
-		n.sides = append(n.sides, newSide(&e.Targets[i], table))
+	n.words = NameKey(e.Evidence.Text)
+	if e.Where != nil {
+		n.place = NameKey(e.Where.Name)
 	}
 	n.journey = n.meeting && n.Mode == "visit" && len(e.Targets) == 0
 	n.vague = n.meeting && !n.dated && e.Where == nil && e.Plan == "" && !slices.ContainsFunc(n.sides, func(s side) bool { return s.person })
@@ -121,12 +122,19 @@ const (
 // and its city, a city and its suburb.
 const nearKilometres = 60
 
-func comparePlaces(a, b *Spot) nearby {
+func comparePlaces(a, b *node) nearby {
 	switch {
-	case a == nil || b == nil:
+	case a.Where == nil || b.Where == nil:
 		return placeUnknown
-	case NameKey(a.Name) == NameKey(b.Name):
+	case a.place == b.place:
 		return placeSame
+	}
+	return compareSpots(a.Where, b.Where)
+}
+
+// compareSpots compares two places of other names.
+func compareSpots(a, b *Spot) nearby {
+	switch {
 	case a.Precision == "country" || b.Precision == "country":
 		if a.Country != "" && a.Country == b.Country {
 			return placeWithin
