@@ -601,6 +601,12 @@ func (r *reader) castMeeting(a *act) {
 			}
 		}
 	}
+	if v := r.head(r.firstConjunct(a.tok)); a.mode != "visit" && len(a.sources) == 0 && v != none && r.isVerb(v) {
+		// "stayed away from the summit": who stays away was to be there.
+		if op, ok := r.findOperator(opVerb, v, a.tok); ok && op.pos.off == givenUp && op.prep != "" {
+			a.sources = r.subjectActors(v)
+		}
+	}
 	if a.mode == "visit" && len(a.sources) > 0 || a.mode != "visit" && len(r.prepStep(a.tok, withWords)) == 0 {
 		return
 	}

@@ -296,10 +296,10 @@ func (r *reader) dateStanding(a *act) {
 // lets it share the participants, date and place.
 func (r *reader) takeUp(a *act, before []*act) {
 	empty := len(a.sources)+len(a.targets) == 0
-	if !empty && !a.rule.anaphor && !a.standing.bare {
+	count := r.counted(a.tok)
+	if !empty && !a.rule.anaphor && !a.standing.bare && count == 0 {
 		return
 	}
-	count := r.counted(a.tok)
 	if r.predicate(a.tok) && !a.rule.anaphor && count == 0 || !r.predicate(a.tok) && !a.definite && !(empty && r.tells(a)) {
 		return
 	}
@@ -348,7 +348,7 @@ func (r *reader) tells(a *act) bool {
 // the one named before: "the two met again", "the next round".
 func (r *reader) another(a *act) bool {
 	if r.predicate(a.tok) {
-		return r.counted(a.tok) > 0 || r.childWord(a.tok, "again") != none && !a.rule.anaphor
+		return !a.rule.anaphor && r.counted(a.tok) > 0 && (r.hadBeen(a) || r.childWord(a.tok, "again", "next", "last") != none)
 	}
 	return r.childWord(a.tok, "next", "previous", "earlier", "new", "further", "second", "third", "another") != none
 }
@@ -374,7 +374,11 @@ func (r *reader) counted(i int32) int {
 	return 0
 }
 
-func (r *reader) visitNoun(a *act) bool { return r.visitWord(a.tok) || a.rule.anaphor }
+// visitNoun reports whether act a may take up a visit: "the trip", "it was put
+// off", "negotiations were held", but not "the meeting".
+func (r *reader) visitNoun(a *act) bool {
+	return r.visitWord(a.tok) || a.rule.anaphor && (r.predicate(a.tok) || !a.definite)
+}
 
 // share lets a take over the participants, date and place of the meeting b.
 func (r *reader) share(a, b *act) {
@@ -421,7 +425,7 @@ const leastAffinity = 15
 func (r *reader) affinity(a, b *act, around company, distance int) int {
 	all := append(append([]int32{}, b.sources...), b.targets...)
 	for _, x := range append(append([]int32{}, a.sources...), a.targets...) {
-		if !r.covered(x, all) {
+		if !r.covered(x, all) && r.counted(a.tok) == 0 { // "the two will meet Okel"
 			return 0
 		}
 	}
@@ -554,6 +558,9 @@ func (r *reader) oneEvent(a, b *act) bool {
 		return false
 	}
 	if a.when != None && b.when != None && r.datesClash(a.when, b.when) {
+		return false
+	}
+	if r.another(b) && !r.another(a) {
 		return false
 	}
 	if a.rule.Type != "CONSULT" {

@@ -280,6 +280,17 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 	if r.isCondition(p) {
 		return noEvent("a bare condition after " + quoted(p))
 	}
+	if p == "for" && r.c.lex.meetings.has(r.lemma[i]) && (r.c.lex.timetable.has(r.lemma[h]) || r.lemma[h] == "send") {
+		if up := r.standingAt(h, depth+1); up.status == Denied && !up.none && !up.bare {
+			// "did not come to Brask for the talks", "... that were due on Monday"
+			up.why = append([]string{quoted("for")}, up.why...)
+			if mod := r.modifierStanding(i, depth); mod.status == Planned && !mod.bare {
+				up.status, up.fact = Cancelled, grades[Cancelled]
+				up.why = append(up.why, mod.why...)
+			}
+			return up
+		}
+	}
 	if p == "on" && !r.visitWord(i) {
 		return untold("behind " + quoted(p)) // "a speech on the talks"; but "on a visit"
 	}

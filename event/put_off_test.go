@@ -95,3 +95,54 @@ func checkPutOff(t *testing.T, text, typ string, off bool) {
 		t.Errorf("%s\n\twant one %s %s, got\n\t%s", text, typ, statusName(Cancelled, off), strings.Join(describe(in, events), "\n\t"))
 	}
 }
+
+// stagesTold are texts with the stages of the one meeting that they tell of, in
+// text order: status, and the day it is or was due where the text gives one.
+// All texts appear on 9 April 2031.
+var stagesTold = []struct {
+	text string
+	want []string
+}{
+	{"The talks between France and Iran were put off until 5 June.", []string{"put-off", "planned 2031-06-05"}},
+	{"The talks between France and Iran have been moved from 21 July to 15 July.", []string{"put-off 2030-07-21", "planned 2031-07-15"}},
+	{"The talks between France and Iran were brought forward to tomorrow.", []string{"put-off", "planned 2031-04-10"}},
+	{"The talks between France and Iran have been put off for a week.", []string{"put-off"}},
+	{"The talks between France and Iran, postponed on 16 March, will be held on Friday.", []string{"put-off", "planned 2031-04-11"}},
+	{"The talks between France and Iran were scheduled for Monday but have been cancelled.", []string{"cancelled 2031-04-14"}},
+	{"The talks between France and Iran had been scheduled for 12 March but were put off when Iran asked for more time.", []string{"put-off 2031-03-12"}},
+	{"The summit between France and Iran was planned for May but did not take place.", []string{"cancelled 2031-05"}},
+	{"France called off its summit with Iran. \"It is inappropriate to have this long-planned meeting,\" the French president said.", []string{"cancelled"}},
+	{"The meeting between President Tomas Okel and Foreign Minister Anya Reth has been postponed. They were due to meet on Friday in Lyon.",
+		[]string{"put-off 2031-04-11"}},
+	{"President Tomas Okel will not travel to Sweden for a meeting with Foreign Minister Anya Reth that was due on Thursday. The meeting will not take place, he said.",
+		[]string{"cancelled 2031-04-10"}},
+	{"France and Iran held talks on Monday. They had been due on 16 March and were put off by Iran.", []string{"happened 2031-04-07", "put-off 2031-03-16"}},
+	{"President Tomas Okel was due to visit Sweden in May but the trip was postponed.", []string{"put-off 2031-05"}},
+	{"France and Iran were to have met in Lyon. The talks have been put off.", []string{"put-off"}},
+	{"# France and Iran call off talks\n\nThe talks between France and Iran have been postponed.", []string{"put-off"}},
+	{"France and Iran agreed to meet in June. On Monday Iran called off the meeting.", []string{"planned 2031-06", "cancelled 2031-06"}},
+}
+
+func TestStagesTold(t *testing.T) {
+	s, c := testStages(t), testCoder(t)
+	for _, w := range stagesTold {
+		in, err := s.read(w.text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, e := range c.Code(in) {
+			if e.Type != "CONSULT" {
+				continue
+			}
+			stage := statusName(e.Status, e.PutOff)
+			if e.When != None {
+				stage += " " + in.Times[e.When].Value
+			}
+			got = append(got, stage)
+		}
+		if !slices.Equal(got, w.want) {
+			t.Errorf("%s\n\tgives %q, want %q", w.text, got, w.want)
+		}
+	}
+}

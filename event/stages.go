@@ -28,16 +28,19 @@ func (r *reader) foldStages() {
 
 // oneStage reports whether acts a and b tell of one meeting for one day.
 func (r *reader) oneStage(a, b *act) bool {
-	return a != b && b.same == nil && b.plan == a.plan && !b.renewed && ((a.mode == "visit") == (b.mode == "visit") || r.journeyTo(b)) &&
+	if r.journeyTo(b, a) {
+		return b.same == nil
+	}
+	return a != b && b.same == nil && b.plan == a.plan && !b.renewed && (a.mode == "visit") == (b.mode == "visit") &&
 		(a.when == None || b.when == None || !r.datesClash(a.when, b.when)) &&
 		(b.standing.status != Cancelled || a.standing.off == untoldOff || b.standing.off == untoldOff)
 }
 
-// journeyTo reports whether act b is a journey told of for a meeting of its own
-// plan ("will not fly to Brask for the talks that were due on Monday").
-func (r *reader) journeyTo(b *act) bool {
-	return b.mode == "visit" && slices.ContainsFunc(r.acts, func(m *act) bool {
-		return m.plan == b.plan && m.mode != "visit" && m.rule.Type == "CONSULT" && r.doc.Dominates(b.tok, m.tok)
+// journeyTo reports whether act b is a journey told of for the meeting a ("will
+// not fly to Brask for the talks that were due on Monday").
+func (r *reader) journeyTo(b, a *act) bool {
+	return b.mode == "visit" && a.mode != "visit" && b.rule.Type == "CONSULT" && slices.ContainsFunc(r.acts, func(m *act) bool {
+		return (m == a || m.same == a) && r.doc.Dominates(b.tok, m.tok)
 	})
 }
 

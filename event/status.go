@@ -422,7 +422,7 @@ func (r *reader) doubtfulWord(h int32, up standing, depth int) (string, bool) {
 // timetabled reports whether word h says that an act is on a timetable.
 func (r *reader) timetabled(h int32) bool {
 	switch r.lemma[h] {
-	case "due", "schedule", "scheduled", "set", "slate", "slated", "book", "plan", "intend", "expect", "expected":
+	case "due", "schedule", "scheduled", "arrange", "set", "slate", "slated", "book", "plan", "intend", "expect", "expected":
 		return true
 	}
 	return false
@@ -517,6 +517,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	}
 	if r.headlineTo(top, h) {
 		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
+	}
+	if !s.open && r.infinitive(top) && r.child(top, syntax.Cop) != none && r.child(top, syntax.Nsubj) != none {
+		return s // ", where he is to meet"
 	}
 	if r.infinitive(top) {
 		if v := r.resultOf(top); v != none {
