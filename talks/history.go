@@ -138,7 +138,7 @@ func compareStages(a, b *stage) int {
 	}
 	return cmp.Or(
 		cmp.Compare(a.to, b.to),
-		cmp.Compare(publishedInstant(a.Published), publishedInstant(b.Published)),
+		cmp.Compare(a.instant, b.instant),
 		strings.Compare(a.Report, b.Report),
 		cmp.Compare(a.rank(), b.rank()),
 		cmp.Compare(a.Evidence.Start, b.Evidence.Start),
@@ -159,7 +159,7 @@ func (s *stage) rank() int {
 // adds nothing: other stages tell of the plan, or it was never more than that.
 func (s *stage) superseded(stages []stage) bool {
 	return s.background && !s.off() && slices.ContainsFunc(stages, func(o stage) bool {
-		return o.Report != s.Report && !o.off() && publishedInstant(o.Published) <= publishedInstant(s.Published)
+		return o.Report != s.Report && !o.off() && o.instant <= s.instant
 	})
 }
 

@@ -61,13 +61,13 @@ func (l *linker) run() {
 	}
 }
 
-// breakTie puts first what is nearer in publication, then what has the lower keys.
+// breakTie puts first what is nearer in publication, then what comes first in
+// the order of the nodes, which is the same for every set that has them.
 func (l *linker) breakTie(a, b *pair) int {
-	return cmp.Or(
-		cmp.Compare(l.publicationGap(a), l.publicationGap(b)),
-		strings.Compare(l.nodes[a.a].Key, l.nodes[b.a].Key),
-		strings.Compare(l.nodes[a.b].Key, l.nodes[b.b].Key),
-	)
+	if c := cmp.Compare(l.publicationGap(a), l.publicationGap(b)); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.a, b.a), cmp.Compare(a.b, b.b))
 }
 
 func (l *linker) publicationGap(p *pair) day {

@@ -10,6 +10,7 @@ import (
 // node is an entry prepared for comparison.
 type node struct {
 	*Entry
+	instant  int64 // of publication, to order by
 	pub      day
 	pubKnown bool
 	when     period // stated
@@ -36,6 +37,7 @@ const (
 func newNode(e *Entry, table map[string]wordClass) node {
 	n := node{Entry: e, meeting: e.Type == "CONSULT"}
 	n.pub, n.pubKnown = publishedDay(e.Published)
+	n.instant = publishedInstant(e.Published)
 	n.when, n.dated = parsePeriod(e.When.Value)
 	for _, p := range parties(e) {
 		n.sides = append(n.sides, newSide(&p, table))
@@ -99,13 +101,13 @@ func (n *node) off() bool { return n.Status == "cancelled" || n.Status == "denie
 
 // order sorts nodes by publication, then report, then place in the report.
 func order(a, b *node) int {
-	return cmp.Or(
-		cmp.Compare(publishedInstant(a.Published), publishedInstant(b.Published)),
-		strings.Compare(a.Report, b.Report),
-		cmp.Compare(a.Evidence.Start, b.Evidence.Start),
-		cmp.Compare(a.Evidence.End, b.Evidence.End),
-		strings.Compare(a.Key, b.Key),
-	)
+	if c := cmp.Compare(a.instant, b.instant); c != 0 {
+		return c
+	}
+	if c := strings.Compare(a.Report, b.Report); c != 0 {
+		return c
+	}
+	return cmp.Or(cmp.Compare(a.Evidence.Start, b.Evidence.Start), cmp.Compare(a.Evidence.End, b.Evidence.End), strings.Compare(a.Key, b.Key))
 }
 
 // nearby is how two places stand to each other.
