@@ -35,6 +35,7 @@ var arrows = map[string][]string{
 	".":               {"span", "article", "syntax", "syntax/model", "lexicon", "timex", "entity", "place", "attribution", "event", "record"},
 	"ingest":          {".", "article", "record"},
 	"export":          {"record", "talks"},
+	"server":          {"record", "talks", "store", "export"},
 	"samples":         {"article"},
 	"corpus":          {},
 	"eval":            {"*"},
