@@ -37,6 +37,7 @@ func newRoot() *cobra.Command {
 	})
 	root.AddCommand(newRead(), newAdd(), newSchema(), newVersion(), newModel(), newRules(), newTrain(), newEval())
 	root.AddCommand(newBoard(), newTalks(), newEvents(), newQuotes(), newPeople(), newShow(), newSearch(), newExport())
+	root.AddCommand(newServe(), newDemo())
 	root.AddCommand(helpTopics()...)
 	return root
 }
