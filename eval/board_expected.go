@@ -54,8 +54,8 @@ type labelled struct {
 }
 
 // sides are all names that its sides may go by.
-func (l *labelled) sides() []OneOf {
-	return slices.Concat(l.want.Participants, l.want.Sources, l.want.Targets)
+func (h *labelled) sides() []OneOf {
+	return slices.Concat(h.want.Participants, h.want.Sources, h.want.Targets)
 }
 
 // ReadBoards reads the expected boards of the corpus.
