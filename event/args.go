@@ -317,6 +317,9 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		if o := r.particleObject(i); o != none {
 			return r.withConjuncts(o)
 		}
+		if o := r.takenForSpeaker(i); o != none {
+			return r.withConjuncts(o)
+		}
 		return r.withConjuncts(r.bareOblique(i))
 	}
 	if s := r.child(i, syntax.NsubjPass); s != none {
@@ -404,6 +407,31 @@ func (r *reader) particleObject(i int32) int32 {
 		}
 	}
 	return none
+}
+
+// takenForSpeaker returns the object of verb i that the parser took for the one
+// who says it ("will host Reth and Okel, an aide said"): a speaker behind what he
+// says is set off by a comma. Or none.
+func (r *reader) takenForSpeaker(i int32) int32 {
+	h := r.head(i)
+	if h == none || r.rel(i) != syntax.Ccomp {
+		return none
+	}
+	s := r.child(h, syntax.Nsubj)
+	if s == none || s <= i || s >= h || r.child(s, syntax.Appos) == none {
+		return none
+	}
+	first := s
+	for c := r.first[s]; c != none && c < first; c = r.next[c] {
+		first = c
+	}
+	for first > i+1 && r.head(first-1) != none && r.doc.Dominates(s, first-1) {
+		first--
+	}
+	if first != i+1 {
+		return none
+	}
+	return s
 }
 
 func (r *reader) recipientStep(i int32, _ words) []int32 {
