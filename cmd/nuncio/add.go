@@ -182,7 +182,11 @@ func (j *addJob) tell(a ingest.Added) {
 		j.fresh[a.ID] = true
 	}
 	if j.keep {
-		j.rows = append(j.rows, addedRow{Added: a, Dispatch: a.ID})
+		row := addedRow{Added: a}
+		if a.Failure == nil {
+			row.Dispatch = a.ID
+		}
+		j.rows = append(j.rows, row)
 	}
 }
 
@@ -204,7 +208,7 @@ func (j *addJob) dispatches(ctx context.Context) error {
 		}
 	}
 	for i := range j.rows {
-		if d, ok := of[j.rows[i].ID]; ok {
+		if d, ok := of[j.rows[i].ID]; ok && j.rows[i].Failure == nil {
 			j.rows[i].Dispatch = d
 		}
 	}
