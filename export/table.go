@@ -3,6 +3,7 @@ package export
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
@@ -18,6 +19,7 @@ import (
 type Column[T any] struct {
 	Name  string
 	About string // what it holds, in words
+	Head  string // over the column of a table, where the name will not do
 	// Value returns a string, bool, int, float64, []string, or a value that JSON
 	// can say; "" and nil stand for what no report says.
 	Value func(T) any
@@ -173,8 +175,8 @@ const narrowest = 12
 // line wider than opt.Width as far as the columns allow; long cells are wrapped.
 func WriteTable[T any](w io.Writer, columns []Column[T], rows []T, opt TextOptions) error {
 	lines := [][]string{names(columns)}
-	for i := range lines[0] {
-		lines[0][i] = strings.ToUpper(strings.ReplaceAll(lines[0][i], "_", " "))
+	for i, c := range columns {
+		lines[0][i] = strings.ToUpper(cmp.Or(c.Head, strings.ReplaceAll(c.Name, "_", " ")))
 	}
 	for _, row := range rows {
 		cells := make([]string, len(columns))

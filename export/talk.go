@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 
 	"nuncio/record"
@@ -20,11 +19,11 @@ type TalkOptions struct {
 // Talk writes for people what was so of a talk: the answer first, then its life
 // line, each step with its words, its report and the place in it.
 func Talk(w io.Writer, r *talks.Row, c talks.Clocks, opt TalkOptions) error {
-	t := talkWriter{page: newPage(w, opt.TextOptions), Row: r, clocks: c}
+	t := talkWriter{page: newPage(w, opt.TextOptions), Row: r, clocks: c, why: opt.Why}
 	t.answer()
 	t.about()
 	t.lifeLine()
-	if opt.Why {
+	if t.why {
 		t.links()
 	}
 	return t.w.Flush()
@@ -39,6 +38,7 @@ type talkWriter struct {
 	page
 	*talks.Row
 	clocks talks.Clocks
+	why    bool
 }
 
 // answer is the status in a sentence, and who said so first.
@@ -158,14 +158,26 @@ func (t *talkWriter) step(s *talks.Transition) {
 	t.paragraph("  ", bold, words)
 	t.quote(s.Entry.Evidence.Text)
 	t.paragraph("      ", "", credit(s.Entry)+", "+locator(s.Entry.Report, s.Entry.Evidence))
-	if n := len(s.Confirmed); n > 0 {
-		var also []string
-		for _, e := range s.Confirmed {
-			if by := credit(e); !slices.Contains(also, by) {
-				also = append(also, by)
-			}
+	t.confirmed(s.Confirmed)
+}
+
+// fewest is how many reports that confirm a step are told where --why is not given.
+const fewest = 4
+
+// confirmed writes who says the same as a step, a report once.
+func (t *talkWriter) confirmed(entries []*talks.Entry) {
+	reports := map[string]bool{}
+	for _, e := range entries {
+		if reports[e.Report] {
+			continue
 		}
-		t.paragraph("      ", dim, "so also "+strings.Join(also, "; "))
+		reports[e.Report] = true
+		if len(reports) <= fewest || t.why {
+			t.paragraph("      ", dim, "so also "+credit(e)+", "+locator(e.Report, e.Evidence)+": “"+oneLine(e.Evidence.Text)+"”")
+		}
+	}
+	if n := len(reports) - fewest; n > 0 && !t.why {
+		t.paragraph("      ", dim, fmt.Sprintf("so also %s more", count(n, "report")))
 	}
 }
 

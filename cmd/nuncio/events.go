@@ -220,7 +220,7 @@ var eventList = listOf[eventRow]{
 		{Name: "country", About: "country of the place, ISO 3166-1 alpha-3", Value: func(r eventRow) any { return spotCountry(r.Where) }},
 		{Name: "talk", About: "summit, visit, talks, … where it is a talk with a life line", Value: func(r eventRow) any { return r.kind }},
 		{Name: "reports", About: "how many reports tell of it", Value: func(r eventRow) any { return r.Reports }},
-		{Name: "independent", About: "how many of them are independent; one dispatch in several papers counts once", Value: func(r eventRow) any { return r.Happening.Sources }},
+		{Name: "independent", Head: "sources", About: "how many of them are independent; one dispatch in several papers counts once", Value: func(r eventRow) any { return r.Happening.Sources }},
 		{Name: "dates", About: "the days by each report, where they disagree", Value: func(r eventRow) any { return r.Dates }},
 		{Name: "published", About: "publication time of the first report", Value: func(r eventRow) any { return r.Entries[0].Published }},
 		{Name: "aliases", About: "further ids that lead here", Value: func(r eventRow) any { return r.Aliases }},
@@ -254,7 +254,7 @@ var entryList = listOf[*talks.Entry]{
 	columns: []export.Column[*talks.Entry]{
 		{Name: "id", About: "lasting key of the event", Value: func(e *talks.Entry) any { return e.Key }, Show: func(e *talks.Entry) string { return export.Brief(e.Key) }},
 		{Name: "report", About: "id of the report", Value: func(e *talks.Entry) any { return e.Report }},
-		{Name: "published", About: "publication time of the report", Value: func(e *talks.Entry) any { return e.Published }},
+		{Name: "published", About: "publication time of the report", Value: func(e *talks.Entry) any { return e.Published }, Show: func(e *talks.Entry) string { return dayPart(e.Published) }},
 		{Name: "publisher", About: "outlet", Value: func(e *talks.Entry) any { return e.Publisher }},
 		{Name: "type", About: "PLOVER type of the act", Value: func(e *talks.Entry) any { return e.Type }},
 		{Name: "mode", About: "PLOVER mode", Value: func(e *talks.Entry) any { return e.Mode }},

@@ -26,7 +26,7 @@ func newExport() *cobra.Command {
 		Example: `  nuncio export jsonl >records.jsonl
   nuncio export csv --what talks --as-of 2018-05-25 >talks.csv
   nuncio export ics >talks.ics`,
-		Args: cobra.NoArgs,
+		Args: knownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newExportJSONL(), newExportCSV(), newExportICS())

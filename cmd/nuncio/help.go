@@ -5,19 +5,60 @@ import "github.com/spf13/cobra"
 // topics are the pages of "nuncio help TOPIC" that belong to no one command.
 var topics = []struct{ name, short, long string }{
 	{"exit-codes", "What the exit codes mean", `0    the question was answered, the work is done
-1    nothing was found
+1    nothing was found, or the answer is “unknown”
 2    wrong usage, or a failure that stopped the work
 3    finished, but some or all inputs could not be read; each is named on standard error
 130  interrupted (Ctrl-C)`},
-	{"formats", "What a record looks like in each format", `text    for people: who is who, what happened, is planned or was called off, who
+	{"formats", "What a record and a list look like in each format", `Records (“nuncio read”):
+
+text    for people: who is who, what happened, is planned or was called off, who
         said what, each with its words; this layout may change
 json    one indented JSON object a report, one after the other
 jsonl   one JSON object a line; keys are only ever added within a schema version
 conllu  the sentences, words and trees as CoNLL-U
 
+Lists (“nuncio board”, “events”, “quotes” and the like):
+
+table   for people: aligned, as wide as the terminal; this layout may change
+tsv     a header, then a line a row, cells parted by a tab, lists inside a cell by
+        “; ”; what a table shows, ids in full; columns are only ever added at the
+        end. The form of a list that goes into a pipe or a file
+csv     RFC 4180 with a header and all columns, lists as JSON arrays
+jsonl   a JSON object a line with all fields; see “nuncio help json”
+ics     board and talks: a calendar (RFC 5545)
+
+Answers about one talk and “nuncio show” are sentences, also in a pipe, where no
+other format is asked for.
+
 Positions in JSON count Unicode code points of report.text, end exclusive; the
-text at a span is the quoted text. “nuncio schema” prints the JSON Schema.`},
-	{"status", "What the seven statuses mean", `happened     it took place
+text at a span is the quoted text. “nuncio schema” prints the JSON Schema. Data
+goes to standard output, all else to standard error.`},
+	{"json", "How to ask for JSON with chosen fields", `Commands that print lists take --json with the names of fields, parted by commas,
+and write one JSON object a line, keys in the order asked for:
+
+  nuncio events --json id,date,actors,status | jq -r .id
+
+“--json” alone at the end prints which fields there are and what they hold. Numbers,
+lists and true or false are written as such; what no report says is null. Fields are
+only ever added.`},
+	{"as-of", "The two days of a question", `--as-of DAY      what was so on that day
+--known-by DAY   by reports published up to that day only (UTC)
+
+A summit was called off on 24 May and put on again on 1 June: as of 25 May it is
+“cancelled”, by all that has been reported until today. Only what a reader could know
+on that day counts with both:
+
+  nuncio board --as-of 2018-05-25 --known-by 2018-05-25
+
+Where one of the two is missing it is today, which the answer says. With a --known-by
+in the past an answer never changes: reports that are published later do not count.
+Reports without a publication date count in no such answer.
+
+A step that a report dates to a span (“last week”) holds from the span's last day;
+inside the span both statuses are shown. Where reports disagree, both stand. Before
+the first report the answer is “unknown”, and the exit code 1. “Held” takes a report
+that says so: a day that goes by without one makes “passed without report”.`},
+	{"status", "What the statuses mean", `happened     it took place
 ongoing      it is taking place, or stands
 planned      arranged: someone with the power to do it has said it will be
 possible     it may be: could, is thought to, is sought, proposed, considered
@@ -27,7 +68,11 @@ denied       it is said not to have been, not to be coming, or was refused
 
 Where several fit, the first of: denied, cancelled, conditional, possible,
 planned, ongoing, happened. A planned meeting is never recorded as held unless
-the report says that it took place.`},
+the report says that it took place.
+
+These are the statuses of one report's events. A talk, followed through many
+reports, is one of: proposed, announced, in doubt, cancelled, postponed, back on,
+under way, held, refused, passed without report, unknown.`},
 	{"environment", "Environment variables", `NO_COLOR        set and not empty: no colour
 CLICOLOR_FORCE  set and not 0: colour although the output is no terminal
 TERM            “dumb”: no colour

@@ -60,7 +60,7 @@ var quoteList = listOf[*store.Quote]{
 	columns: []export.Column[*store.Quote]{
 		{Name: "id", About: "lasting key of the statement", Value: func(q *store.Quote) any { return q.Key }, Show: func(q *store.Quote) string { return export.Brief(q.Key) }},
 		{Name: "report", About: "id of the report", Value: func(q *store.Quote) any { return q.Report }},
-		{Name: "published", About: "publication time of the report", Value: func(q *store.Quote) any { return q.Published }},
+		{Name: "published", About: "publication time of the report", Value: func(q *store.Quote) any { return q.Published }, Show: func(q *store.Quote) string { return dayPart(q.Published) }},
 		{Name: "publisher", About: "outlet", Value: func(q *store.Quote) any { return q.Publisher }},
 		{Name: "title", About: "headline of the report", Value: func(q *store.Quote) any { return q.Title }},
 		{Name: "speaker", About: "who said it; the report's words where it is not settled who", Value: func(q *store.Quote) any { return cmp.Or(partyName(q.Speaker), q.Source) }},

@@ -24,13 +24,8 @@ func newRoot() *cobra.Command {
 		Example:       rootExample,
 		SilenceUsage:  true,
 		SilenceErrors: true,
-		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) == 0 {
-				return nil
-			}
-			return fmt.Errorf("unknown command %q%s\nRun “nuncio --help” for the list", args[0], didYouMean(cmd, args[0]))
-		},
-		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+		Args:          knownCommand,
+		RunE:          func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nRun “%s --help” for the options", err, cmd.CommandPath())
@@ -40,6 +35,15 @@ func newRoot() *cobra.Command {
 	root.AddCommand(newServe(), newDemo())
 	root.AddCommand(helpTopics()...)
 	return root
+}
+
+// knownCommand is the check of a command that only has commands below it: any
+// other word is a mistake, and the nearest command is named.
+func knownCommand(cmd *cobra.Command, args []string) error {
+	if len(args) == 0 {
+		return nil
+	}
+	return fmt.Errorf("unknown command %q%s\nRun “%s --help” for the list", args[0], didYouMean(cmd, args[0]), cmd.CommandPath())
 }
 
 // didYouMean names the command below cmd that is at most two letters away.

@@ -35,7 +35,7 @@ var talkList = listOf[talkRow]{
 		{Name: "place", About: "where it was due or took place", Value: func(r talkRow) any { return spotName(r.State.Place) }},
 		{Name: "country", About: "country of the place, ISO 3166-1 alpha-3", Value: func(r talkRow) any { return spotCountry(r.State.Place) }},
 		{Name: "reports", About: "how many reports tell of it", Value: func(r talkRow) any { return r.Talk.Reports }},
-		{Name: "independent", About: "how many of them are independent; one dispatch in several papers counts once", Value: func(r talkRow) any { return r.Talk.Sources }},
+		{Name: "independent", Head: "sources", About: "how many of them are independent; one dispatch in several papers counts once", Value: func(r talkRow) any { return r.Talk.Sources }},
 		{Name: "dates", About: "the days by each report, where they disagree", Value: func(r talkRow) any { return r.Talk.Dates }},
 		{Name: "first", About: "first day of which anything is known", Value: func(r talkRow) any { return r.State.First }},
 		{Name: "as_of", About: "the day that was asked for", Value: func(r talkRow) any { return r.AsOf }},
