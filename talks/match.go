@@ -86,7 +86,7 @@ func matchMeeting(a, b *node) (int, why) {
 		return 0, 0
 	}
 	place := comparePlaces(a, b)
-	if place == placeApart {
+	if place == placeApart && (!a.dated || a.when.days() > 1 || a.when != b.when) {
 		return 0, 0
 	}
 	dates, reason := matchDates(a, b, true)
@@ -101,6 +101,13 @@ func matchMeeting(a, b *node) (int, why) {
 		if dates, reason = matchDates(a, b, false); dates < 0 {
 			return 0, 0
 		}
+	}
+	if place == placeApart {
+		// Two people meet once a day: the reports disagree on the place.
+		if !sure {
+			return 0, 0
+		}
+		sides -= scorePlace
 	}
 	common := min(shared(a.about, b.about), 3)
 	apart := max(a.pub-b.pub, b.pub-a.pub)

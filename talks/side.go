@@ -221,11 +221,11 @@ func isRival(s *side, list []side, used []bool) bool {
 	return false
 }
 
-// ranksApart reports whether one act is of leaders and the other of ministers.
+// ranksApart reports whether the two acts are of people of other ranks: advisers
+// who prepare a summit do not hold it.
 func ranksApart(a, b []side) bool {
 	ra, rb := ranks(a), ranks(b)
-	const high = wordLeader | wordMinister
-	return ra&high != 0 && rb&high != 0 && ra&rb&high == 0
+	return ra != 0 && rb != 0 && ra&rb == 0
 }
 
 func ranks(list []side) (r wordClass) {
