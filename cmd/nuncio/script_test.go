@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"flag"
 	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -15,8 +17,24 @@ func TestMain(m *testing.M) {
 	})
 }
 
+var updateScripts = flag.Bool("update", false, "write what the scripts print into them")
+
 func TestScripts(t *testing.T) {
-	testscript.Run(t, testscript.Params{Dir: "testdata/script"})
+	testscript.Run(t, testscript.Params{Dir: "testdata/script", Setup: withStore, UpdateScripts: *updateScripts})
+}
+
+// withStore gives the scripts whose names begin with "ask" the demo store.
+func withStore(env *testscript.Env) error {
+	if !strings.HasPrefix(filepath.Base(env.WorkDir), "script-ask") {
+		return nil
+	}
+	b, err := demoStore()
+	if err != nil {
+		return err
+	}
+	path := filepath.Join(env.WorkDir, "demo.db")
+	env.Setenv(storeEnv, path)
+	return os.WriteFile(path, b, 0o666)
 }
 
 // Every command shows at least two examples, and they begin with the program's name.
