@@ -55,6 +55,15 @@ func (t *Talk) first() string {
 
 // hold takes the last step, and what stands beside it.
 func (s *State) hold(line []Transition) {
+	for len(line) > 1 && line[len(line)-1].Against {
+		o := line[len(line)-1]
+		line = line[:len(line)-1]
+		s.Disputed = true
+		s.Evidence = append(s.Evidence, o)
+		if !slices.Contains(s.Also, o.Status) {
+			s.Also = append(s.Also, o.Status)
+		}
+	}
 	last := &line[len(line)-1]
 	s.Status, s.Date, s.Place = last.Status, last.Date, last.Place
 	i := len(line) - 1
@@ -62,9 +71,11 @@ func (s *State) hold(line []Transition) {
 		i--
 	}
 	s.Since = line[i].To
+	var run []Transition
 	for j := len(line) - 1; j >= i; j-- {
-		s.Evidence = append(s.Evidence, line[j])
+		run = append(run, line[j])
 	}
+	s.Evidence = append(run, s.Evidence...)
 	for ; i > 0 && line[i-1].To == s.Since; i-- {
 		if o := &line[i-1]; disputes(o, last) {
 			s.Also, s.Disputed = append(s.Also, o.Status), true

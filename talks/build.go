@@ -79,7 +79,7 @@ func (n *node) concrete() bool {
 	if len(n.sides) == 0 {
 		return false
 	}
-	if len(n.sides) < 2 {
+	if len(n.sides) < 2 && (n.journey || !n.sides[0].group) {
 		return n.dated && n.Mode == "visit" && (n.Status == "planned" || n.Status == "cancelled")
 	}
 	known := n.dated || n.Where != nil

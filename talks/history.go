@@ -155,11 +155,12 @@ func (s *stage) rank() int {
 	return r
 }
 
-// superseded reports whether a plan told in passing beside its own calling off
-// adds nothing: other stages tell of the plan, or it was never more than that.
+// superseded reports whether a stage told in passing, beside a later one of its
+// report, adds nothing, since an earlier report tells of it: a plan beside its
+// calling off, a calling off beside the new plan.
 func (s *stage) superseded(stages []stage) bool {
-	return s.background && !s.off() && slices.ContainsFunc(stages, func(o stage) bool {
-		return o.Report != s.Report && !o.off() && o.instant <= s.instant
+	return s.background && slices.ContainsFunc(stages, func(o stage) bool {
+		return o.Report != s.Report && o.off() == s.off() && o.instant <= s.instant && !o.background
 	})
 }
 
@@ -175,10 +176,10 @@ type standing struct {
 
 // step takes one stage and returns the life line with it.
 func (at *standing) step(line []Transition, s *stage) []Transition {
-	status, why := at.next(s)
-	if status == "" {
-		return line // nothing after a meeting that was held
+	if at.status == Held && s.Status != "happened" {
+		return at.contradict(line, s)
 	}
+	status, why := at.next(s)
 	date, place := at.date, at.place
 	if s.dated {
 		date = finerDate(date, s.When.Value)
@@ -186,7 +187,7 @@ func (at *standing) step(line []Transition, s *stage) []Transition {
 	if s.Where != nil && (place == nil || !finerPlace(place, s.Where)) {
 		place = s.Where
 	}
-	if len(line) > 0 && status == at.status && date == at.date && samePlace(place, at.place) {
+	if len(line) > 0 && !line[len(line)-1].Against && status == at.status && date == at.date && samePlace(place, at.place) {
 		last := &line[len(line)-1]
 		last.Confirmed = append(last.Confirmed, s.Entry)
 		return line
@@ -203,19 +204,32 @@ func samePlace(a, b *Spot) bool {
 	return a == b || a != nil && b != nil && NameKey(a.Name) == NameKey(b.Name)
 }
 
-// next is the status after a stage, "" where the stage changes nothing any more.
-func (at *standing) next(s *stage) (Status, string) {
-	if at.status == Held {
-		switch s.Status {
-		case "happened":
-			return Held, "held, by another report"
-		case "denied", "cancelled":
-			if s.node.dated && !s.background {
-				return at.contradicted(s)
-			}
-		}
-		return "", ""
+// contradict: a meeting that was held stays held, whatever is told of earlier
+// stages; a report that it was off on that very day stands beside it.
+func (at *standing) contradict(line []Transition, s *stage) []Transition {
+	held, ok := parsePeriod(at.date)
+	if !s.off() || !ok || !s.dated || !s.when.overlaps(held) || s.background || !s.placed {
+		return line
 	}
+	t := Transition{
+		Status: Refused, Against: true, From: s.from.String(), To: s.to.String(), Known: s.Published, Date: at.date, Place: at.place,
+		By: s.StatusBy, Why: "by this report it did not take place", Entry: s.Entry,
+	}
+	if s.Status == "cancelled" {
+		t.Status, t.Why = offStatus(s)
+	}
+	return append(line, t)
+}
+
+func offStatus(s *stage) (Status, string) {
+	if s.PutOff {
+		return Postponed, "put off"
+	}
+	return Cancelled, "called off"
+}
+
+// next is the status after a stage.
+func (at *standing) next(s *stage) (Status, string) {
 	switch s.Status {
 	case "happened":
 		at.off = false
@@ -229,10 +243,7 @@ func (at *standing) next(s *stage) (Status, string) {
 		return UnderWay, "the report says that it has begun"
 	case "cancelled":
 		at.announced, at.off = true, true
-		if s.PutOff {
-			return Postponed, "put off"
-		}
-		return Cancelled, "called off"
+		return offStatus(s)
 	case "denied":
 		at.off = true
 		return Refused, "refused, or said not to be coming"
@@ -273,10 +284,4 @@ func (at *standing) possible() (Status, string) {
 		return InDoubt, "possible, after it was off"
 	}
 	return Proposed, "possible, never announced"
-}
-
-// contradicted keeps a talk that was held as held; the other report stands
-// beside it in the life line.
-func (at *standing) contradicted(s *stage) (Status, string) {
-	return "", s.Status
 }

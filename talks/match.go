@@ -90,7 +90,7 @@ func matchMeeting(a, b *node) (int, why) {
 		return 0, 0
 	}
 	dates, reason := matchDates(a, b, true)
-	if dates < 0 || a.journey != b.journey && (dates < scoreSpan || place < placeWithin) {
+	if dates < 0 || a.journey != b.journey && (dates < scoreSpan || place < placeWithin || a.under() || b.under()) {
 		return 0, 0
 	}
 	sides, sure := sidesScore(a.sides, b.sides)
@@ -132,6 +132,10 @@ func matchMeeting(a, b *node) (int, why) {
 	}
 	return score, sidesWhy(sides, sure) | reason | placeWhys[place] | wordsWhy(common)
 }
+
+// under reports whether the entry is a journey that has begun and that its
+// report does not join to a meeting: to have left for a summit is not to hold it.
+func (n *node) under() bool { return n.journey && n.done() && n.Plan == "" }
 
 var (
 	placeScores = [...]int{placeWithin: scoreCountry, placeSame: scorePlace}

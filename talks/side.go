@@ -142,8 +142,8 @@ func sidesScore(a, b []side) (score int, sure bool) {
 	if len(a) > len(b) {
 		a, b = b, a
 	}
-	if len(a) == 1 && a[0].number > 0 && len(b) > 1 {
-		if a[0].number == len(b) {
+	if len(a) == 1 && a[0].number > 0 && (len(b) > 1 || b[0].number > 0) {
+		if a[0].number == max(len(b), b[0].number) {
 			return 24, false
 		}
 		return 0, false

@@ -71,6 +71,9 @@ type Transition struct {
 	By    []Party `json:"by,omitempty"`
 	Why   string  `json:"why"` // how the status follows: "off, and planned again"
 	Entry *Entry  `json:"entry"`
+	// Against marks the word of a report that a meeting which others say was
+	// held did not take place: both stand.
+	Against bool `json:"against,omitempty"`
 	// Confirmed are the later entries that say no more than this step.
 	Confirmed []*Entry `json:"confirmed,omitempty"`
 }
