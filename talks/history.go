@@ -10,9 +10,12 @@ import (
 func (g *group) talk() Talk {
 	t := Talk{Happening: g.happening(), Kind: g.kind()}
 	t.History = lifeLine(g.nodes)
-	if n := len(t.History); n > 0 {
-		t.When, t.Where = t.History[n-1].Date, t.History[n-1].Place
+	for i := range t.History {
+		if step := &t.History[i]; !step.Against {
+			t.When, t.Where = step.Date, step.Place
+		}
 	}
+	t.Title = g.title(&t.Happening)
 	return t
 }
 

@@ -38,7 +38,7 @@ func (g *group) sides() []Side {
 	})
 	out := make([]Side, len(core))
 	for i := range core {
-		out[i] = core[i].side2()
+		out[i] = core[i].told()
 	}
 	return out
 }
@@ -121,7 +121,8 @@ func (s *gathered) counts(g *group, all []gathered, rows int) bool {
 	return !(s.side.group && s.side.country == "" && len(all) > 2)
 }
 
-func (s *gathered) side2() Side {
+// told is the side under its most frequent name.
+func (s *gathered) told() Side {
 	names := slices.SortedFunc(maps.Keys(s.names), func(a, b string) int {
 		return cmp.Or(cmp.Compare(s.names[b], s.names[a]), cmp.Compare(len(b), len(a)), strings.Compare(a, b))
 	})
@@ -163,10 +164,12 @@ func (g *group) kind() string {
 func (g *group) title(h *Happening) string {
 	var from, to []string
 	for _, s := range h.Sides {
+		list := &from
 		if s.Role == "target" {
-			to = append(to, s.Name)
-		} else {
-			from = append(from, s.Name)
+			list = &to
+		}
+		if !slices.Contains(*list, s.Name) {
+			*list = append(*list, s.Name)
 		}
 	}
 	var b strings.Builder
