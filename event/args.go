@@ -414,7 +414,10 @@ func (r *reader) particleObject(i int32) int32 {
 // says is set off by a comma. Or none.
 func (r *reader) takenForSpeaker(i int32) int32 {
 	h := r.head(i)
-	if h == none || r.rel(i) != syntax.Ccomp {
+	if r.rel(i) != syntax.Ccomp {
+		h = r.child(i, syntax.Ccomp, syntax.Parataxis)
+	}
+	if h == none || !r.c.lex.reporting.has(r.lemma[h]) {
 		return none
 	}
 	s := r.child(h, syntax.Nsubj)

@@ -245,7 +245,7 @@ func (r *reader) locate(a *act) {
 	} else if t, why := r.dated(a.tok, false); t >= 0 && later && r.scheduledFor(t) && r.formerPlan(a) {
 		a.when = t // "was planned for May", said in June
 		a.why = append(a.why, why+": "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
-	} else if t, why := r.dated(a.tok, later); t >= 0 && a.standing.status == Cancelled && r.pastTime(t) && !r.scheduledFor(t) {
+	} else if t, why := r.dated(a.tok, later); t >= 0 && a.standing.status == Cancelled && !r.scheduledFor(t) && (r.pastTime(t) || a.rule.anaphor && r.predicate(a.tok)) {
 		a.statusWhen = t
 		a.why = append(a.why, "called off: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 	} else if t >= 0 {
@@ -253,7 +253,10 @@ func (r *reader) locate(a *act) {
 		a.why = append(a.why, why+": "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 	}
 	if a.when == None && a.statusWhen == None {
-		if t := r.datedBySentence(a); t >= 0 {
+		if t := r.datedBySentence(a); t >= 0 && a.standing.status == Cancelled && a.rule.anaphor && r.predicate(a.tok) {
+			a.statusWhen = t // "called it off three days later"
+			a.why = append(a.why, "called off: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+		} else if t >= 0 {
 			a.when = t
 			a.why = append(a.why, "date in its sentence: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 		}
@@ -295,8 +298,12 @@ func (r *reader) dateStanding(a *act) {
 // summit", "it", "attend" without object) among those named before it, and
 // lets it share the participants, date and place.
 func (r *reader) takeUp(a *act, before []*act) {
-	empty := len(a.sources)+len(a.targets) == 0
 	count := r.counted(a.tok)
+	if pair := r.pairBefore(a.tok); count == 2 && len(a.sources) == 0 && len(pair) == 2 {
+		a.sources = pair
+		return
+	}
+	empty := len(a.sources)+len(a.targets) == 0
 	if !empty && !a.rule.anaphor && !a.standing.bare && count == 0 {
 		return
 	}
@@ -351,6 +358,19 @@ func (r *reader) another(a *act) bool {
 		return !a.rule.anaphor && r.counted(a.tok) > 0 && (r.hadBeen(a) || r.childWord(a.tok, "again", "next", "last") != none)
 	}
 	return r.childWord(a.tok, "next", "previous", "earlier", "new", "further", "second", "third", "another") != none
+}
+
+// pairBefore returns the two people whom the sentence of i names before it, where
+// it names just two: "Okel will press Reth when the two meet".
+func (r *reader) pairBefore(i int32) []int32 {
+	var out []int32
+	for k := range r.in.Entities.Mentions {
+		m := &r.in.Entities.Mentions[k]
+		if m.Sentence == r.sentence(i) && m.Head < i && m.Actor != entity.None && r.in.Entities.Actors[m.Actor].Kind == entity.Person && r.in.Entities.Actors[m.Actor].Named {
+			out = appendNew(out, m.Actor)
+		}
+	}
+	return out
 }
 
 // counted returns the number that stands for the subject of clause i ("the three
@@ -597,7 +617,7 @@ func (r *reader) sameMeeting(a, b *act) bool {
 	if len(y) < len(x) {
 		less = b
 	}
-	return len(participants(less)) > 1 || less.definite || less.rule.anaphor && r.predicate(less.tok)
+	return len(participants(less)) > 1 || less.definite || less.standing.before != nil || less.rule.anaphor && r.predicate(less.tok)
 }
 
 // byLeaders reports whether the shorter list names, one by one, the states of

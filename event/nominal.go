@@ -1,6 +1,8 @@
 package event
 
 import (
+	"slices"
+
 	"nuncio/entity"
 	"nuncio/syntax"
 )
@@ -20,7 +22,7 @@ func (r *reader) nounStanding(i int32, depth int) standing {
 	case gov.none && mod.bare:
 		return gov
 	case gov.none, gov.bare:
-		mod.over = gov.over
+		mod.over = append(slices.Clone(mod.over), gov.over...)
 		return mod
 	case mod.bare:
 		return gov
@@ -32,7 +34,7 @@ func (r *reader) nounStanding(i int32, depth int) standing {
 		}
 	}
 	if mod.status < gov.status {
-		mod.over = gov.over
+		mod.over = append(slices.Clone(mod.over), gov.over...)
 		return mod
 	}
 	return gov
@@ -374,6 +376,11 @@ func (r *reader) lightVerb(i int32) int32 {
 		if r.rel(c) == syntax.Acl && r.passive(c) || r.rel(c) == syntax.AclRelcl {
 			if _, ok := r.findOperator(opLight, c, i); ok {
 				return c
+			}
+			if x := r.child(c, syntax.Xcomp); x != none && r.infinitive(x) && r.rel(c) == syntax.AclRelcl {
+				if _, ok := r.findOperator(opLight, x, i); ok {
+					return x // "that the League hopes to host"
+				}
 			}
 		}
 	}

@@ -248,6 +248,10 @@ func (r *reader) hasParticle(h int32, particle string) bool {
 			return true
 		}
 	}
+	// "called it off three days later", the particle hung on what follows
+	if k := h + 2; k < r.doc.Sentences[r.sentence(h)].End && r.lemma[k] == particle && r.xpos(k) == "RP" && r.upos(h+1) == syntax.PRON {
+		return true
+	}
 	// "pulled out of the talks": "out of" may be the object's preposition.
 	for c := r.first[h]; c != none; c = r.next[c] {
 		if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Advcl {

@@ -120,6 +120,9 @@ var stagesTold = []struct {
 	{"President Tomas Okel was due to visit Sweden in May but the trip was postponed.", []string{"put-off 2031-05"}},
 	{"France and Iran were to have met in Lyon. The talks have been put off.", []string{"put-off"}},
 	{"# France and Iran call off talks\n\nThe talks between France and Iran have been postponed.", []string{"put-off"}},
+	{"Kenya said it would meet Sudan on 12 May after all, reviving a summit that it had called off eight days earlier.",
+		[]string{"planned 2031-05-12", "cancelled 2031-05-12"}},
+	{"Kenya and Sudan agreed to meet in Lyon on 12 May. Sudan called it off three days later.", []string{"planned 2031-05-12", "cancelled 2031-05-12"}},
 	{"France and Iran agreed to meet in June. On Monday Iran called off the meeting.", []string{"planned 2031-06", "cancelled 2031-06"}},
 }
 

@@ -89,7 +89,7 @@ func (r *reader) datePutOff(a *act) {
 		a.when = from
 		a.why = append(a.why, "put off from: "+quoted(r.in.Times[from].Span.Text(r.doc.Text)))
 	}
-	if to := r.movedTo(v); to >= 0 && a.when == to {
+	if to := r.movedTo(v); to >= 0 && a.when == to || a.when != None && r.datesBefore(a, a.when) {
 		a.when = None
 	}
 }
@@ -101,16 +101,8 @@ func (r *reader) datePutOff(a *act) {
 func (r *reader) renew() {
 	var out []*act
 	for _, a := range r.acts {
-		if s := a.standing.before; s != nil && a.rule.Type == "CONSULT" && a.same == nil {
-			b := *a
-			b.standing, b.when, b.statusWhen, b.also, b.why = *s, None, None, nil, nil
-			for _, o := range s.over {
-				if t := r.timeBelow(o, false); t >= 0 && r.movedFrom(o) < 0 {
-					b.statusWhen = t
-				}
-			}
-			a.renewed = true
-			out = append(out, &b)
+		if s := a.standing.before; s != nil && a.rule.Type == "CONSULT" {
+			out = append(out, r.calledOffBefore(a, s))
 		}
 		out = append(out, a)
 		to := r.movedTo(r.putter(a))
@@ -126,6 +118,30 @@ func (r *reader) renew() {
 		out = append(out, &b)
 	}
 	r.acts = out
+}
+
+// calledOffBefore returns the calling off s that the phrase of act a tells of.
+func (r *reader) calledOffBefore(a *act, s *standing) *act {
+	b := *a
+	if a.same != nil {
+		b.sources, b.targets, b.where = a.same.sources, a.same.targets, a.same.where
+	}
+	b.same, b.standing, b.when, b.statusWhen, b.also, b.why = nil, *s, None, None, nil, nil
+	for _, o := range s.over {
+		if t := r.timeBelow(o, false); t >= 0 && r.movedFrom(o) < 0 {
+			b.statusWhen = t
+		}
+	}
+	a.renewed = true
+	return &b
+}
+
+// datesBefore reports whether time t is told of the calling off that the phrase of
+// act a tells of, and not of the act.
+func (r *reader) datesBefore(a *act, t int32) bool {
+	return a.standing.before != nil && slices.ContainsFunc(a.standing.before.over, func(o int32) bool {
+		return r.doc.Dominates(o, r.in.Times[t].First) && !r.doc.Dominates(o, a.tok)
+	})
 }
 
 // joinManner settles whether an act that two mentions call off was put off:

@@ -148,7 +148,7 @@ func (r *reader) settled(i int32, s standing, depth int) standing {
 }
 
 // carries reports whether verb v tells that the act at i comes about ("held the
-// talks", "the talks took place").
+// talks", "the talks took place") or is to ("revived the talks").
 func (r *reader) carries(v, i int32) bool {
 	if r.c.lex.occurrences.has(r.lemma[v]) {
 		return true
@@ -158,7 +158,7 @@ func (r *reader) carries(v, i int32) bool {
 		class = opSubject
 	}
 	op, ok := r.findOperator(class, v, i)
-	return ok && op.pos.kind == gives && op.pos.status == Ongoing
+	return ok && op.pos.kind == gives && (op.pos.status == Ongoing || op.pos.status == Planned && class == opLight)
 }
 
 // predicate reports whether i heads a clause: a verb, or a noun or adjective

@@ -293,6 +293,9 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 			continue
 		}
 		t := r.timeIn(c, 0)
+		if t >= 0 && r.in.Times[t].Kind > timex.Time {
+			t = r.dateBehind(c, 0) // "for two hours in Brask on Monday"
+		}
 		if t < 0 && r.rel(c) == syntax.Advmod {
 			t = r.timeAt(r.child(c, syntax.Obl, syntax.OblUnmarked)) // "met again on Friday"
 		}
@@ -307,6 +310,25 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 		}
 	}
 	return found
+}
+
+// dateBehind returns the first date among the phrases that hang on c, or -1.
+func (r *reader) dateBehind(c int32, depth int) int32 {
+	if depth > 2 {
+		return -1
+	}
+	for d := r.first[c]; d != none; d = r.next[d] {
+		if r.rel(d) != syntax.Nmod && r.rel(d) != syntax.NmodUnmarked || d < c {
+			continue
+		}
+		if t := r.timeAt(d); t >= 0 && r.in.Times[t].Kind <= timex.Time {
+			return t
+		}
+		if t := r.dateBehind(d, depth+1); t >= 0 {
+			return t
+		}
+	}
+	return -1
 }
 
 // timeIn returns the first date at c or among its modifiers, or -1.
@@ -486,7 +508,7 @@ func (r *reader) placeIn(c int32, depth int) int32 {
 		switch r.rel(d) {
 		case syntax.Nmod, syntax.Compound, syntax.Conj, syntax.Appos, syntax.NmodUnmarked:
 			switch p := r.preposition(d); {
-			case p == "in" || p == "at" || p == "near" || p == "outside" || p == "" || p == "of" && r.c.lex.settlements.has(r.lemma[c]):
+			case p == "in" || p == "at" || p == "near" || p == "outside" || p == "" || (p == "for" || p == "to") && r.isTime(c) || p == "of" && r.c.lex.settlements.has(r.lemma[c]):
 				if p := r.placeIn(d, depth+1); p >= 0 {
 					return p
 				}
