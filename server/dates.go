@@ -27,6 +27,12 @@ func words(value, layout string) string {
 	if t, err := time.Parse(time.RFC3339, value); err == nil {
 		return t.UTC().Format(layout + ", 15:04 UTC")
 	}
+	if name, ok := vagueTimes[value]; ok {
+		return name
+	}
+	if strings.HasPrefix(value, "P") {
+		return durationWords(value)
+	}
 	date, clock, timed := strings.Cut(value, "T")
 	if t, err := time.Parse(time.DateOnly, date); err == nil {
 		out := t.Format(layout)
@@ -120,4 +126,33 @@ func publishedDay(published string) string {
 		return published[:len(time.DateOnly)]
 	}
 	return ""
+}
+
+// vagueTimes are the values of TIMEX3 that name no day.
+var vagueTimes = map[string]string{"PRESENT_REF": "now", "PAST_REF": "some time before", "FUTURE_REF": "some time to come"}
+
+var units = map[byte]string{'Y': "year", 'Q': "quarter", 'M': "month", 'W': "week", 'D': "day", 'H': "hour", 'S': "second"}
+
+// durationWords writes a length of time in one unit: "PT4H" is "4 hours", "PXD"
+// "some days".
+func durationWords(value string) string {
+	rest, ofClock := strings.CutPrefix(value[1:], "T")
+	if len(rest) < 2 {
+		return value
+	}
+	number, letter := rest[:len(rest)-1], rest[len(rest)-1]
+	unit := units[letter]
+	if ofClock && letter == 'M' {
+		unit = "minute"
+	}
+	switch n, err := strconv.Atoi(number); {
+	case unit == "":
+		return value
+	case number == "X":
+		return "some " + unit + "s"
+	case err != nil:
+		return value
+	default:
+		return count(n, unit, unit+"s")
+	}
 }

@@ -3,6 +3,7 @@ package server
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"nuncio/record"
@@ -54,8 +55,9 @@ type marking struct {
 // stretch such as "120-160".
 func newMarking(r *record.Record, show string) *marking {
 	m := &marking{text: []rune(r.Report.Text), events: map[string]int{}, ends: map[int][]string{}, anchors: map[int][]string{}, shown: show}
-	if n, _ := fmt.Sscanf(show, "%d-%d", &m.from, &m.to); n == 2 {
-		m.add("", m.from, m.to)
+	if from, to, ok := parseStretch(show); ok {
+		m.from, m.to = from, to
+		m.add("", from, to)
 	}
 	for i, e := range r.Events {
 		m.events[e.ID] = i + 1
@@ -176,3 +178,11 @@ func (m *marking) segment(inside []stretch, from, to int) segment {
 
 // stretchName names a stretch of text in an address.
 func stretchName(start, end int) string { return fmt.Sprintf("%d-%d", start, end) }
+
+// parseStretch reads what [stretchName] writes.
+func parseStretch(name string) (start, end int, ok bool) {
+	from, to, ok := strings.Cut(name, "-")
+	start, err1 := strconv.Atoi(from)
+	end, err2 := strconv.Atoi(to)
+	return start, end, ok && err1 == nil && err2 == nil && start < end
+}

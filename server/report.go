@@ -17,6 +17,8 @@ import (
 type reportBody struct {
 	record.Report
 	Shown      string
+	ShownName  string // what the marked words belong to
+	ShownEntry string // its place in the record; "" where it has none of its own
 	Blocks     []textBlock
 	Events     []eventItem
 	Statements []statementItem
@@ -143,6 +145,10 @@ func (w *site) reportBody(q *query, r *record.Record) (*reportBody, error) {
 		e := l.event(&r.Events[i], i+1, b.Shown)
 		e.Part = parts(r.Events[i].Key)
 		b.Events = append(b.Events, e)
+	}
+	b.ShownName, b.ShownEntry = shownName(r, b.Shown)
+	if b.ShownName == "" {
+		b.Shown = ""
 	}
 	return b, w.around(q, b)
 }
@@ -337,3 +343,46 @@ func (s statementItem) Quoted() bool { return s.Mode == "direct" }
 
 // Length is the number of code points of the text, for the foot of the page.
 func (b *reportBody) Length() string { return fmt.Sprintf("%d characters", len([]rune(b.Text))) }
+
+// shownName says in words what the marked stretch of text is.
+func shownName(r *record.Record, id string) (name, entry string) {
+	for i, e := range r.Events {
+		if e.ID == id {
+			return fmt.Sprintf("event %d", i+1), id
+		}
+	}
+	for _, s := range r.Statements {
+		if s.ID == id {
+			return "a statement", id
+		}
+	}
+	for _, a := range r.Actors {
+		for i, o := range a.Offices {
+			if officeID(a.ID, i) == id {
+				return a.Name + ", " + o.Title, a.ID
+			}
+		}
+		if a.ID == id {
+			return a.Name, id
+		}
+	}
+	for _, t := range r.Times {
+		if t.ID == id {
+			return "a time", ""
+		}
+	}
+	for _, p := range r.Places {
+		if p.ID == id {
+			return "a place", ""
+		}
+	}
+	for i := range r.Ambiguous {
+		if ambiguousID(i) == id {
+			return "a mention that is not settled", ""
+		}
+	}
+	if _, _, ok := parseStretch(id); ok {
+		return "what was asked for", ""
+	}
+	return "", ""
+}

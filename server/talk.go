@@ -55,8 +55,8 @@ type talkBody struct {
 	Said      string // when the state was said first
 	Unheard   string // day of the first report, where none counts for the clocks
 	Current   []step // that the answer rests on
-	Line      []step // steps up to the day
-	Later     []step // steps behind the day
+	Taken     []step // steps up to the day
+	After     []step // steps behind the day
 	Chart     *chart
 	Sides     []sideRow
 	Dates     []dateRow
@@ -191,9 +191,9 @@ func (q *query) lifeLine(b *talkBody, talk *talks.Talk) error {
 			return err
 		}
 		if t.To != "" && t.To <= q.clocks.AsOf {
-			b.Line = append(b.Line, s)
+			b.Taken = append(b.Taken, s)
 		} else {
-			b.Later = append(b.Later, s)
+			b.After = append(b.After, s)
 		}
 	}
 	for i := range b.State.Evidence {
