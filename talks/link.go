@@ -13,14 +13,22 @@ type pair struct {
 	why   why
 }
 
-// cluster is a set of nodes taken for one act, with what forbids joining it to
-// another.
+// cluster is a set of nodes taken for one act, with what decides whether it can
+// be joined to another.
 type cluster struct {
 	nodes   []int32
-	reports map[string]bool
 	links   []int32 // pairs that joined it
-	done    []period
+	reports []int32 // sorted
+	people  []*side // of some country, each once
+	held    bool    // it has a meeting that took place on a known day …
+	heldBy  day     // … the earliest end of those
+	heldOn  day     // … the latest beginning of those
+	open    []ahead // none of them behind another in both days
 }
+
+// ahead is an entry that looks forward: when it was published, and the first
+// day that it can mean.
+type ahead struct{ pub, first day }
 
 // linker joins pairs, the surest first, and refuses those that would bring
 // together what one report tells apart, or two meetings that were both held.
@@ -36,16 +44,36 @@ type linker struct {
 
 func newLinker(nodes []node) *linker {
 	l := &linker{nodes: nodes, of: make([]int32, len(nodes)), clusters: make([]cluster, len(nodes)), inside: map[[2]int32]bool{}}
+	reports := map[string]int32{}
 	for i := range nodes {
-		l.of[i] = int32(i)
-		c := &l.clusters[i]
-		c.nodes = []int32{int32(i)}
-		c.reports = map[string]bool{nodes[i].Report: true}
-		if n := &nodes[i]; n.meeting && n.done() && n.dated && n.when.days() <= 3 {
-			c.done = []period{n.span}
+		r, ok := reports[nodes[i].Report]
+		if !ok {
+			r = int32(len(reports))
+			reports[nodes[i].Report] = r
 		}
+		l.of[i] = int32(i)
+		l.clusters[i] = newCluster(&nodes[i], int32(i), r)
 	}
 	return l
+}
+
+func newCluster(n *node, i, report int32) cluster {
+	c := cluster{nodes: []int32{i}, reports: []int32{report}}
+	if !n.meeting {
+		return c
+	}
+	if n.done() && n.dated && n.when.days() <= 3 {
+		c.held, c.heldBy, c.heldOn = true, n.span.last, n.span.first
+	}
+	if !n.done() && !n.off() && n.pubKnown {
+		c.open = []ahead{{n.pub, n.span.first}}
+	}
+	for k := range n.sides {
+		if s := &n.sides[k]; s.person && s.country != "" {
+			c.people = append(c.people, s)
+		}
+	}
+	return c
 }
 
 func (l *linker) run() {
@@ -267,98 +295,99 @@ func (l *linker) join(i int32) {
 	if len(l.clusters[x].nodes) < len(l.clusters[y].nodes) {
 		x, y = y, x
 	}
-	a, b := &l.clusters[x], &l.clusters[y]
-	for _, n := range b.nodes {
+	for _, n := range l.clusters[y].nodes {
 		l.of[n] = x
 	}
-	a.nodes = append(a.nodes, b.nodes...)
-	a.links = append(append(a.links, b.links...), i)
-	a.done = append(a.done, b.done...)
-	for r := range b.reports {
-		a.reports[r] = true
+	l.clusters[x].absorb(&l.clusters[y])
+	l.clusters[x].links = append(l.clusters[x].links, i)
+}
+
+func (c *cluster) absorb(o *cluster) {
+	c.nodes = append(c.nodes, o.nodes...)
+	c.links = append(c.links, o.links...)
+	c.reports = append(c.reports, o.reports...)
+	slices.Sort(c.reports)
+	c.reports = slices.Compact(c.reports)
+	for _, s := range o.people {
+		if !slices.ContainsFunc(c.people, func(t *side) bool { return t.key == s.key && t.country == s.country }) {
+			c.people = append(c.people, s)
+		}
 	}
-	*b = cluster{}
+	switch {
+	case c.held && o.held:
+		c.heldBy, c.heldOn = min(c.heldBy, o.heldBy), max(c.heldOn, o.heldOn)
+	case o.held:
+		c.held, c.heldBy, c.heldOn = true, o.heldBy, o.heldOn
+	}
+	for _, a := range o.open {
+		behind := func(b, a ahead) bool { return b.pub <= a.pub && b.first <= a.first }
+		if !slices.ContainsFunc(c.open, func(b ahead) bool { return behind(a, b) }) {
+			c.open = append(slices.DeleteFunc(c.open, func(b ahead) bool { return behind(b, a) }), a)
+		}
+	}
+	*o = cluster{}
 }
 
 // mayJoin tells whether two clusters can be one act.
 func (l *linker) mayJoin(a, b *cluster) bool {
-	if len(a.nodes) > len(b.nodes) {
-		a, b = b, a
+	if a.held && b.held && max(b.heldOn-a.heldBy, a.heldOn-b.heldBy) > 1 {
+		return false // two meetings, both held
 	}
-	for r := range a.reports {
-		if b.reports[r] && !l.mayShareReport(a, b, r) {
-			return false
-		}
-	}
-	if !l.nodes[a.nodes[0]].meeting {
-		return true
-	}
-	for _, p := range a.done {
-		for _, q := range b.done {
-			if p.gap(q) > 1 {
-				return false
-			}
-		}
-	}
-	return l.inSequence(a, b) && l.inSequence(b, a) && l.sidesAgree(a, b)
-}
-
-// mayShareReport: a report tells of one act once, so two entries of it are one
-// act only where the report joins them.
-func (l *linker) mayShareReport(a, b *cluster, report string) bool {
-	for _, x := range a.nodes {
-		if l.nodes[x].Report != report {
-			continue
-		}
-		for _, y := range b.nodes {
-			if l.nodes[y].Report == report && !l.inside[[2]int32{min(x, y), max(x, y)}] {
-				return false
-			}
-		}
-	}
-	return true
+	return inSequence(a, b) && inSequence(b, a) && peopleAgree(a, b) && l.reportsAgree(a, b)
 }
 
 // inSequence: once a meeting was held, a later report that still looks forward
 // to one means the next.
-func (l *linker) inSequence(held, open *cluster) bool {
-	for _, h := range held.done {
-		for _, x := range open.nodes {
-			n := &l.nodes[x]
-			if !n.done() && !n.off() && n.pubKnown && n.pub > h.last+1 && n.span.first > h.last {
-				return false
-			}
+func inSequence(held, open *cluster) bool {
+	return !held.held || !slices.ContainsFunc(open.open, func(a ahead) bool { return a.pub > held.heldBy+1 && a.first > held.heldBy })
+}
+
+// peopleAgree: entries that name only states may lead from one meeting of two
+// states' people to another's; clusters whose people are others are apart.
+func peopleAgree(a, b *cluster) bool {
+	for _, s := range a.people {
+		met := false // b has people of that country
+		if slices.ContainsFunc(b.people, func(o *side) bool {
+			met = met || o.country == s.country
+			return o.country == s.country && compare(s, o) == same
+		}) {
+			continue
+		}
+		if met && !slices.ContainsFunc(a.people, func(t *side) bool {
+			return t.country == s.country && slices.ContainsFunc(b.people, func(o *side) bool { return compare(t, o) == same })
+		}) {
+			return false
 		}
 	}
 	return true
 }
 
-// sidesAgree: entries that name only states may lead from one meeting of two
-// states' people to another's; clusters whose people are others are apart.
-func (l *linker) sidesAgree(a, b *cluster) bool {
-	people := map[string][]*side{}
+// reportsAgree: a report tells of one act once, so two entries of it are one act
+// only where the report joins them.
+func (l *linker) reportsAgree(a, b *cluster) bool {
+	for i, j := 0, 0; i < len(a.reports) && j < len(b.reports); {
+		switch c := cmp.Compare(a.reports[i], b.reports[j]); {
+		case c < 0:
+			i++
+		case c > 0:
+			j++
+		default:
+			return l.entriesAgree(a, b)
+		}
+	}
+	return true
+}
+
+func (l *linker) entriesAgree(a, b *cluster) bool {
+	byReport := map[string][]int32{}
 	for _, x := range a.nodes {
-		for i := range l.nodes[x].sides {
-			if s := &l.nodes[x].sides[i]; s.person && s.country != "" {
-				people[s.country] = append(people[s.country], s)
-			}
-		}
+		byReport[l.nodes[x].Report] = append(byReport[l.nodes[x].Report], x)
 	}
-	agree := map[string]bool{} // of the countries whose people both name
 	for _, y := range b.nodes {
-		for i := range l.nodes[y].sides {
-			s := &l.nodes[y].sides[i]
-			if !s.person || people[s.country] == nil {
-				continue
+		for _, x := range byReport[l.nodes[y].Report] {
+			if !l.inside[[2]int32{min(x, y), max(x, y)}] {
+				return false
 			}
-			for _, o := range people[s.country] {
-				agree[s.country] = agree[s.country] || compare(s, o) == same
-			}
-		}
-	}
-	for _, ok := range agree {
-		if !ok {
-			return false
 		}
 	}
 	return true
