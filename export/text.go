@@ -27,22 +27,30 @@ func Text(w io.Writer, r *record.Record, opt TextOptions) error {
 	t.head()
 	t.who()
 	for _, s := range statusSections {
-		t.events(s.status, s.title)
+		t.events(s)
 	}
 	t.said()
 	t.unclear()
 	return t.w.Flush()
 }
 
+// statusSection is a part of the page: the events of one status.
+type statusSection struct {
+	status, title string
+	putOff        bool
+	since         string // what status_when is the day of
+}
+
 // statusSections are the parts of the page, what is done before what is not.
-var statusSections = []struct{ status, title string }{
-	{"happened", "HAPPENED"},
-	{"ongoing", "UNDER WAY"},
-	{"planned", "PLANNED"},
-	{"conditional", "ON A CONDITION"},
-	{"possible", "POSSIBLE"},
-	{"cancelled", "CALLED OFF OR PUT OFF"},
-	{"denied", "DENIED OR REFUSED"},
+var statusSections = []statusSection{
+	{status: "happened", title: "HAPPENED", since: "since"},
+	{status: "ongoing", title: "UNDER WAY", since: "since"},
+	{status: "planned", title: "PLANNED", since: "set"},
+	{status: "conditional", title: "ON A CONDITION", since: "set"},
+	{status: "possible", title: "POSSIBLE", since: "raised"},
+	{status: "cancelled", putOff: true, title: "PUT OFF", since: "put off"},
+	{status: "cancelled", title: "CALLED OFF", since: "called off"},
+	{status: "denied", title: "DENIED OR REFUSED", since: "refused"},
 }
 
 type textWriter struct {
@@ -171,15 +179,15 @@ func (t *textWriter) person(a *record.Actor) string {
 	return Plain(out)
 }
 
-func (t *textWriter) events(status, title string) {
+func (t *textWriter) events(s statusSection) {
 	first := true
 	for i := range t.r.Events {
 		e := &t.r.Events[i]
-		if e.Status != status {
+		if e.Status != s.status || e.PutOff != s.putOff {
 			continue
 		}
 		if first {
-			t.section(title)
+			t.section(s.title)
 			first = false
 		}
 		t.paragraph("  ", "", t.act(e))
@@ -210,7 +218,7 @@ func (t *textWriter) act(e *record.Event) string {
 		words += ", " + d
 	}
 	if d := t.when(e.StatusWhen); d != "" {
-		words += " (" + standing[e.Status] + " " + d + ")"
+		words += " (" + standing(e) + " " + d + ")"
 	}
 	if s := t.statements[string(e.AssertedBy)]; s != nil {
 		if a := t.actors[string(s.Speaker)]; a != nil {
@@ -220,9 +228,14 @@ func (t *textWriter) act(e *record.Event) string {
 	return Plain(words)
 }
 
-// standing names what status_when is the day of.
-var standing = map[string]string{
-	"planned": "set", "conditional": "set", "possible": "raised", "cancelled": "called off", "denied": "refused",
+// standing names what the event's status_when is the day of.
+func standing(e *record.Event) string {
+	for _, s := range statusSections {
+		if s.status == e.Status && s.putOff == e.PutOff {
+			return s.since
+		}
+	}
+	return ""
 }
 
 // when writes a time expression in its own words, with the date where the words do not say it.

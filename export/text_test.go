@@ -15,7 +15,8 @@ var update = flag.Bool("update", false, "write the golden files")
 
 const storyText = "Premier Ilse Marren met General Darro Venn in Haldane on Monday. " +
 	"She will visit Brask on 9 May if the border is quiet, her office said. " +
-	"\"We are ready,\" state radio quoted Venn as saying."
+	"\"We are ready,\" state radio quoted Venn as saying. " +
+	"The June summit was put off on Monday, and a trip to Brask was dropped."
 
 // story is a small record with the sections that matter to a reader of the text form.
 func story(t *testing.T) *record.Record {
@@ -55,6 +56,8 @@ func story(t *testing.T) *record.Record {
 			{ID: "e1", Type: "CONSULT", Sources: []string{"a1", "a2"}, Status: "happened", When: "t1", Where: "p1", Evidence: met},
 			{ID: "e2", Type: "CONSULT", Mode: "visit", Sources: []string{"a1"}, Targets: []string{"a3"}, Status: "conditional", When: "t2", StatusWhen: "t1", AssertedBy: "s1", Evidence: visit},
 			{ID: "e3", Type: "ASSAULT", Mode: "aerial", Targets: []string{"a3"}, Status: "denied", Evidence: ev("Brask")},
+			{ID: "e4", Type: "CONSULT", Sources: []string{"a1", "a2"}, Status: "cancelled", PutOff: true, StatusWhen: "t1", Evidence: ev("The June summit was put off")},
+			{ID: "e5", Type: "CONSULT", Mode: "visit", Targets: []string{"a3"}, Status: "cancelled", StatusWhen: "t1", Evidence: ev("a trip to Brask")},
 		},
 		Times:  []record.Time{{ID: "t1", Text: "Monday", Value: "2031-04-07"}, {ID: "t2", Text: "9 May"}},
 		Places: []record.Place{{ID: "p1", Text: "Haldane"}},
