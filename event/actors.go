@@ -14,7 +14,7 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 	if sp := r.selfReference(i); sp != entity.None {
 		return []int32{sp}
 	}
-	if m := r.in.Entities.MentionAt(i); m != entity.None {
+	if m := r.widest(i, r.in.Entities.MentionAt(i)); m != entity.None {
 		men := &r.in.Entities.Mentions[m]
 		if men.Actor != entity.None && (!men.Locative || host && r.isState(men.Actor)) {
 			if better := r.namedPart(i, men.Actor); better != nil {
@@ -49,6 +49,20 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 		return out
 	}
 	return nil
+}
+
+// widest returns the name headed by word i that holds the modifier m of the same
+// head ("U.S. Secretary of State Anya Reth", read as headed by "U.S."), else m.
+func (r *reader) widest(i, m int32) int32 {
+	if m == entity.None || !r.in.Entities.Mentions[m].Modifier {
+		return m
+	}
+	for k := max(m-2, 0); k <= m+2 && int(k) < len(r.in.Entities.Mentions); k++ {
+		if w := &r.in.Entities.Mentions[k]; w.Head == i && !w.Modifier && w.Form == entity.Name && w.Actor != entity.None {
+			return k
+		}
+	}
+	return m
 }
 
 // nameAround returns the named mention that word i is inside of, where the

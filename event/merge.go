@@ -6,6 +6,7 @@ import (
 
 	"nuncio/entity"
 	"nuncio/syntax"
+	"nuncio/timex"
 )
 
 // sift drops what is no event and joins acts to the words that hold them.
@@ -266,7 +267,7 @@ func (r *reader) locate(a *act) {
 		a.where = p
 		a.why = append(a.why, why+": "+quoted(r.in.Places[p].Span.Text(r.doc.Text)))
 	}
-	if a.statusWhen == None && (a.standing.status == Cancelled || a.standing.status == Denied || a.over != nil) {
+	if a.statusWhen == None && stage(a) {
 		r.dateStanding(a)
 	}
 }
@@ -274,24 +275,36 @@ func (r *reader) locate(a *act) {
 // dateStanding finds the day on which a plan was set, refused or called off:
 // the date of the words that did it.
 func (r *reader) dateStanding(a *act) {
-	if a.standing.status == Happened || a.standing.status == Ongoing {
-		return
-	}
-	for _, o := range a.standing.over {
-		if t := r.timeBelow(o, false); t >= 0 && t != a.when {
-			a.statusWhen = t
-			return
+	if a.standing.status == Cancelled || a.standing.status == Denied || a.over != nil {
+		for _, o := range a.standing.over {
+			if t := r.timeBelow(o, false); t >= 0 && t != a.when {
+				a.statusWhen = t
+				return
+			}
 		}
 	}
 	// Whoever announces a step of his own makes it on the day of saying so; what
 	// others tell of it later dates nothing.
 	s := r.statementAround(a.tok)
-	if s < 0 || r.in.Statements[s].Time < 0 || r.in.Statements[s].Time == a.when {
+	if s < 0 {
 		return
 	}
-	if by := r.in.Statements[s].Speaker; by != None && (slices.Contains(a.sources, by) || slices.Contains(a.targets, by)) {
+	if t := r.in.Statements[s].Time; t < 0 || t == a.when || r.in.Times[t].Kind > timex.Time {
+		return
+	}
+	if by := r.in.Statements[s].Speaker; by != None && (slices.Contains(a.sources, by) || slices.Contains(a.targets, by) || r.speaksFor(by, a)) {
 		a.statusWhen = r.in.Statements[s].Time
 	}
+}
+
+// speaksFor reports whether an official or a state is of the same country or body
+// as one of the sides of act a.
+func (r *reader) speaksFor(by int32, a *act) bool {
+	x := &r.in.Entities.Actors[by]
+	if x.Country == "" || x.Kind != entity.State && x.Sector != "GOV" && !bodyCodes[x.Country] {
+		return false
+	}
+	return slices.ContainsFunc(participants(a), func(p int32) bool { return r.in.Entities.Actors[p].Country == x.Country })
 }
 
 // takeUp finds the meeting that a definite or empty mention takes up ("the
