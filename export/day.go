@@ -69,13 +69,13 @@ var partsOfYear = map[string]string{
 // Precision says how finely a value tells its day: day, week, weekend, month,
 // season (a quarter and a half are such too), year, or range; "" where it tells none.
 func Precision(value string) string {
+	if _, _, ok := talks.Days(value); !ok {
+		return ""
+	}
 	if strings.Contains(value, "/") {
 		return "range"
 	}
 	value, _, _ = strings.Cut(value, "T")
-	if _, _, ok := talks.Days(value); !ok {
-		return ""
-	}
 	switch {
 	case strings.HasSuffix(value, "-WE"):
 		return "weekend"

@@ -231,6 +231,9 @@ func fit(lines [][]string, limit int) []int {
 		for _, cells := range lines {
 			widths[i] = max(widths[i], columnsOf(cells[i]))
 		}
+		if limit > 0 {
+			widths[i] = min(widths[i], limit)
+		}
 		total += widths[i]
 	}
 	for limit > 0 && total > limit {

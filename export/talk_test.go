@@ -81,8 +81,8 @@ func FuzzDay(f *testing.F) {
 		if Day(s) == "" && s != "" {
 			t.Errorf("Day(%q) is empty", s)
 		}
-		if p := Precision(s); p == "day" && !strings.HasPrefix(s, s[:10]) {
-			t.Errorf("Precision(%q) = %q", s, p)
+		if first, last, ok := talks.Days(s); ok != (Precision(s) != "") || first > last {
+			t.Errorf("Precision(%q) = %q, and its days are %q to %q", s, Precision(s), first, last)
 		}
 	})
 }
