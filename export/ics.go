@@ -213,7 +213,7 @@ func (a *appointment) summary() string {
 	if !slices.Contains(plainStatuses, a.state.Status) {
 		s = strings.ToUpper(string(a.state.Status)) + ": " + s
 	}
-	if a.precision != "day" {
+	if a.precision != "day" && a.precision != "range" {
 		s += " (day not known: " + Day(a.state.Date) + ")"
 	}
 	return s
