@@ -260,9 +260,13 @@ func (a *Analyzer) lemmaOf(text string, t *Token, sc *scratch, i int) string {
 	a.lemma.Score(sc.fs, &scores)
 	best, _ := scores.Best(len(a.scripts))
 	form := t.Span.Text(text)
-	out, ok := a.scripts[best].Append(sc.lemma[:0], form)
+	plain := form
+	if strings.Contains(form, "’") {
+		plain = strings.ReplaceAll(form, "’", "'") // lemmas are learnt from plain ones: "n’t" is "not" too
+	}
+	out, ok := a.scripts[best].Append(sc.lemma[:0], plain)
 	sc.lemma = out
-	if !ok || string(out) == form {
+	if !ok || string(out) == plain {
 		return form
 	}
 	if l, ok := sc.lemmas[string(out)]; ok {
