@@ -20,32 +20,38 @@ type CalendarOptions struct {
 	Link func(id string) string // address of a talk's page; nil where there is none
 }
 
+// Written counts what a calendar holds and what it has no place for.
+type Written struct {
+	Entries int
+	Undated int // talks that no report dates
+}
+
 // WriteCalendar writes the talks of a board as an iCalendar file (RFC 5545), an
-// entry a talk. It returns how many were left out because no report dates them:
-// a calendar has no place for those. The same board gives the same bytes.
+// entry a talk. The same board gives the same bytes.
 //
 // A date that is known to a month or year only becomes an entry over all of its
 // days, marked by X-NUNCIO-DATE-PRECISION and in the summary. A talk that was
-// called off keeps its entry.
-func WriteCalendar(w io.Writer, b *talks.Board, opt CalendarOptions) (undated int, err error) {
+// called off keeps its entry; one that was refused before anybody had planned it
+// has none.
+func WriteCalendar(w io.Writer, b *talks.Board, opt CalendarOptions) (Written, error) {
 	c := calendar{w: bufio.NewWriter(w), opt: opt}
 	var entries []appointment
+	undated := 0
 	for i := range b.Rows {
 		a, ok := newAppointment(&b.Rows[i])
-		if !ok {
-			if b.Rows[i].State.Status != talks.Refused {
-				undated++
-			}
-			continue
+		switch {
+		case a.first.IsZero():
+			undated++
+		case ok:
+			entries = append(entries, a)
 		}
-		entries = append(entries, a)
 	}
 	c.head(b.Clocks, entries)
 	for i := range entries {
 		c.event(&entries[i])
 	}
 	c.line("END", "VCALENDAR")
-	return undated, c.w.Flush()
+	return Written{len(entries), undated}, c.w.Flush()
 }
 
 // calendarStatus is how a status of a talk is said in a calendar, which has
@@ -75,8 +81,8 @@ type appointment struct {
 	changes     int // SEQUENCE
 }
 
-// newAppointment returns false for a talk that no report dates, and for one that
-// was refused before anybody had planned it.
+// newAppointment returns false for a talk that no report dates, which has no days
+// then, and for one that was refused before anybody had planned it.
 func newAppointment(r *talks.Row) (appointment, bool) {
 	a := appointment{talk: r.Talk, state: &r.State}
 	first, last, ok := talks.Days(r.State.Date)

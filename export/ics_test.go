@@ -69,12 +69,12 @@ func sampleBoard() *talks.Board {
 
 func TestCalendarGolden(t *testing.T) {
 	var out bytes.Buffer
-	undated, err := WriteCalendar(&out, sampleBoard(), CalendarOptions{Link: func(id string) string { return "http://localhost/talk/" + id }})
+	n, err := WriteCalendar(&out, sampleBoard(), CalendarOptions{Link: func(id string) string { return "http://localhost/talk/" + id }})
 	if err != nil {
 		t.Fatal(err)
 	}
-	if undated != 1 {
-		t.Errorf("%d talks left out as undated, want 1", undated)
+	if want := (Written{Entries: 4, Undated: 1}); n != want {
+		t.Errorf("%+v, want %+v", n, want)
 	}
 	golden(t, "testdata/talks.ics", out.Bytes())
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"fmt"
 	"slices"
@@ -76,7 +77,7 @@ func printBoard(cmd *cobra.Command, f *form, days *clockFlags, b *talks.Board) e
 	if f.format == "ics" {
 		return printCalendar(cmd, b)
 	}
-	return talkList.answer(cmd, f, talkRows(b), "no report of that time speaks of a planned meeting")
+	return talkList.answer(cmd, f, talkRows(b), noTalks)
 }
 
 func talkRows(b *talks.Board) []talkRow {
@@ -87,17 +88,23 @@ func talkRows(b *talks.Board) []talkRow {
 	return rows
 }
 
-// printCalendar writes the board as iCalendar and names what has no place there.
+// printCalendar writes the board as iCalendar and counts what has no place there.
+// A calendar without entries is none, so nothing is written then.
 func printCalendar(cmd *cobra.Command, b *talks.Board) error {
-	undated, err := export.WriteCalendar(cmd.OutOrStdout(), b, export.CalendarOptions{})
+	var file bytes.Buffer
+	n, err := export.WriteCalendar(&file, b, export.CalendarOptions{})
 	if err != nil {
 		return err
 	}
-	if undated > 0 {
-		fmt.Fprintf(cmd.ErrOrStderr(), "nuncio: %d talks without a date were left out\n", undated)
+	if n.Undated > 0 {
+		fmt.Fprintf(cmd.ErrOrStderr(), "nuncio: %d talks without a date were left out\n", n.Undated)
 	}
-	if undated == len(b.Rows) {
+	if n.Entries == 0 {
+		fmt.Fprintln(cmd.ErrOrStderr(), "nuncio: "+noTalks)
 		return exitError{exitNothing}
 	}
-	return nil
+	_, err = file.WriteTo(cmd.OutOrStdout())
+	return err
 }
+
+const noTalks = "no report of that time speaks of a planned meeting; reports without a date do not count (“nuncio help as-of”)"

@@ -96,7 +96,7 @@ func testStory(t *testing.T, s story) {
 		t.Errorf("as of 1 May, exit code %d:\n%s%s", may1.code, may1.stdout, may1.stderr)
 	}
 	early := askSummit(t, "2018-05-01", "2018-05-01")
-	if early.code != exitNothing || early.stdout != "As of 1 May 2018, by reports published up to 1 May 2018: unknown.\n" || !strings.Contains(early.stderr, "published later: 24 May 2018") {
+	if early.code != exitNothing || early.stdout != "As of 1 May 2018, by reports published up to 1 May 2018: unknown.\n" || !strings.Contains(early.stderr, "published later, on 24 May 2018") {
 		t.Errorf("known by 1 May, exit code %d:\n%s%s", early.code, early.stdout, early.stderr)
 	}
 

@@ -119,19 +119,23 @@ func (q *talkQuestion) notKnown(ctx context.Context, name string) error {
 		fmt.Fprintf(stderr, "nuncio: no talk fits %q; “nuncio talks” lists all, “nuncio search” looks into the reports\n", export.Plain(name))
 		return exitError{exitNothing}
 	}
-	fmt.Fprintf(q.cmd.OutOrStdout(), "%s: unknown.\n", export.ClockWords(q.clocks))
+	out := stderr
+	if q.forPeople {
+		out = q.cmd.OutOrStdout()
+	}
+	fmt.Fprintf(out, "%s: unknown.\n", export.ClockWords(q.clocks))
 	for _, r := range rows {
-		fmt.Fprintf(stderr, "nuncio: the first report of it was published later: %s, %s\n", firstReport(r.Talk), export.Plain(r.Talk.Title))
+		fmt.Fprintf(stderr, "nuncio: %s: %s\n", export.Plain(r.Talk.Title), notYet(r.Talk))
 	}
 	return exitError{exitNothing}
 }
 
-// firstReport is the publication day of the first report of a talk, in words.
-func firstReport(t *talks.Talk) string {
+// notYet says why no report of a talk counts by the second clock.
+func notYet(t *talks.Talk) string {
 	if p := t.Entries[0].Published; p != "" {
-		return export.Day(p)
+		return "the first report of it was published later, on " + export.Day(p)
 	}
-	return "without a date"
+	return "its reports have no date; add them again with --published"
 }
 
 // findTalks returns the rows that a name fits: one where it is an id or alias, or
