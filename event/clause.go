@@ -47,7 +47,7 @@ func (r *reader) formOf(i int32) verbForm {
 		f.participle = true
 	case x == "VBG":
 		f.gerund = true
-	case x == "VB" && r.rel(i) == syntax.Root && !r.title(i):
+	case x == "VB" && r.rel(i) == syntax.Root && !r.title(i) && r.child(i, syntax.Nsubj) == none:
 		f.infinitive = true
 	case x == "VB" && (r.child(i, syntax.Nsubj) != none):
 		f.finite = true

@@ -336,7 +336,7 @@ func (r *reader) timeIn(c int32, depth int) int32 {
 	if t := r.timeAt(c); t >= 0 {
 		return t
 	}
-	if depth > 2 {
+	if depth > 3 {
 		return -1
 	}
 	for d := r.first[c]; d != none; d = r.next[d] {

@@ -1,0 +1,234 @@
+package event
+
+import (
+	"slices"
+
+	"nuncio/entity"
+	"nuncio/syntax"
+)
+
+// cast fills the roles, mode and standing of an act.
+func (r *reader) cast(a *act) {
+	a.mode, a.cameo = a.rule.Mode, a.rule.CAMEO
+	for k := range a.rule.modes {
+		m := &a.rule.modes[k]
+		if r.meets(a.tok, m.when) {
+			if m.mode != "-" {
+				a.mode = m.mode
+			}
+			if m.cameo != "" {
+				a.cameo = m.cameo
+			}
+			break
+		}
+	}
+	a.sources = r.roleActors(a.tok, a.rule.sources)
+	a.targets = r.roleActors(a.tok, a.rule.targets)
+	a.standing = r.standingOf(a.tok)
+	if h := r.head(a.tok); r.statesPlace(a.tok) && h != none && r.c.lex.expected.has(r.lemma[h]) && a.standing.status >= Ongoing && !a.standing.none {
+		a.standing = stand(Planned, r.quote(h)+" there: arranged")
+	}
+	if a.rule.anaphor && r.predicate(a.tok) {
+		r.castTakenUp(a)
+	}
+	if a.rule.spoken {
+		a.standing = stand(Happened, "done by saying it")
+	}
+	if a.rule.Type == "CONSULT" || a.rule.Type == "COOPERATE" {
+		r.castMeeting(a)
+	}
+	if a.rule.Type == "CONSULT" {
+		r.castHost(a)
+		r.dropLoneBody(a)
+		r.castSpeaker(a)
+	}
+	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
+	a.definite = r.definite(a.tok)
+	r.settleSpeechAct(a)
+}
+
+// hosting is the CAMEO code of a visit seen from the host.
+const hosting = "043"
+
+// castHost makes a host who receives people of two countries, neither his own,
+// a side of their meeting: it is held on a third party's ground.
+func (r *reader) castHost(a *act) {
+	if a.cameo != hosting || a.mode != "visit" || len(a.sources) < 2 || len(a.targets) == 0 {
+		return
+	}
+	host := r.in.Entities.Actors[a.targets[0]].Country
+	var of []string
+	for _, s := range a.sources {
+		c := r.in.Entities.Actors[s].Country
+		if c == "" || c == host {
+			return
+		}
+		if !slices.Contains(of, c) {
+			of = append(of, c)
+		}
+	}
+	if len(of) > 1 {
+		a.mode, a.sources, a.targets = "third-party", append(a.sources, a.targets...), nil
+	}
+}
+
+// castTakenUp sets the standing of a meeting that "it" or "they" stands for under a verb
+// of the operator lexicon: "it was postponed" tells of no meeting held.
+func (r *reader) castTakenUp(a *act) {
+	for _, o := range r.objectStep(a.tok, words{}) {
+		if w := r.lemma[o]; w != "it" && w != "they" {
+			continue
+		}
+		for _, class := range [...]opClass{opLight, opVerb} {
+			if op, ok := r.findOperator(class, a.tok, o); ok {
+				open := standing{open: true, status: Happened, fact: grades[Happened], condition: none}
+				a.standing = r.combine(op, a.tok, open, 0)
+				return
+			}
+		}
+	}
+}
+
+// castMeeting completes the participants of a meeting told by a noun that names
+// one side alone ("talks with ..."): the other is the subject of the words it
+// hangs on ("called off talks with", "was speaking after talks with").
+func (r *reader) castMeeting(a *act) {
+	if r.predicate(a.tok) || len(r.subjectActors(a.tok)) > 0 {
+		return
+	}
+	if len(a.sources) == 0 && a.mode != "visit" && r.rel(a.tok) == syntax.Obj {
+		// "the two presidents plan a summit"
+		if _, ok := r.findOperator(opVerb, r.head(a.tok), a.tok); ok {
+			if found := r.subjectActors(r.head(a.tok)); len(found) > 1 {
+				a.sources = found
+				return
+			}
+		}
+	}
+	if v := r.head(r.firstConjunct(a.tok)); a.mode != "visit" && len(a.sources) == 0 && v != none && r.isVerb(v) {
+		// "stayed away from the summit": who stays away was to be there.
+		if op, ok := r.findOperator(opVerb, v, a.tok); ok && op.pos.off == givenUp && op.prep != "" {
+			a.sources = r.subjectActors(v)
+		}
+	}
+	if a.mode == "visit" && len(a.sources) > 0 || a.mode != "visit" && len(r.prepStep(a.tok, withWords)) == 0 {
+		return
+	}
+	if len(r.prepAt(a.tok, []string{"between", "among"})) > 0 {
+		return
+	}
+	i := a.tok
+	for n := 0; n < maxClimb; n++ {
+		top := r.firstConjunct(i)
+		h := r.head(top)
+		if h == none || r.rel(top) == syntax.Ccomp || r.rel(top) == syntax.Parataxis || r.rel(top) == syntax.Nsubj {
+			return
+		}
+		found := r.subjectActors(h)
+		if r.predicate(h) && r.passive(h) && len(found) == 0 {
+			found = r.actorsOf(r.withConjuncts(r.surfaceSubject(h, 0)))
+		}
+		if len(found) > 0 {
+			for _, x := range found {
+				a.sources = appendNew(a.sources, x)
+			}
+			return
+		}
+		i = h
+	}
+}
+
+// castSpeaker gives "preparations for talks with Kestovia", said by an official,
+// the speaker's state as the other side.
+func (r *reader) castSpeaker(a *act) {
+	if a.rule.Type != "CONSULT" || a.mode == "visit" || len(a.sources) != 1 || r.predicate(a.tok) || len(r.prepStep(a.tok, withWords)) == 0 {
+		return
+	}
+	s := r.statementAround(a.tok)
+	if s < 0 || r.in.Statements[s].Speaker == entity.None {
+		return
+	}
+	sp := r.in.Statements[s].Speaker
+	x := &r.in.Entities.Actors[sp]
+	if x.Sector != "GOV" || x.Country == "" || x.Country == r.in.Entities.Actors[a.sources[0]].Country {
+		return
+	}
+	for k := range r.in.Entities.Actors {
+		if st := &r.in.Entities.Actors[k]; st.Kind == entity.State && st.Country == x.Country {
+			a.sources = append(a.sources, int32(k))
+			return
+		}
+	}
+	a.sources = append(a.sources, sp)
+}
+
+// dropLoneBody takes out the one state or body that a noun of meeting is named
+// after ("the League meeting"): that is not yet a side of it.
+func (r *reader) dropLoneBody(a *act) {
+	if r.predicate(a.tok) || len(a.sources) != 1 || r.in.Entities.Actors[a.sources[0]].Kind == entity.Person {
+		return
+	}
+	for _, c := range r.compoundStep(a.tok, words{}) {
+		if slices.Contains(r.actorsAt(c, true), a.sources[0]) {
+			a.sources = nil
+			return
+		}
+	}
+}
+
+var withWords = newWords("with")
+
+func (r *reader) subjectActors(i int32) []int32 { return r.actorsOf(r.subjectStep(i, words{})) }
+
+func (r *reader) actorsOf(tokens []int32) []int32 {
+	var out []int32
+	for _, t := range tokens {
+		for _, x := range r.actorsAt(t, false) {
+			out = appendNew(out, x)
+		}
+	}
+	return out
+}
+
+// verbalActs are the types whose acts are done by saying: in the present tense
+// they have been done ("Norland rejects the offer").
+var verbalActs = map[string]bool{
+	"AGREE": true, "SUPPORT": true, "CONCEDE": true, "REQUEST": true, "ACCUSE": true, "REJECT": true, "THREATEN": true,
+	"SANCTION": true,
+}
+
+func (r *reader) settleSpeechAct(a *act) {
+	s := &a.standing
+	if !r.predicate(a.tok) && verbalActs[a.rule.Type] && r.child(a.tok, syntax.NmodPoss) != none && r.negatedNoun(a.tok) == none {
+		// "Okel's request": that it was made is taken for granted.
+		*s = stand(Happened, "named as done: "+quoted("'s "+r.lower(a.tok)))
+	}
+	if p := r.preposition(a.tok); !r.predicate(a.tok) && a.rule.Type == "REQUEST" && (p == "at" || p == "on") {
+		*s = stand(Happened, "named as done: "+quoted(p+" the "+r.lower(a.tok)+" of"))
+	}
+	if a.rule.begun && s.status == Happened && !s.none && !s.bare {
+		s.status, s.fact = Ongoing, grades[Ongoing]
+		s.why = append(s.why, "the words tell of the setting out: under way")
+	}
+	if s.status == Ongoing && !s.none && !s.bare && verbalActs[a.rule.Type] && a.mode != "investigate" {
+		s.status, s.fact = Happened, grades[Happened]
+		s.why = append(s.why, "an act of speech that stands is done")
+	}
+}
+
+// definite reports whether a noun takes up something known: "the summit",
+// "their talks", "that meeting", "such a meeting".
+func (r *reader) definite(i int32) bool {
+	if r.predicate(i) {
+		return false
+	}
+	if r.childWord(i, "the", "this", "that", "such", "these", "those") != none || r.child(i, syntax.NmodPoss) != none {
+		return true
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.isTime(c) && c < i {
+			return true
+		}
+	}
+	return false
+}

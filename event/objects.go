@@ -1,0 +1,152 @@
+package event
+
+import (
+	"nuncio/syntax"
+)
+
+func (r *reader) objectStep(i int32, _ words) []int32 {
+	if !r.isVerb(i) {
+		return r.prepAt(i, []string{"of"})
+	}
+	if !r.passive(i) {
+		o := r.child(i, syntax.Obj)
+		if o == none {
+			o = r.child(i, syntax.Iobj)
+		}
+		if o != none {
+			return r.withConjuncts(r.relative(o))
+		}
+		if r.setOffParticiple(i) {
+			return r.withConjuncts(r.head(i))
+		}
+		// "the envoy (whom) Okel met"
+		if r.rel(i) == syntax.AclRelcl {
+			if s := r.child(i, syntax.Nsubj); s != none && r.relative(s) == s {
+				return []int32{r.head(i)}
+			}
+		}
+		if o := r.raisedObject(i); o != none {
+			return r.withConjuncts(o)
+		}
+		if o := r.particleObject(i); o != none {
+			return r.withConjuncts(o)
+		}
+		if o := r.takenForSpeaker(i); o != none {
+			return r.withConjuncts(o)
+		}
+		return r.withConjuncts(r.bareOblique(i))
+	}
+	if s := r.child(i, syntax.NsubjPass); s != none {
+		return r.withConjuncts(r.relative(s))
+	}
+	h := r.head(i)
+	if h == none {
+		return nil
+	}
+	switch r.rel(i) {
+	case syntax.Acl, syntax.Amod:
+		return []int32{h}
+	case syntax.AclRelcl:
+		return []int32{h}
+	case syntax.Conj:
+		if !r.passive(h) && r.grammaticalSubject(h) != none {
+			return r.withConjuncts(r.surfaceSubject(h, 0)) // "was due on Monday and was put off"
+		}
+		return r.objectStep(h, words{})
+	case syntax.Xcomp, syntax.Advcl:
+		if r.upos(h) == syntax.PRON {
+			return []int32{h}
+		}
+		return r.withConjuncts(r.surfaceSubject(h, 0))
+	case syntax.Root, syntax.Parataxis:
+		// A headline's "Envoy killed in Brask" may be read as an active clause.
+		return r.withConjuncts(r.child(i, syntax.Nsubj))
+	}
+	return nil
+}
+
+// raisedObject returns the object that the parser took for the subject of the
+// gerund behind it ("accused Norland of staging a crisis"), or for a complement
+// of a particle verb, or none.
+func (r *reader) raisedObject(i int32) int32 {
+	if x := r.child(i, syntax.Xcomp); x != none && r.upos(x) == syntax.NOUN && r.particle(i) != none && x > r.particle(i) && r.child(x, syntax.Case, syntax.Mark) == none {
+		return x // "called up reservists"
+	}
+	c := r.child(i, syntax.Ccomp)
+	if c == none || c < i || !r.gerund(c) || r.child(c, syntax.Mark) == none || r.child(c, syntax.Aux) != none {
+		return none
+	}
+	if s := r.child(c, syntax.Nsubj); s > i && s < r.child(c, syntax.Mark) {
+		return s
+	}
+	return none
+}
+
+// bareOblique returns a name behind the verb that has no preposition: an object
+// that the parser took for an adverbial, or none.
+func (r *reader) bareOblique(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if c < i || r.rel(c) != syntax.Obl && r.rel(c) != syntax.OblUnmarked || r.child(c, syntax.Case) != none {
+			continue
+		}
+		if r.in.Entities.MentionAt(c) >= 0 && !r.isTime(c) {
+			return c
+		}
+		// "may visit Norland next year", the name hung on the time
+		if d := r.child(c, syntax.Compound, syntax.NmodUnmarked); d > i {
+			if m := r.in.Entities.MentionAt(d); m >= 0 && !r.isTime(d) && r.onlyModifiers(i, r.in.Entities.Mentions[m].First) {
+				return d
+			}
+		}
+	}
+	return none
+}
+
+// onlyModifiers reports whether a mention at first stands just behind token i,
+// but for an article or two words of title.
+func (r *reader) onlyModifiers(i, first int32) bool { return first > i && first <= i+3 }
+
+// particleObject returns the object of a particle verb that the parser took for
+// a prepositional phrase ("called off his trip"), or none.
+func (r *reader) particleObject(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.Obl {
+			continue
+		}
+		if p := r.child(c, syntax.Case); p == i+1 {
+			switch r.lemma[p] {
+			case "off", "out", "up", "down", "over", "back":
+				return c
+			}
+		}
+	}
+	return none
+}
+
+// takenForSpeaker returns the object of verb i that the parser took for the one
+// who says it ("will host Reth and Okel, an aide said"): a speaker behind what he
+// says is set off by a comma. Or none.
+func (r *reader) takenForSpeaker(i int32) int32 {
+	h := r.head(i)
+	if r.rel(i) != syntax.Ccomp {
+		h = r.child(i, syntax.Ccomp, syntax.Parataxis)
+	}
+	if h == none || !r.c.lex.reporting.has(r.lemma[h]) {
+		return none
+	}
+	s := r.child(h, syntax.Nsubj)
+	if s == none || s <= i || s >= h || r.child(s, syntax.Appos) == none {
+		return none
+	}
+	first := s
+	for c := r.first[s]; c != none && c < first; c = r.next[c] {
+		first = c
+	}
+	for first > i+1 && r.head(first-1) != none && r.doc.Dominates(s, first-1) {
+		first--
+	}
+	if first != i+1 {
+		return none
+	}
+	return s
+}

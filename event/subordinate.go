@@ -1,0 +1,264 @@
+package event
+
+import (
+	"nuncio/syntax"
+)
+
+// underMark applies the conjunction between a clause and the one above it.
+func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
+	mark := r.subordinator(top)
+	if mark == "" {
+		mark = r.preposition(top)
+	}
+	if op, ok := r.complementOperator(h, top); ok && (op.prep != "if" || top > h) && (mark == "" || op.prep == mark || op.particle == mark) &&
+		(r.infinitive(top) || op.prep != "" || op.particle != "" && r.gerund(top) && !r.setOffByComma(top)) {
+		return r.combine(op, h, s, depth)
+	}
+	if r.isCondition(mark) || r.childWord(top, "if") != none {
+		return noEvent("a bare condition after " + quoted(mark))
+	}
+	if up, ok := r.futureFrame(i, mark, h, s, depth); ok {
+		return up
+	}
+	if ops := r.c.ops.by[opMark][mark]; len(ops) > 0 && mark != "" {
+		return r.apply(ops[0].pos, quoted(mark), h, s, depth)
+	}
+	if r.infinitive(top) && r.child(h, syntax.Cop) != none && r.ordinal(h) {
+		return r.firstTo(h, depth)
+	}
+	if r.headlineTo(top, h) {
+		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
+	}
+	if !s.open && r.infinitive(top) && r.child(top, syntax.Cop) != none && r.child(top, syntax.Nsubj) != none {
+		return s // ", where he is to meet"
+	}
+	if r.infinitive(top) {
+		if v := r.resultOf(top); v != none {
+			up := r.standingAt(v, depth+1)
+			up.why = append([]string{"only to: what came of it"}, up.why...)
+			return up
+		}
+		return noEvent("a purpose")
+	}
+	if !s.open {
+		return s
+	}
+	// A participle clause shares the standing of the one above: ", ending ..."
+	up := r.standingAt(h, depth+1)
+	up.why = append([]string{"as the clause above"}, up.why...)
+	if r.participle(i) && !up.none && up.status == Denied {
+		return stand(Happened, "participle: done")
+	}
+	return up
+}
+
+// futureFrame reads the present tense of a clause of time under something yet
+// to come ("will return after he concludes his visit"): it is yet to come too.
+func (r *reader) futureFrame(i int32, mark string, h int32, s standing, depth int) (standing, bool) {
+	switch mark {
+	case "after", "when", "while", "before", "until", "as":
+	default:
+		return s, false
+	}
+	if f := r.formOf(i); s.open || !f.finite || f.past || f.modal != none {
+		return s, false
+	}
+	up := r.standingAt(h, depth+1)
+	if up.none || up.bare || up.status != Planned && up.status != Possible && up.status != Conditional {
+		return s, false
+	}
+	up.why = append([]string{quoted(mark) + " what is yet to come"}, up.why...)
+	return up, true
+}
+
+// resultOf returns the verb that an infinitive behind "only" tells the outcome
+// of ("gave up the post, only to be arrested"), or none.
+func (r *reader) resultOf(i int32) int32 {
+	first := r.doc.Sentences[r.sentence(i)].First
+	for k := i - 1; k >= first && k >= i-6; k-- {
+		if r.lemma[k] != "only" {
+			continue
+		}
+		for v, n := r.head(i), 0; v != none && n < maxClimb; v, n = r.head(v), n+1 {
+			if r.isVerb(v) && v < k {
+				return v
+			}
+		}
+	}
+	return none
+}
+
+// apply gives an act what a conjunction or preposition makes of it.
+func (r *reader) apply(out outcome, word string, h int32, s standing, depth int) standing {
+	switch out.kind {
+	case drop:
+		return noEvent("after " + word)
+	case bare:
+		if s.open {
+			return untold("after " + word)
+		}
+		return s
+	case same:
+		if !s.open {
+			return s
+		}
+		up := r.standingAt(h, depth+1)
+		up.why = append([]string{word}, up.why...)
+		return up
+	}
+	if !s.open && (s.status <= out.status || out.status == Happened || s.status == Happened && out.status == Planned) {
+		return s
+	}
+	given := out.stand(word)
+	up := r.standingAt(h, depth+1)
+	if up.none && out.status == Happened {
+		return up
+	}
+	if out.status == Happened && !up.bare && up.status != Happened && up.status != Ongoing && up.status != Denied {
+		if up.status != Planned {
+			return untold(word + ", in a clause that is " + up.status.String())
+		}
+		given = up
+		given.why = append([]string{word}, up.why...)
+	}
+	return given
+}
+
+// underNoun is the standing of a clause that hangs on noun h: "agreement to
+// meet", "the first leader to visit", "men held by police".
+func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
+	if (r.lemma[h] == "exchange" || r.lemma[h] == "return") && r.preposition(h) == "in" {
+		return noEvent("what is wanted in exchange")
+	}
+	if op, ok := r.findOperator(opNoun, h, top); ok && (r.infinitive(top) || r.gerund(top) || op.prep != "") {
+		return r.combine(op, h, s, depth)
+	}
+	if op, ok := r.findOperator(opAdj, h, top); ok && r.child(h, syntax.Cop) != none {
+		return r.combine(op, h, s, depth)
+	}
+	if r.contentClause(top) {
+		return r.contentOf(i, top, h, s, depth)
+	}
+	if r.headlineTo(top, h) {
+		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
+	}
+	if r.infinitive(top) {
+		// "in an effort to", "held talks to ..."
+		if r.ordinal(h) {
+			return r.firstTo(h, depth)
+		}
+		return noEvent("a purpose")
+	}
+	if !s.open {
+		return s
+	}
+	if v := r.clauseAbove(i); v != none && r.gerund(i) && r.setOffByComma(i) {
+		// "ambushed a patrol near the town, killing one soldier"
+		up := r.standingAt(v, depth+1)
+		up.why = append([]string{"as the clause above"}, up.why...)
+		return up
+	}
+	up := r.standingAt(h, depth+1)
+	if r.gerund(i) && (up.bare || up.none || up.status == Happened) {
+		return stand(Ongoing, r.quote(i)+": under way")
+	}
+	return up
+}
+
+// setOffByComma reports whether a comma stands right before word i.
+func (r *reader) setOffByComma(i int32) bool { return i > 0 && r.lemma[i-1] == "," }
+
+// contentClause reports whether a clause that hangs on a noun tells what the
+// noun is about ("reports that he had met her") and not which one is meant.
+func (r *reader) contentClause(top int32) bool {
+	that, subject := none, none
+	for c := r.first[top]; c != none && c < top; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.Mark, syntax.Nsubj, syntax.NsubjPass, syntax.OblUnmarked:
+			// The parser may take "that" for a part of the clause.
+			if that == none && r.lower(c) == "that" {
+				that = c
+			} else if that != none && r.rel(c) != syntax.Mark && r.rel(c) != syntax.OblUnmarked {
+				subject = c
+			}
+		}
+	}
+	return subject != none
+}
+
+// contentOf is the standing of a clause that tells what noun h is about.
+func (r *reader) contentOf(i, top, h int32, s standing, depth int) standing {
+	f := r.formOf(i)
+	if s.status == Possible && !s.bare && f.modal != none && r.lower(f.modal) == "would" && !f.perfect && s.condition == none {
+		s = stand(Planned, "would, in a report: planned")
+	}
+	if op, ok := r.findOperator(opNoun, h, top); ok {
+		return r.combine(op, h, s, depth)
+	}
+	return s
+}
+
+// ordinal reports whether noun h is singled out: "the first", "the last", "the
+// only", "the most senior ... to".
+func (r *reader) ordinal(h int32) bool {
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.doc.Feature(c, "Degree") == "Sup" || r.xpos(c) == "JJS" {
+			return true
+		}
+		switch r.lemma[c] {
+		case "first", "last", "only", "second", "third", "fourth", "latest":
+			return true
+		}
+		if d := r.child(c, syntax.Advmod); d != none && (r.lower(d) == "most" || r.xpos(d) == "RBS") {
+			return true
+		}
+	}
+	return r.lemma[h] == "first"
+}
+
+// firstTo reads "is the first minister to visit": the visit is under way or
+// done, unless what is above says otherwise.
+func (r *reader) firstTo(h int32, depth int) standing {
+	if r.child(h, syntax.Cop) == none {
+		return stand(Happened, "the first to do so: presupposed")
+	}
+	up := r.standingAt(h, depth+1)
+	up.why = append([]string{"the first to do so"}, up.why...)
+	return up
+}
+
+// underRelative is the standing of a relative clause: its own, unless the noun
+// stands in a bare condition or a clause of time yet to come ("the first time
+// that a leader has met ...").
+func (r *reader) underRelative(h int32, s standing, depth int) standing {
+	if s.open {
+		return untold("a relative clause without tense")
+	}
+	if s.status != Happened && s.status != Ongoing || r.lemma[h] != "time" && r.lemma[h] != "occasion" {
+		return s
+	}
+	if s.status == Ongoing && r.preposition(h) == "by" {
+		return stand(Planned, "by the time: still to come")
+	}
+	up := r.nounGovernor(h, depth+1)
+	if up.none || up.bare || up.status >= Ongoing {
+		return s
+	}
+	up.why = append([]string{r.quote(h)}, up.why...)
+	return up
+}
+
+// openRoot is the standing of a clause without tense at the top of a sentence.
+func (r *reader) openRoot(i int32, s standing) standing {
+	switch {
+	case r.infinitive(i) && r.title(i):
+		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
+	case r.infinitive(i):
+		return untold("an infinitive of its own")
+	case r.gerund(i) && (r.title(i) || r.child(i, syntax.Nsubj) != none):
+		return stand(Ongoing, r.quote(i)+": under way")
+	case r.participle(i) && (r.title(i) || r.caption(i) || r.passive(i)):
+		return stand(Happened, "participle: done")
+	}
+	return untold("its clause has no tense")
+}

@@ -1,0 +1,220 @@
+package event
+
+import (
+	"slices"
+
+	"nuncio/entity"
+	"nuncio/syntax"
+)
+
+// takeUp finds the meeting that a definite or empty mention takes up ("the
+// summit", "it", "attend" without object) among those named before it, and
+// lets it share the participants, date and place.
+func (r *reader) takeUp(a *act, before []*act) {
+	count := r.counted(a.tok)
+	if pair := r.pairBefore(a.tok); count == 2 && len(a.sources) == 0 && len(pair) == 2 {
+		a.sources = pair
+		return
+	}
+	empty := len(a.sources)+len(a.targets) == 0
+	if !empty && !a.rule.anaphor && !a.standing.bare && count == 0 {
+		return
+	}
+	if r.predicate(a.tok) && !a.rule.anaphor && count == 0 || !r.predicate(a.tok) && !a.definite && !(empty && r.tells(a)) {
+		return
+	}
+	best, score := (*act)(nil), leastAffinity
+	around := r.around(a)
+	for i := len(before) - 1; i >= 0; i-- {
+		b := before[i]
+		if b.rule.Type != "CONSULT" || b.rule.apart || len(b.sources)+len(b.targets) == 0 || b.mode == "visit" && !r.visitNoun(a) {
+			continue
+		}
+		if n := len(participants(b)); count > 0 && n != count && !(b.mode == "third-party" && n == count+1) {
+			continue
+		}
+		if n := r.affinity(a, b, around, len(before)-i); n > score {
+			best, score = b, n
+		}
+	}
+	if best == nil {
+		return
+	}
+	if b := *best; count > 0 && len(participants(best)) > count && !a.standing.bare {
+		b.sources, b.mode = b.sources[:count], "" // the host stands last, and is none of "the two"
+		best = &b
+	}
+	r.share(a, best)
+	a.why = append(a.why, "takes up "+quoted(r.evidence(best).Text(r.doc.Text)))
+}
+
+// tells reports whether an indefinite noun of meeting that names nobody is what
+// its clause tells of ("talks on fishing will be held on 18 June"): the sides are
+// then those of the meeting before it.
+func (r *reader) tells(a *act) bool {
+	if a.rule.Type != "CONSULT" || a.standing.bare || a.standing.none || !r.c.lex.meetings.has(r.lemma[a.tok]) {
+		return false
+	}
+	for c := r.first[a.tok]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Compound || r.rel(c) == syntax.Amod && r.lemma[c] == "global" {
+			return false // "crunch world trade talks" are those of others
+		}
+	}
+	top := r.measured(a.tok)
+	return r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.Nsubj
+}
+
+// another reports whether act a is a further meeting of the same sides, and not
+// the one named before: "the two met again", "the next round".
+func (r *reader) another(a *act) bool {
+	if r.predicate(a.tok) {
+		return !a.rule.anaphor && r.counted(a.tok) > 0 && (r.hadBeen(a) || r.childWord(a.tok, "again", "next", "last") != none)
+	}
+	return r.childWord(a.tok, "next", "previous", "earlier", "new", "further", "second", "third", "another") != none
+}
+
+// pairBefore returns the two people whom the sentence of i names before it, where
+// it names just two: "Okel will press Reth when the two meet".
+func (r *reader) pairBefore(i int32) []int32 {
+	var out []int32
+	for k := range r.in.Entities.Mentions {
+		m := &r.in.Entities.Mentions[k]
+		if m.Sentence == r.sentence(i) && m.Head < i && m.Actor != entity.None && r.in.Entities.Actors[m.Actor].Kind == entity.Person && r.in.Entities.Actors[m.Actor].Named {
+			out = appendNew(out, m.Actor)
+		}
+	}
+	return out
+}
+
+// counted returns the number that stands for the subject of clause i ("the three
+// met again"), or 0.
+func (r *reader) counted(i int32) int {
+	if !r.predicate(i) {
+		return 0
+	}
+	for _, s := range r.subjectStep(i, words{}) {
+		switch r.lemma[s] {
+		case "two", "both":
+			return 2
+		case "three":
+			return 3
+		case "four":
+			return 4
+		case "five":
+			return 5
+		}
+	}
+	return 0
+}
+
+// visitNoun reports whether act a may take up a visit: "the trip", "it was put
+// off", "negotiations were held", but not "the meeting".
+func (r *reader) visitNoun(a *act) bool {
+	return r.visitWord(a.tok) || a.rule.anaphor && (r.predicate(a.tok) || !a.definite)
+}
+
+// share lets a take over the participants, date and place of the meeting b.
+func (r *reader) share(a, b *act) {
+	for _, x := range b.sources {
+		if !r.covered(x, a.sources) {
+			a.sources = appendNew(a.sources, x)
+		}
+	}
+	if a.mode == "" {
+		a.mode, a.cameo = b.mode, b.cameo
+	}
+	for _, x := range b.targets {
+		if !slices.Contains(a.sources, x) {
+			a.targets = appendNew(a.targets, x)
+		}
+	}
+	// An act that is told without participants stands for the plan of b, not
+	// for b as it was held.
+	if r.another(a) {
+		return
+	}
+	if a.when == None && (a.standing.bare || b.standing.status != Happened) {
+		a.when = b.when
+	}
+	if a.where == None && !r.tells(a) {
+		a.where = b.where
+	}
+	if a.standing.bare && !b.standing.bare && b.standing.status != Happened && b.standing.status != Ongoing && !b.standing.none {
+		a.same = b
+		b.also = append(b.also, a)
+		if b.when == None {
+			b.when = a.when
+		}
+		if b.where == None {
+			b.where = a.where
+		}
+	}
+}
+
+// leastAffinity is the score above which a mention takes up a meeting.
+const leastAffinity = 15
+
+// affinity scores how well meeting b is what mention a takes up; 0 is not at all.
+func (r *reader) affinity(a, b *act, around company, distance int) int {
+	all := append(append([]int32{}, b.sources...), b.targets...)
+	for _, x := range append(append([]int32{}, a.sources...), a.targets...) {
+		if !r.covered(x, all) && r.counted(a.tok) == 0 { // "the two will meet Okel"
+			return 0
+		}
+	}
+	clash := a.when != None && b.when != None && r.datesClash(a.when, b.when)
+	moved := a.standing.status == Cancelled || r.formerPlan(a) // to the day of b, it may be
+	another := r.another(a)
+	if !another && (clash && !moved || a.where != None && b.where != None && r.placesClash(a.where, b.where)) {
+		return 0
+	}
+	n := 40 - min(3*distance, 30)
+	if clash && !another {
+		n -= 10
+	}
+	for _, x := range all {
+		switch {
+		case r.covered(x, around.here):
+			n += 14
+		case r.covered(x, around.before):
+			n += 5
+		default:
+			n -= 6
+		}
+	}
+	if r.lemma[a.tok] == r.lemma[b.tok] {
+		n += 6
+	}
+	if r.title(b.tok) {
+		n += 20
+	}
+	if r.sentence(a.tok) == r.sentence(b.tok) && !a.rule.anaphor {
+		n -= 10
+	}
+	if b.standing.status == Happened && !b.standing.bare {
+		n -= 15 // plans are taken up more often than what is over
+		if a.standing.status != Happened && !another && !(moved && r.hadBeen(a)) {
+			n -= 30
+		}
+	}
+	return n
+}
+
+// company are the actors of a sentence, and of the one before it.
+type company struct{ here, before []int32 }
+
+func (r *reader) around(a *act) company {
+	var out company
+	s := r.sentence(a.tok)
+	for k := range r.in.Entities.Mentions {
+		m := &r.in.Entities.Mentions[k]
+		switch {
+		case m.Actor == entity.None || m.Locative:
+		case m.Sentence == s:
+			out.here = appendNew(out.here, m.Actor)
+		case m.Sentence == s-1:
+			out.before = appendNew(out.before, m.Actor)
+		}
+	}
+	return out
+}
