@@ -17,6 +17,24 @@ const keptSnapshots = 8
 type snapshot struct {
 	linked *talks.Linked
 	people func() *people
+	parts  func() map[string]part
+}
+
+// part is what an entry belongs to: a talk, or another happening.
+type part struct {
+	talk      *talks.Talk
+	happening *talks.Happening
+}
+
+// partsOf lists what each entry belongs to, by its key.
+func partsOf(l *talks.Linked) map[string]part {
+	m := map[string]part{}
+	each(l, func(t *talks.Talk, h *talks.Happening) {
+		for i := range h.Entries {
+			m[h.Entries[i].Key] = part{t, h}
+		}
+	})
+	return m
 }
 
 func loadSnapshot(ctx context.Context, s store.Store, knownBy string) (*snapshot, error) {
@@ -25,7 +43,11 @@ func loadSnapshot(ctx context.Context, s store.Store, knownBy string) (*snapshot
 		return nil, err
 	}
 	linked := talks.Link(entries)
-	return &snapshot{linked: linked, people: sync.OnceValue(func() *people { return newPeople(linked) })}, nil
+	return &snapshot{
+		linked: linked,
+		people: sync.OnceValue(func() *people { return newPeople(linked) }),
+		parts:  sync.OnceValue(func() map[string]part { return partsOf(linked) }),
+	}, nil
 }
 
 // cache keeps the snapshots that were asked for last. Two requests for one

@@ -128,6 +128,15 @@ func publishedDay(published string) string {
 	return ""
 }
 
+// weekday names the day of the week of an ISO day, "" where it is none.
+func weekday(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	return t.Weekday().String()
+}
+
 // vagueTimes are the values of TIMEX3 that name no day.
 var vagueTimes = map[string]string{"PRESENT_REF": "now", "PAST_REF": "some time before", "FUTURE_REF": "some time to come"}
 

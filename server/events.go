@@ -37,6 +37,8 @@ type eventRow struct {
 	Reports int    `json:"reports"`
 	Sources int    `json:"independent"`
 	Words   string `json:"evidence"` // of the last report
+	// Published is the day of the first report.
+	Published string `json:"published"`
 }
 
 const eventsPage = 50
@@ -167,7 +169,7 @@ func (q *query) eventRow(t *talks.Talk, h *talks.Happening) eventRow {
 	last := h.Entries[len(h.Entries)-1]
 	row := eventRow{
 		ID: h.ID, Href: q.to(happeningPath(t, h)), Title: h.Title, Type: h.Type, Mode: h.Mode, Status: h.Status, IsTalk: t != nil,
-		When: h.When, Reports: h.Reports, Sources: h.Sources, Words: last.Evidence.Text,
+		Published: publishedDay(h.Entries[0].Published), When: h.When, Reports: h.Reports, Sources: h.Sources, Words: last.Evidence.Text,
 	}
 	if t != nil {
 		row.Status = string(t.At(q.clocks.AsOf).Status)

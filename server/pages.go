@@ -34,7 +34,7 @@ func loadPages(country func(string) string) (*pages, error) {
 	p := &pages{templates: map[string]*template.Template{}, assets: map[string][]byte{}, named: map[string]string{}}
 	funcs := template.FuncMap{
 		"act": acts(export.Acts()).name, "certainty": certainty, "count": count, "country": country, "day": dayWords, "joined": joined,
-		"mark": markOf, "publishedDay": publishedDay, "reportPath": reportPath, "short": shortWords, "support": support, "word": onWhoseWord,
+		"mark": markOf, "publishedDay": publishedDay, "reportPath": reportPath, "hearers": hearers, "said": said, "short": shortWords, "support": support, "weekday": weekday, "word": onWhoseWord,
 	}
 	base, err := template.New("").Funcs(funcs).ParseFS(templateFiles, "templates/base.html", "templates/parts.html")
 	if err != nil {

@@ -12,10 +12,12 @@ import (
 )
 
 // person is somebody whom reports name, in all of them. Two mentions are of one
-// person where the folded names agree and the countries do not differ; a mention
-// without a country goes to the only person of the name who has one.
+// person where the folded names agree and the countries do not differ. A country
+// that few entries give beside the one that most give is taken for a slip, and is
+// shown; entries without a country go to the only person of the name who has one.
 type person struct {
-	key     string // folded name
+	key     string   // folded name
+	others  []string // countries that few entries give
 	names   map[string]int
 	Country string
 	talks   []*talks.Talk
@@ -42,6 +44,9 @@ type people struct {
 	byKey  map[string]*person   // by the key of an actor
 }
 
+// has reports whether somebody of that name acts, takes part or speaks.
+func (ps *people) has(name string) bool { return len(ps.byName[talks.NameKey(name)]) > 0 }
+
 func personPath(name string) string {
 	return "/person/" + url.PathEscape(strings.ReplaceAll(store.Fold(name), " ", "-"))
 }
@@ -56,27 +61,14 @@ func (p *person) path(namesakes bool) string {
 
 func newPeople(l *talks.Linked) *people {
 	ps := &people{byName: map[string][]*person{}, byKey: map[string]*person{}}
-	countries := map[string][]string{}
-	each(l, func(_ *talks.Talk, h *talks.Happening) {
-		for i := range h.Entries {
-			for _, p := range persons(&h.Entries[i]) {
-				k := talks.NameKey(p.Name)
-				if p.Country != "" && !slices.Contains(countries[k], p.Country) {
-					countries[k] = append(countries[k], p.Country)
-				}
-			}
-		}
-	})
+	counts := countryCounts(l)
 	each(l, func(t *talks.Talk, h *talks.Happening) {
 		for i := range h.Entries {
 			for _, p := range persons(&h.Entries[i]) {
 				k := talks.NameKey(p.Name)
-				country := p.Country
-				if country == "" && len(countries[k]) == 1 {
-					country = countries[k][0]
-				}
-				ps.get(k, country).add(&p, t, h, &h.Entries[i])
-				ps.byKey[p.Actor] = ps.get(k, country)
+				one := ps.get(k, settled(counts[k], p.Country))
+				one.add(&p, t, h, &h.Entries[i])
+				ps.byKey[p.Actor] = one
 			}
 		}
 	})
@@ -84,6 +76,50 @@ func newPeople(l *talks.Linked) *people {
 		return cmp.Or(cmp.Compare(len(b.reports), len(a.reports)), strings.Compare(a.key, b.key), strings.Compare(a.Country, b.Country))
 	})
 	return ps
+}
+
+// countryCounts counts, for every folded name, how often each country is given.
+func countryCounts(l *talks.Linked) map[string]map[string]int {
+	counts := map[string]map[string]int{}
+	each(l, func(_ *talks.Talk, h *talks.Happening) {
+		for i := range h.Entries {
+			for _, p := range persons(&h.Entries[i]) {
+				k := talks.NameKey(p.Name)
+				if counts[k] == nil {
+					counts[k] = map[string]int{}
+				}
+				if p.Country != "" {
+					counts[k][p.Country]++
+				}
+			}
+		}
+	})
+	return counts
+}
+
+// few is how many times more often a country must be given for another to count
+// as a slip beside it.
+const few = 3
+
+// settled is the country of the person that an entry with this country is of.
+func settled(counts map[string]int, country string) string {
+	most := ""
+	for c, n := range counts {
+		if most == "" || n > counts[most] || n == counts[most] && c < most {
+			most = c
+		}
+	}
+	rivals := 0
+	for _, n := range counts {
+		if n*few > counts[most] {
+			rivals++
+		}
+	}
+	switch {
+	case country == "" && rivals == 1, country != "" && counts[country]*few <= counts[most]:
+		return most
+	}
+	return country
 }
 
 // each calls f for every talk and every other act.
@@ -119,6 +155,9 @@ func (ps *people) get(key, country string) *person {
 
 func (p *person) add(party *talks.Party, t *talks.Talk, h *talks.Happening, e *talks.Entry) {
 	p.names[party.Name]++
+	if c := party.Country; c != "" && c != p.Country && !slices.Contains(p.others, c) {
+		p.others = append(p.others, c)
+	}
 	p.seen++
 	p.reports[e.Report] = e.Published
 	takesPart := slices.ContainsFunc(slices.Concat(e.Sources, e.Targets), func(o talks.Party) bool { return o.Actor == party.Actor })
@@ -136,6 +175,7 @@ type personBody struct {
 	Name     string
 	Names    []string // other spellings
 	Country  string
+	Others   []string // countries that few entries give
 	Offices  []officeRow
 	Talks    []personTalk
 	Acts     []eventRow
@@ -219,7 +259,7 @@ func (q *query) quotesOf(name string, found []*person) ([]store.Quote, error) {
 }
 
 func (q *query) personBody(p *person, quotes []store.Quote) (*personBody, error) {
-	b := &personBody{Name: p.Name(), Country: p.Country, More: q.to("/quotes?" + url.Values{"speaker": {p.Name()}}.Encode())}
+	b := &personBody{Name: p.Name(), Country: p.Country, Others: p.others, More: q.to("/quotes?" + url.Values{"speaker": {p.Name()}}.Encode())}
 	for n := range p.names {
 		if n != b.Name {
 			b.Names = append(b.Names, n)
@@ -309,7 +349,7 @@ func (q *query) offices(b *personBody, p *person) error {
 // office adds an office; one that is there already gets the later day.
 func (b *personBody) office(row officeRow) {
 	for i := range b.Offices {
-		if o := &b.Offices[i]; strings.EqualFold(o.Words, row.Words) && o.Time == row.Time {
+		if o := &b.Offices[i]; talks.NameKey(o.Words) == talks.NameKey(row.Words) && o.Time == row.Time {
 			o.Last = row.Last
 			return
 		}

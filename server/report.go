@@ -38,7 +38,6 @@ type field struct {
 	ID   string
 	Text string
 	Also string // the value in other words, such as a date in full
-	Href string // of a page about it; "" where there is none
 }
 
 // Show is the address of the page with the field's words lit.
@@ -125,7 +124,11 @@ func (w *site) reportBody(q *query, r *record.Record) (*reportBody, error) {
 		Report: r.Report, Shown: q.value("show"), Blocks: m.blocks(r.Report.Blocks),
 		Times: r.Times, Places: r.Places, Producer: r.Producer,
 	}
-	l := newLocals(r)
+	snap, err := q.snapshot()
+	if err != nil {
+		return nil, err
+	}
+	l := newLocals(r, snap.people())
 	for i := range r.Statements {
 		b.Statements = append(b.Statements, l.statement(&r.Statements[i], b.Shown))
 	}
@@ -137,13 +140,11 @@ func (w *site) reportBody(q *query, r *record.Record) (*reportBody, error) {
 		}
 		b.Ambiguous = append(b.Ambiguous, item)
 	}
-	parts, err := q.parts()
-	if err != nil {
-		return nil, err
-	}
 	for i := range r.Events {
 		e := l.event(&r.Events[i], i+1, b.Shown)
-		e.Part = parts(r.Events[i].Key)
+		if p, ok := snap.parts()[e.Key]; ok {
+			e.Part = &link{Name: p.happening.Title, Href: q.to(happeningPath(p.talk, p.happening))}
+		}
 		b.Events = append(b.Events, e)
 	}
 	b.ShownName, b.ShownEntry = shownName(r, b.Shown)
@@ -151,24 +152,6 @@ func (w *site) reportBody(q *query, r *record.Record) (*reportBody, error) {
 		b.Shown = ""
 	}
 	return b, w.around(q, b)
-}
-
-// parts returns the look-up from an event's key to what it is part of.
-func (q *query) parts() (func(key string) *link, error) {
-	snap, err := q.snapshot()
-	if err != nil {
-		return nil, err
-	}
-	return func(key string) *link {
-		talk, h := snap.linked.Find(key)
-		if talk != nil {
-			h = &talk.Happening
-		}
-		if h == nil {
-			return nil
-		}
-		return &link{Name: h.Title, Href: q.to(happeningPath(talk, h))}
-	}, nil
 }
 
 // around adds what stands beside the report in the store.
@@ -197,14 +180,16 @@ func (w *site) around(q *query, b *reportBody) error {
 
 // locals looks up the entries of one record by their ids.
 type locals struct {
+	known      *people
 	actors     map[string]*record.Actor
 	times      map[string]*record.Time
 	places     map[string]*record.Place
 	statements map[string]*record.Statement
 }
 
-func newLocals(r *record.Record) *locals {
+func newLocals(r *record.Record, known *people) *locals {
 	return &locals{
+		known:      known,
 		actors:     byID(r.Actors, func(a *record.Actor) string { return a.ID }),
 		times:      byID(r.Times, func(t *record.Time) string { return t.ID }),
 		places:     byID(r.Places, func(p *record.Place) string { return p.ID }),
@@ -225,11 +210,7 @@ func (l *locals) fields(ids []string) []field {
 	var out []field
 	for _, id := range ids {
 		if a := l.actors[id]; a != nil {
-			f := field{ID: id, Text: a.Name}
-			if a.Named && a.Kind == "person" {
-				f.Href = personPath(a.Name)
-			}
-			out = append(out, f)
+			out = append(out, field{ID: id, Text: a.Name})
 		}
 	}
 	return out
@@ -326,7 +307,9 @@ func (l *locals) actorItems(r *record.Record, shown string) (people, others []ac
 			}
 		}
 		if a.Kind == "person" && a.Named {
-			item.Href = personPath(a.Name)
+			if l.known.has(a.Name) || l.speaks(a.ID) {
+				item.Href = personPath(a.Name)
+			}
 			people = append(people, item)
 		} else {
 			others = append(others, item)
@@ -335,7 +318,17 @@ func (l *locals) actorItems(r *record.Record, shown string) (people, others []ac
 	return people, others
 }
 
-// Times of mentions in words.
+// speaks reports whether a statement of the record is the actor's.
+func (l *locals) speaks(actor string) bool {
+	for _, s := range l.statements {
+		if string(s.Speaker) == actor {
+			return true
+		}
+	}
+	return false
+}
+
+// Count is the number of mentions in words.
 func (a actorItem) Count() string { return count(len(a.Mentions), "mention", "mentions") }
 
 // Quoted tells how a statement's words are shown: in quotation marks where they are.

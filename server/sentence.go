@@ -87,6 +87,9 @@ func sentenceStart(text []rune, first, at int) int {
 // sentenceEnd goes on from at to behind the mark that ends the sentence.
 func sentenceEnd(text []rune, at, last int) int {
 	for i := max(at-1, 0); i < last; i++ {
+		if text[i] == '\n' {
+			return max(i, at)
+		}
 		if ends(text, 0, i, last) {
 			return max(i+1, at)
 		}

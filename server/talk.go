@@ -106,7 +106,7 @@ func (w *site) happening(q *query, asTalk bool) (*answer, error) {
 		a.write = calendarOf(q, []talks.Row{row})
 	}
 	if q.form == "" {
-		a.body, err = q.talkBody(talk, h)
+		a.body, err = q.talkBody(snap, talk, h)
 	}
 	return a, err
 }
@@ -149,11 +149,11 @@ func (w *site) unheard(q *query) (*answer, error) {
 	}}, nil
 }
 
-func (q *query) talkBody(talk *talks.Talk, h *talks.Happening) (*talkBody, error) {
+func (q *query) talkBody(snap *snapshot, talk *talks.Talk, h *talks.Happening) (*talkBody, error) {
 	b := &talkBody{clockBar: q.clockBar(happeningPath(talk, h)), Happening: h, IsTalk: talk != nil}
 	for _, s := range h.Sides {
 		row := sideRow{Side: s}
-		if s.Kind == "person" {
+		if s.Kind == "person" && snap.people().has(s.Name) {
 			row.Href = q.to(personPath(s.Name))
 		}
 		b.Sides = append(b.Sides, row)

@@ -141,3 +141,19 @@ func joined(names []string) string {
 	}
 	return strings.Join(names, "")
 }
+
+// hearers is what stands between the kind of a statement and those it is made to.
+func hearers(kind string) string {
+	if kind == "asked" || kind == "promised" || kind == "threatened" {
+		return ""
+	}
+	return "to "
+}
+
+// said names a statement: "said to the envoys", "asked the ministry".
+func said(kind string, to []string) string {
+	if len(to) == 0 {
+		return kind
+	}
+	return kind + " " + hearers(kind) + joined(to)
+}
