@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"time"
 
 	"nuncio/record"
 	"nuncio/talks"
@@ -62,8 +63,12 @@ func (t *talkWriter) answer() {
 		last := t.latest()
 		t.paragraph("", "", fmt.Sprintf("The day has gone by, and no report says that it took place. The last word before was “%s”, by %s.", last.Status, credit(last.Entry)))
 	default:
-		first := t.firstSaid()
-		t.paragraph("", "", "Said first on "+cmp.Or(Day(first.Entry.Published), "a day that is not known")+" by "+outlet(first.Entry)+".")
+		e := t.firstSaid().Entry
+		words := "Said first on " + cmp.Or(Day(e.Published), "a day that is not known") + " by " + outlet(e)
+		if parseStamp(e.Published).Format(time.DateOnly) > t.clocks.AsOf {
+			words += ", later than the day that is asked for"
+		}
+		t.paragraph("", "", words+".")
 	}
 }
 

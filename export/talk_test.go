@@ -49,6 +49,23 @@ func TestTalkGolden(t *testing.T) {
 	}
 }
 
+// What was reported only later is said to be.
+func TestTalkReportedLater(t *testing.T) {
+	talk := talkOf("a1", "Ilse Marren and Darro Venn: summit", nil, step{"2031-05-01", "2031-05-20T23:30:00-05:00", talks.Held, "2031-05-01", "met in secret"})
+	for day, want := range map[string]string{
+		"2031-05-02": "Said first on 21 May 2031, 04:30 UTC by Haldane Courier, later than the day that is asked for.\n",
+		"2031-05-21": "Said first on 21 May 2031, 04:30 UTC by Haldane Courier.\n",
+	} {
+		var out bytes.Buffer
+		if err := Talk(&out, &talks.Row{Talk: talk, State: talk.At(day)}, talks.Clocks{AsOf: day, KnownBy: "2031-07-02"}, TalkOptions{}); err != nil {
+			t.Fatal(err)
+		}
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("as of %s: no %q in\n%s", day, want, out.String())
+		}
+	}
+}
+
 func TestDay(t *testing.T) {
 	for _, c := range [][2]string{
 		{"2018-06-12", "12 June 2018"}, {"2018-06", "June 2018"}, {"2018", "2018"}, {"2018-SU", "summer 2018"}, {"2018-Q3", "third quarter of 2018"},

@@ -48,6 +48,19 @@ func TestStoryOnOrOffHandwritten(t *testing.T) {
 	})
 }
 
+// What is exported is what is read, to the byte.
+func TestExportIsWhatIsRead(t *testing.T) {
+	t.Setenv(storeEnv, filepath.Join(t.TempDir(), "story.db"))
+	given := []string{"--published", "2018-05-24", "--publisher", "Harbour Wire", filepath.Join("testdata", "story", "2018-05-24-called-off.txt")}
+	if got := call(t, append([]string{"add"}, given...)...); got.code != exitDone {
+		t.Fatal(got.stderr)
+	}
+	read, exported := call(t, append([]string{"read", "--format", "jsonl"}, given...)...), call(t, "export", "jsonl")
+	if read.stdout == "" || read.stdout != exported.stdout {
+		t.Errorf("read:\n%s\nexported:\n%s", read.stdout, exported.stdout)
+	}
+}
+
 // story is the first user story, "was it on or off that day?", of four reports.
 type story struct {
 	add         func(t *testing.T, name string)
