@@ -70,7 +70,7 @@ func add(t testing.TB, program, path, reports string, after time.Duration) (kill
 const killsOfOne = 10
 
 // TestKilledAddsLoseAndRepeatNothing kills runs at random points, from their
-// start to a half of the work, and starts them again, until one gets through or
+// start to a quarter of the work, and starts them again, until one gets through or
 // has been killed ten times; a last run has to leave what a run in one go
 // leaves. Then comes the next store, until there have been enough kills.
 func TestKilledAddsLoseAndRepeatNothing(t *testing.T) {
@@ -93,7 +93,7 @@ func TestKilledAddsLoseAndRepeatNothing(t *testing.T) {
 	for killed < kills {
 		path := filepath.Join(dir, fmt.Sprintf("%d.db", stores))
 		here := 0
-		for here < killsOfOne && add(t, program, path, reports, 1+time.Duration(r.Int64N(int64(idle+work/2)))) {
+		for here < killsOfOne && add(t, program, path, reports, 1+time.Duration(r.Int64N(int64(idle+work/4)))) {
 			here++
 		}
 		add(t, program, path, reports, 0)

@@ -78,7 +78,7 @@ func writeReports(t testing.TB, dir string, n int) {
 	p := prose{rand.New(rand.NewPCG(7, 11))}
 	for i := range n {
 		name := fmt.Sprintf("2031-%02d-%02d-%05d.txt", 1+i%12, 1+i%28, i)
-		if err := os.WriteFile(filepath.Join(dir, name), []byte(p.report(4)), 0o666); err != nil {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(p.report(2)), 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
