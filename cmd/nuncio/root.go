@@ -13,8 +13,10 @@ on whose word and how certain, each entry tied to the words it rests on.
 It works offline, and the same report gives the same bytes twice.`
 
 const rootExample = `  nuncio read --sample                           the record of a sample report
-  nuncio read --published 2018-05-31 page.html   the record of a saved page
-  nuncio read --format jsonl reports/ >out.jsonl one record a line, for programs`
+  nuncio add reports/                            reports with their records into the store
+  nuncio board --as-of 2018-05-25                where every planned meeting stood on a day
+  nuncio talks trump kim --as-of 2018-05-25      one of them, with the words behind each step
+  nuncio events --json id,date,actors,status     one JSON object a line, for programs`
 
 func newRoot() *cobra.Command {
 	root := &cobra.Command{
