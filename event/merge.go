@@ -580,8 +580,23 @@ func (r *reader) onePlan(a, b *act) bool {
 	if a.where != None && b.where != None && r.placesClash(a.where, b.where) {
 		return false
 	}
-	if a.when != None && b.when != None && r.datesClash(a.when, b.when) && a.standing.status != Cancelled && b.standing.status != Cancelled {
+	if a.when != None && b.when != None && r.datesClash(a.when, b.when) && !r.moved(a, b) {
 		return false
 	}
 	return r.sameMeeting(a, b)
+}
+
+// moved reports whether two stages for different days may be of one meeting: one
+// of them was called off. "A meeting set for May fell through", beside one in
+// June, is another.
+func (r *reader) moved(a, b *act) bool {
+	if a.renewed || b.renewed {
+		return true
+	}
+	for _, x := range [...]*act{a, b} {
+		if x.standing.status == Cancelled && (x.definite || r.predicate(x.tok)) {
+			return true
+		}
+	}
+	return false
 }
