@@ -1,7 +1,6 @@
 package main
 
 import (
-	"context"
 	"errors"
 	"fmt"
 	"net/http"
@@ -73,9 +72,7 @@ func (f *serveFlags) serve(cmd *cobra.Command, s store.Store, opt server.Options
 	if err := srv.Wait(cmd.Context()); err != nil {
 		return err
 	}
-	if err := context.Cause(cmd.Context()); err != nil {
-		fmt.Fprintln(cmd.ErrOrStderr(), "nuncio: stopped")
-	}
+	fmt.Fprintln(cmd.ErrOrStderr(), "nuncio: stopped")
 	return nil
 }
 

@@ -31,22 +31,26 @@ const root = "../.."
 // patience bounds what waits for the browser or the program; nothing is measured by it.
 const patience = 2 * time.Minute
 
-// nuncio builds the program once for all tests.
+// nuncio is the program, built once for all tests.
 var nuncio string
 
 func TestMain(m *testing.M) {
+	os.Exit(build(m))
+}
+
+func build(m *testing.M) int {
 	dir, err := os.MkdirTemp("", "nuncio-browser-")
 	if err != nil {
-		panic(err)
+		fmt.Fprintln(os.Stderr, err)
+		return 1
 	}
+	defer os.RemoveAll(dir)
 	nuncio = filepath.Join(dir, "nuncio")
-	build := exec.Command("go", "build", "-C", root, "-o", nuncio, "./cmd/nuncio")
-	if out, err := build.CombinedOutput(); err != nil {
-		panic(fmt.Sprintf("building the program: %v\n%s", err, out))
+	if out, err := exec.Command("go", "build", "-C", root, "-o", nuncio, "./cmd/nuncio").CombinedOutput(); err != nil {
+		fmt.Fprintf(os.Stderr, "building the program: %v\n%s", err, out)
+		return 1
 	}
-	code := m.Run()
-	os.RemoveAll(dir)
-	os.Exit(code)
+	return m.Run()
 }
 
 // chromium finds the browser, or skips the test.
@@ -66,6 +70,7 @@ type look struct {
 	width, height int64
 	dark          bool
 	noScript      bool
+	print         bool
 }
 
 // open starts a browser and returns the context to drive it by.
@@ -95,7 +100,11 @@ func see(t *testing.T, ctx context.Context, l look) {
 	call(t, ctx, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{
 		Width: l.width, Height: l.height, DeviceScaleFactor: 1, Mobile: l.width < 600,
 	})
-	call(t, ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+	media := "screen"
+	if l.print {
+		media = "print"
+	}
+	call(t, ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: []*emulation.MediaFeature{
 		{Name: "prefers-color-scheme", Value: scheme}, {Name: "prefers-reduced-motion", Value: "reduce"},
 	}})
 	call(t, ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: l.noScript})

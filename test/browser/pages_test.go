@@ -33,6 +33,8 @@ func samplePages(t *testing.T, site string) map[string]string {
 	talk := board.Rows[most].Talk
 	last := talk.Entries[len(talk.Entries)-1]
 	report := "/report/" + strings.TrimPrefix(last.Report, "sha256:")[:16]
+	var events []struct{ ID string }
+	get(t, site+"/events.json"+clocks, &events)
 	return map[string]string{
 		"board":        "/" + clocks,
 		"board-today":  "/",
@@ -42,6 +44,7 @@ func samplePages(t *testing.T, site string) map[string]string {
 		"talk-unheard": "/talk/" + talk.ID + "?as_of=2018-01-01&known_by=2018-01-01",
 		"report":       report,
 		"report-shown": report + "?show=" + last.Event + "#w-" + last.Event,
+		"event":        "/event/" + events[len(events)/2].ID + clocks,
 		"person":       "/person/donald-trump",
 		"people":       "/people",
 		"events":       "/events",
@@ -61,6 +64,7 @@ var looks = map[string]look{
 	"phone":        {width: 390, height: 844},
 	"phone-dark":   {width: 390, height: 844, dark: true},
 	"small":        {width: 320, height: 640},
+	"print":        {width: 680, height: 1000, print: true},
 }
 
 // Every page fits its window (only tables may scroll inside their frame), its
@@ -80,13 +84,6 @@ func TestPagesFit(t *testing.T) {
 				keep(t, filepath.Join(screens, fmt.Sprintf("%s-%s.png", title, name)), result(t, ctx, chromedp.FullScreenshot(100)))
 			}
 		}
-	}
-	if screens == "" {
-		return
-	}
-	for _, title := range []string{"board", "talk", "report", "person"} {
-		visit(t, ctx, site+samplePages(t, site)[title])
-		keep(t, filepath.Join(screens, title+".pdf"), result(t, ctx, chromedp.PrintToPDF()))
 	}
 }
 
@@ -109,7 +106,7 @@ const faultsScript = `(() => {
   const inSentence = a => [...a.parentElement.childNodes].some(n => n.nodeType == 3 && n.data.trim().length > 3)
   for (const e of document.querySelectorAll('a, button, input, summary')) {
     const r = e.getBoundingClientRect()
-    if (r.width == 0 || e.type == 'hidden' || e.classList.contains('skip') || e.closest('sup') || e.tagName == 'A' && inSentence(e)) continue
+    if (matchMedia('print').matches || r.width == 0 || e.type == 'hidden' || e.classList.contains('skip') || e.closest('sup') || e.tagName == 'A' && inSentence(e)) continue
     if (r.height < 23.5 || r.width < 14) faults.push('small target: ' + e.tagName + ' ' + e.textContent.trim().slice(0, 30) + ' ' + r.width.toFixed(0) + 'x' + r.height.toFixed(1))
   }
   const canvas = document.createElement('canvas').getContext('2d', {willReadFrequently: true})
