@@ -23,48 +23,103 @@ func KnownBy(entries []Entry, limit string) []Entry {
 	return out
 }
 
-// Link groups the entries of all reports into happenings and talks. The result
-// depends on the set of entries alone.
+// Link groups the entries of all reports into happenings and talks, by the
+// publication of their first report. The result depends on the set of entries
+// alone.
 func Link(entries []Entry) *Linked {
 	l := newLinker(newNodes(entries))
 	l.run()
+	groups := l.groups()
+	meetings := map[string][]*group{} // that are talks, by the country of each side
+	for _, g := range groups {
+		g.classify()
+		if g.class == talkGroup {
+			g.eachCountry(func(c string) { meetings[c] = append(meetings[c], g) })
+		}
+	}
 	var out Linked
-	var meetings, journeys []*group
-	for i := range l.clusters {
-		c := &l.clusters[i]
-		if len(c.nodes) == 0 {
-			continue
+	for _, g := range groups {
+		if g.class == journeyGroup {
+			g.class = talkGroup
+			g.eachCountry(func(c string) {
+				if slices.ContainsFunc(meetings[c], func(m *group) bool { return leadsTo(g, m) }) {
+					g.class = happeningGroup
+				}
+			})
 		}
-		slices.Sort(c.nodes)
-		g := l.group(c)
-		seeds := slices.DeleteFunc(slices.Clone(g.nodes), func(n *node) bool { return !n.concrete() })
-		switch {
-		case len(seeds) == 0:
-			out.Happenings = append(out.Happenings, g.happening())
-		case !slices.ContainsFunc(seeds, func(n *node) bool { return !n.journey }):
-			journeys = append(journeys, g)
-		default:
+		if g.class == talkGroup {
 			out.Talks = append(out.Talks, g.talk())
-			meetings = append(meetings, g)
-		}
-	}
-	for _, g := range journeys {
-		if slices.ContainsFunc(meetings, func(m *group) bool { return leadsTo(g, m) }) {
-			out.Happenings = append(out.Happenings, g.happening())
 		} else {
-			out.Talks = append(out.Talks, g.talk())
+			out.Happenings = append(out.Happenings, g.happening())
 		}
 	}
-	slices.SortFunc(out.Happenings, func(a, b Happening) int { return compareHappenings(&a, &b) })
-	slices.SortFunc(out.Talks, func(a, b Talk) int { return compareHappenings(&a.Happening, &b.Happening) })
 	return &out
 }
 
-func compareHappenings(a, b *Happening) int {
-	return cmp.Or(
-		cmp.Compare(publishedInstant(a.Entries[0].Published), publishedInstant(b.Entries[0].Published)),
-		strings.Compare(a.ID, b.ID),
-	)
+// groupClass is what a group becomes.
+type groupClass int
+
+const (
+	happeningGroup groupClass = iota
+	talkGroup
+	journeyGroup // a talk, unless it is the way to one
+)
+
+// group is a cluster on its way to becoming a happening or a talk.
+type group struct {
+	nodes []*node // in their order
+	links []Tie
+	class groupClass
+}
+
+// groups returns the clusters in the order of their first nodes.
+func (l *linker) groups() []*group {
+	var out []*group
+	for i := range l.nodes {
+		c := &l.clusters[l.of[i]]
+		if len(c.nodes) == 0 {
+			continue // told already
+		}
+		slices.Sort(c.nodes)
+		slices.Sort(c.links)
+		g := &group{links: make([]Tie, 0, len(c.links))}
+		for _, n := range c.nodes {
+			g.nodes = append(g.nodes, &l.nodes[n])
+		}
+		for _, k := range c.links {
+			p := &l.pairs[k]
+			a, b := &l.nodes[p.a], &l.nodes[p.b]
+			g.links = append(g.links, Tie{A: a.Key, B: b.Key, Score: int(p.score), Reason: p.why.words(a, b)})
+		}
+		*c = cluster{}
+		out = append(out, g)
+	}
+	return out
+}
+
+func (g *group) classify() {
+	for _, n := range g.nodes {
+		switch {
+		case !n.concrete():
+		case n.journey && g.class == happeningGroup:
+			g.class = journeyGroup
+		case !n.journey:
+			g.class = talkGroup
+		}
+	}
+}
+
+// eachCountry yields the countries of the sides of all entries, each once.
+func (g *group) eachCountry(yield func(string)) {
+	seen := map[string]bool{"": true}
+	for _, n := range g.nodes {
+		for i := range n.sides {
+			if c := n.sides[i].country; !seen[c] {
+				seen[c] = true
+				yield(c)
+			}
+		}
+	}
 }
 
 // concrete reports whether the entry tells of a meeting that can be followed: a
@@ -97,30 +152,11 @@ func (n *node) concrete() bool {
 	return false // under way, and never announced
 }
 
-// group is a cluster on its way to becoming a happening or a talk.
-type group struct {
-	nodes []*node
-	links []Tie
-}
-
-func (l *linker) group(c *cluster) *group {
-	g := &group{}
-	for _, i := range c.nodes {
-		g.nodes = append(g.nodes, &l.nodes[i])
-	}
-	slices.Sort(c.links)
-	for _, i := range c.links {
-		p := &l.pairs[i]
-		g.links = append(g.links, Tie{A: l.nodes[p.a].Key, B: l.nodes[p.b].Key, Score: int(p.score), Reason: p.why.words(&l.nodes[p.a], &l.nodes[p.b])})
-	}
-	return g
-}
-
 func (g *group) happening() Happening {
 	first := g.nodes[0]
 	h := Happening{
 		ID: first.Key, Aliases: []string{}, Type: first.Type, Mode: g.mode(), Sides: g.sides(),
-		Status: g.nodes[len(g.nodes)-1].Status, Links: slices.Clip(append([]Tie{}, g.links...)),
+		Status: g.nodes[len(g.nodes)-1].Status, Links: g.links,
 	}
 	reports, sources := map[string]bool{}, map[string]bool{}
 	var days []string
