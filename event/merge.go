@@ -107,7 +107,9 @@ func (r *reader) merge() {
 	for i, a := range r.acts {
 		if a.rule.Type == "CONSULT" {
 			r.locate(a)
+			r.sidesOfAgreement(a)
 			r.takeUp(a, r.acts[:i])
+			r.levelSides(a)
 			continue
 		}
 		r.locate(a)

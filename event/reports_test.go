@@ -89,4 +89,61 @@ var reports = []report{
 		},
 		never: []sentence{{"", "ASSAULT", "happened", "", ""}},
 	},
+	{
+		name: "talks below the level of those who agree on them",
+		text: "President Tomas Okel of Kenya and President Anya Reth of Sudan met on Monday. " +
+			"They agreed that the high-level talks postponed on 16 March will be held on Friday.",
+		want: []sentence{
+			{"", "CONSULT", "happened", "Okel + Reth", ""},
+			{"", "CONSULT", "cancelled", "Kenya + Sudan", ""},
+			{"", "CONSULT", "planned", "Kenya + Sudan", ""},
+		},
+	},
+	{
+		name: "a further meeting of two of the three",
+		text: "League President Mikkel Holm will host Prime Minister Anya Reth of Sweden and President Tomas Okel of Kenya, a League spokesperson said. " +
+			"The two will sit down again on 1 June in Oslo.",
+		want: []sentence{
+			{"", "CONSULT", "planned", "Holm + Reth + Okel", ""},
+			{"", "CONSULT", "planned", "Reth + Okel", ""},
+		},
+	},
+	{
+		name: "a meeting of another day",
+		text: "Kenya and Sudan will meet in Lyon on 14 May. A meeting that had been set for 7 March in Lyon fell through.",
+		want: []sentence{
+			{"", "CONSULT", "planned", "Kenya + Sudan", ""},
+			{"", "CONSULT", "cancelled", "Kenya + Sudan", ""},
+		},
+	},
+	{
+		name: "the two of the sentence",
+		text: "Prime Minister Ilse Marren of Norway met General Darro Venn of Chad in Oslo.\n\n" +
+			"Officials said Kenyan President Tomas Okel would press Swedish Foreign Minister Anya Reth on trade when the two meet on 27 April.",
+		want: []sentence{
+			{"", "CONSULT", "happened", "Marren + Venn", ""},
+			{"", "CONSULT", "planned", "Okel + Reth", ""},
+		},
+	},
+	{
+		name: "an object that the parser takes for a speaker",
+		text: "Tomas Okel, the Kenyan president, on Monday met Swedish Foreign Minister Anya Reth, who was in Lyon, the agency reported.",
+		want: []sentence{{"", "CONSULT", "happened", "Okel + Reth", ""}},
+	},
+	{
+		name: "on the way",
+		text: "Swedish Foreign Minister Anya Reth was on her way to Kenya on Tuesday to meet President Tomas Okel. A French delegation left on Sunday for Kenya.",
+		want: []sentence{
+			{"", "CONSULT", "ongoing", "Reth", "Okel"},
+			{"", "CONSULT", "ongoing", "delegation", "Kenya"},
+		},
+	},
+	{
+		name: "stayed away",
+		text: "Kenyan President Tomas Okel stayed away from a summit in Lyon, and Swedish Foreign Minister Anya Reth did not come to Oslo for talks with Mikkel Holm.",
+		want: []sentence{
+			{"", "CONSULT", "cancelled", "Okel", ""},
+			{"", "CONSULT", "denied", "Reth + Holm", ""},
+		},
+	},
 }

@@ -218,3 +218,46 @@ func (r *reader) around(a *act) company {
 	}
 	return out
 }
+
+// sidesOfAgreement gives a meeting that names nobody the two who agree on it:
+// "Okel and Reth agreed that the talks will be held in June".
+func (r *reader) sidesOfAgreement(a *act) {
+	if len(a.sources) == 0 && a.mode != "visit" && a.over != nil && a.over.rule.Type == "AGREE" && len(a.over.sources) > 1 {
+		a.sources = slices.Clone(a.over.sources)
+		a.why = append(a.why, "sides: who agreed on it")
+	}
+}
+
+// levelSides puts states for the people who agreed on or spoke of a meeting below
+// their own level: "high-level talks" that two presidents agree on are held by
+// their countries.
+func (r *reader) levelSides(a *act) {
+	if r.predicate(a.tok) || len(r.subjectActors(a.tok)) > 0 || len(r.prepStep(a.tok, withWords)) > 0 {
+		return
+	}
+	for c := r.first[a.tok]; c != none; c = r.next[c] {
+		if (r.rel(c) == syntax.Compound || r.rel(c) == syntax.Amod) && r.c.lex.levels.has(r.lemma[c]) {
+			var sides []int32
+			for _, p := range a.sources {
+				sides = appendNew(sides, r.stateOf(p))
+			}
+			a.sources = sides
+			return
+		}
+	}
+}
+
+// stateOf returns the state that a person of government stands for, where the
+// report names it, else the person.
+func (r *reader) stateOf(p int32) int32 {
+	x := &r.in.Entities.Actors[p]
+	if x.Kind != entity.Person || x.Country == "" {
+		return p
+	}
+	for k := range r.in.Entities.Actors {
+		if s := &r.in.Entities.Actors[k]; s.Kind == entity.State && s.Country == x.Country {
+			return int32(k)
+		}
+	}
+	return p
+}
