@@ -296,3 +296,25 @@ func checkRow(rt *rapid.T, row *Row, asOf, known day) {
 		rt.Fatalf("%s: passed on %s, due %s", row.Talk.Title, asOf, s.Date)
 	}
 }
+
+// FuzzLink: records come from outside, so linking must bear any of their words.
+func FuzzLink(f *testing.F) {
+	f.Add("Ilse Marren", "two envoys", "NOR", "2031-06-12", "planned", "2031-05-01", "Brask", "they meet")
+	f.Add("", "??", "", "2031-W99", "", "x", "", "")
+	f.Add("李", "\x00\xff", "EUR", "2031-05-30/2031-05-31", "happened", "2031-05-01T23:00:00-04:00", "…", "a summit")
+	f.Fuzz(func(t *testing.T, a, b, country, when, status, published, place, words string) {
+		one := Entry{
+			Key: "1", Report: "r1", Published: published, Type: "CONSULT", Status: status, When: Stated{Value: when},
+			Sources: []Party{{Name: a, Named: true, Kind: "person", Country: country}, {Name: b, Kind: "group"}},
+			Where:   &Spot{Name: place, Text: place}, Evidence: record.Evidence{Text: words}, Plan: "m1",
+		}
+		two := one
+		two.Key, two.Report, two.Mode = "2", "r2", "visit"
+		l := Link([]Entry{two, one})
+		for _, row := range l.Board(Clocks{"2031-06-13", "2031-06-13"}).Rows {
+			if row.Talk.Title == "" {
+				t.Error("a talk without a title")
+			}
+		}
+	})
+}

@@ -231,7 +231,7 @@ func countryPairs(n *node) map[[2]string]bool {
 }
 
 func isCollective(s *side, table map[string]wordClass) bool {
-	if !s.group {
+	if !s.group || len(s.tokens) == 0 {
 		return false
 	}
 	for _, t := range s.tokens {

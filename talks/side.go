@@ -68,7 +68,7 @@ func compare(a, b *side) likeness {
 	switch {
 	case a.group && b.group && a.country == b.country && a.country != "":
 		return akin
-	case a.key == b.key && !a.group && !b.group && (a.country == b.country || a.country == "" || b.country == ""):
+	case a.key == b.key && a.key != "" && !a.group && !b.group && (a.country == b.country || a.country == "" || b.country == ""):
 		return same
 	case a.person && b.person:
 		if a.country != b.country && a.country != "" && b.country != "" {
