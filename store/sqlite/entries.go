@@ -11,94 +11,115 @@ import (
 	"nuncio/talks"
 )
 
+// body is a row of entries or quotes, not yet decoded.
+type body struct {
+	n     int64
+	head  *head
+	bytes string
+}
+
 // head is what the rows of a reading share.
 type head struct {
+	place                                         int // in the order of lists
 	report, published, publisher, title, dispatch string
 }
 
-// heads are the current readings that a question is about, in the order of lists.
-type heads struct {
-	list []head
-	at   map[int64]int // place in the list by number of reading
+// bodies reads the rows of a table that the conditions leave, in the order of
+// lists, each with its head.
+func (v view) bodies(table string, cond conditions, knownBy string) ([]body, error) {
+	if knownBy != "" {
+		cond.add("n >> 20 IN (SELECT n FROM readings WHERE current AND day <= ?)", knownBy)
+	}
+	list, err := collect(v, func(rows *sql.Rows, b *body) error {
+		var raw sql.RawBytes
+		err := rows.Scan(&b.n, &raw)
+		b.bytes = string(raw)
+		return err
+	}, "SELECT n, body FROM "+table+" WHERE "+cond.String(), cond.args...)
+	if err != nil || len(list) == 0 {
+		return list, err
+	}
+	heads, err := v.heads(list, knownBy)
+	if err != nil {
+		return nil, err
+	}
+	for i := range list {
+		list[i].head = heads[list[i].n>>placeBits]
+	}
+	slices.SortFunc(list, func(x, y body) int { return cmp.Or(cmp.Compare(x.head.place, y.head.place), cmp.Compare(x.n, y.n)) })
+	return list, nil
 }
 
-func (v view) heads(cond conditions, knownBy string) (*heads, error) {
+// heads are those of the rows, by number of reading.
+func (v view) heads(rows []body, knownBy string) (map[int64]*head, error) {
+	heads := map[int64]*head{}
+	var readings []int64
+	for _, row := range rows {
+		n := row.n >> placeBits
+		if heads[n] == nil {
+			heads[n] = new(head)
+			readings = append(readings, n)
+		}
+	}
 	g, err := v.groups(knownBy)
 	if err != nil {
 		return nil, err
 	}
-	h := &heads{at: map[int64]int{}}
-	h.list, err = collect(v, func(rows *sql.Rows, to *head) error {
+	var cond conditions
+	among(&cond, "r.n", readings)
+	place := 0
+	_, err = collect(v, func(rows *sql.Rows, _ *struct{}) error {
+		var h head
 		var reading, report int64
-		if err := rows.Scan(&reading, &report, &to.report, &to.published, &to.publisher, &to.title); err != nil {
+		if err := rows.Scan(&reading, &report, &h.report, &h.published, &h.publisher, &h.title); err != nil {
 			return err
 		}
-		h.at[reading] = len(h.at)
-		to.dispatch = g.dispatch(report, to.report)
+		h.place, h.dispatch = place, g.dispatch(report, h.report)
+		place++
+		*heads[reading] = h
 		return nil
 	}, `SELECT r.n, p.n, 'sha256:' || p.id, r.published, r.publisher, r.title
 		FROM readings r JOIN reports p ON p.n = r.report WHERE `+cond.String()+` ORDER BY `+byTime, cond.args...)
-	return h, err
+	return heads, err
 }
 
-// body is a row of entries or quotes, not yet decoded.
-type body struct {
-	head  int // place in heads
-	n     int64
-	bytes string
-}
-
-// bodies runs a query for n and body, and sorts its rows as lists are.
-func (v view) bodies(h *heads, query string, args ...any) ([]body, error) {
-	rows, err := v.tx.QueryContext(v.ctx, query, args...)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	var list []body
-	for rows.Next() {
-		var b body
-		var raw sql.RawBytes
-		if err := rows.Scan(&b.n, &raw); err != nil {
-			return nil, err
-		}
-		at, ok := h.at[b.n>>placeBits]
-		if !ok {
-			continue
-		}
-		b.head, b.bytes = at, string(raw)
-		list = append(list, b)
-	}
-	slices.SortFunc(list, func(x, y body) int { return cmp.Or(cmp.Compare(x.head, y.head), cmp.Compare(x.n, y.n)) })
-	return list, rows.Err()
+// current returns the numbers of the current readings of reports.
+func (v view) current(ids []string) ([]int64, error) {
+	cond := known("")
+	among(&cond, "p.id", ids)
+	return collect(v, func(rows *sql.Rows, n *int64) error { return rows.Scan(n) },
+		`SELECT r.n FROM readings r JOIN reports p ON p.n = r.report WHERE `+cond.String(), cond.args...)
 }
 
 // Entries lists events.
 func (s *Store) Entries(ctx context.Context, f store.EntryFilter) ([]talks.Entry, error) {
 	return look(ctx, s, "listing events", func(v view) ([]talks.Entry, error) {
-		cond := known(f.KnownBy)
+		table, cond := "entries", conditions{where: []string{"true"}}
 		if len(f.Reports) > 0 {
 			ids := make([]string, len(f.Reports))
 			for i, id := range f.Reports {
 				ids[i] = bareID(id)
 			}
-			among(&cond, "p.id", ids)
+			readings, err := v.current(ids)
+			if err != nil {
+				return nil, err
+			}
+			table = "json_each(?) JOIN entries ON n BETWEEN value << 20 AND (value << 20) + 0xFFFFF"
+			cond.args = append(cond.args, jsonList(readings))
 		}
-		h, err := v.heads(cond, f.KnownBy)
-		if err != nil {
-			return nil, err
+		if len(f.Types) > 0 {
+			among(&cond, "entries.type", f.Types)
 		}
-		query, args := entryQuery(f, h)
-		rows, err := v.bodies(h, query, args...)
+		rows, err := v.bodies(table, cond, f.KnownBy)
 		if err != nil {
 			return nil, err
 		}
 		out := make([]talks.Entry, len(rows))
 		for i, row := range rows {
-			from := &h.list[row.head]
-			out[i].Report, out[i].Published, out[i].Publisher = from.report, from.published, from.publisher
-			out[i].Title, out[i].Dispatch = from.title, from.dispatch
-			if err := decodeEntry(row.bytes, &out[i]); err != nil {
+			e := &out[i]
+			e.Report, e.Published, e.Publisher = row.head.report, row.head.published, row.head.publisher
+			e.Title, e.Dispatch = row.head.title, row.head.dispatch
+			if err := decodeEntry(row.bytes, e); err != nil {
 				return nil, err
 			}
 		}
@@ -106,36 +127,10 @@ func (s *Store) Entries(ctx context.Context, f store.EntryFilter) ([]talks.Entry
 	})
 }
 
-// entryQuery walks the whole table, one type, or the rows of a few reports.
-func entryQuery(f store.EntryFilter, h *heads) (string, []any) {
-	query := "SELECT e.n, e.body FROM entries e"
-	var cond conditions
-	if len(f.Reports) > 0 {
-		query = "SELECT e.n, e.body FROM json_each(?) r JOIN entries e ON e.n BETWEEN r.value << 20 AND (r.value << 20) + 0xFFFFF"
-		readings := make([]int64, 0, len(h.at))
-		for n := range h.at {
-			readings = append(readings, n)
-		}
-		cond.args = []any{jsonList(readings)}
-	}
-	if len(f.Types) > 0 {
-		among(&cond, "e.type", f.Types)
-	}
-	if len(cond.where) > 0 {
-		query += " WHERE " + cond.String()
-	}
-	return query, cond.args
-}
-
 // Quotes lists statements.
 func (s *Store) Quotes(ctx context.Context, f store.QuoteFilter) ([]store.Quote, error) {
 	return look(ctx, s, "listing quotations", func(v view) ([]store.Quote, error) {
-		h, err := v.heads(known(f.KnownBy), f.KnownBy)
-		if err != nil {
-			return nil, err
-		}
-		var cond conditions
-		cond.add("true")
+		cond := conditions{where: []string{"true"}}
 		if f.Country != "" {
 			cond.add("country = ?", strings.ToUpper(f.Country))
 		}
@@ -145,7 +140,7 @@ func (s *Store) Quotes(ctx context.Context, f store.QuoteFilter) ([]store.Quote,
 		if f.Text != "" {
 			cond.add("instr(words, ?)", store.Fold(f.Text))
 		}
-		rows, err := v.bodies(h, "SELECT n, body FROM quotes WHERE "+cond.String(), cond.args...)
+		rows, err := v.bodies("quotes", cond, f.KnownBy)
 		if err != nil {
 			return nil, err
 		}
@@ -154,9 +149,9 @@ func (s *Store) Quotes(ctx context.Context, f store.QuoteFilter) ([]store.Quote,
 		}
 		out := make([]store.Quote, len(rows))
 		for i, row := range rows {
-			from := &h.list[row.head]
-			out[i].Report, out[i].Published, out[i].Publisher, out[i].Title = from.report, from.published, from.publisher, from.title
-			if err := decodeQuote(row.bytes, &out[i]); err != nil {
+			q := &out[i]
+			q.Report, q.Published, q.Publisher, q.Title = row.head.report, row.head.published, row.head.publisher, row.head.title
+			if err := decodeQuote(row.bytes, q); err != nil {
 				return nil, err
 			}
 		}

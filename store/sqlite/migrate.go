@@ -25,6 +25,9 @@ const schemaVersion = 1
 // applicationID marks the file as a store of Nuncio: "NUNC" in ASCII.
 const applicationID = 0x4e554e43
 
+// ErrNoStore says that a store that must be there is not.
+var ErrNoStore = errors.New("there is no store")
+
 // form is what a file is, as far as opening needs to know.
 type form struct {
 	application int
@@ -48,20 +51,21 @@ func (f form) fault() error {
 	return nil
 }
 
-// migrate brings the file at path to this program's schema. Without create the
-// file must be there.
-func migrate(ctx context.Context, path string, create bool) error {
-	there, err := exists(path)
+// migrate brings the file to this program's schema, and makes it if it is to be
+// written to.
+func (f file) migrate(ctx context.Context) error {
+	there, err := exists(f.path)
 	if err != nil {
 		return fmt.Errorf("opening a store: %w", err)
 	}
-	if !there && !create {
-		return fmt.Errorf("there is no store at %s; make one with nuncio add: %w", path, fs.ErrNotExist)
+	if !there && !f.writable {
+		return fmt.Errorf("%w at %s; make one with nuncio add", ErrNoStore, f.path)
 	}
 	// Other processes may be about to do the same: whoever gets the lock does
 	// it, the rest find it done.
+	path := f.path
 	for waited := time.Duration(0); ; waited += pause {
-		done, err := tryMigrate(ctx, path)
+		done, err := f.tryMigrate(ctx)
 		switch {
 		case done:
 			return nil
@@ -84,32 +88,38 @@ const pause = 20 * time.Millisecond
 
 // tryMigrate reports whether the file is ready, after migrating it if it can
 // have it to itself; if not, the error is SQLITE_BUSY.
-func tryMigrate(ctx context.Context, path string) (bool, error) {
-	if there, err := exists(path); err != nil {
+func (f file) tryMigrate(ctx context.Context) (bool, error) {
+	there, err := exists(f.path)
+	if err != nil {
 		return false, err
-	} else if there {
-		db, err := connect(path, "rw", wait, "query_only(1)")
-		if err != nil {
-			return false, err
-		}
-		f, err := inspect(ctx, db)
-		if err = errors.Join(err, db.Close()); err != nil || f.ready() {
+	}
+	if there {
+		if form, err := f.look(ctx); err != nil || form.ready() {
 			return err == nil, err
-		}
-		if err := f.fault(); err != nil {
-			return false, err
 		}
 	}
 	// A connection in exclusive mode keeps the file locked, between
 	// transactions too, until it is closed.
-	db, err := connect(path, "rwc", "locking_mode(EXCLUSIVE)", "busy_timeout(0)")
+	db, err := f.connect("rwc", "locking_mode(EXCLUSIVE)", "busy_timeout(0)")
 	if err != nil {
 		return false, err
 	}
 	db.SetMaxOpenConns(1)
-	err = upgrade(ctx, db)
-	err = errors.Join(err, db.Close())
+	err = errors.Join(upgrade(ctx, db), db.Close())
 	return err == nil, err
+}
+
+// look reads the form of a file that is there, and what is wrong with it.
+func (f file) look(ctx context.Context) (form, error) {
+	db, err := f.connect("rw", wait, "query_only(1)")
+	if err != nil {
+		return form{}, err
+	}
+	form, err := inspect(ctx, db)
+	if err == nil {
+		err = form.fault()
+	}
+	return form, errors.Join(err, db.Close())
 }
 
 // inspect reads the form of a file.

@@ -41,18 +41,12 @@ const (
 
 // Open opens the store at path to read and add, and makes it if there is none.
 func Open(ctx context.Context, path string) (*Store, error) {
-	if err := migrate(ctx, path, true); err != nil {
-		return nil, err
-	}
-	return open(ctx, path, true)
+	return file{path: path, writable: true, sync: "NORMAL"}.open(ctx)
 }
 
 // OpenReadOnly opens a store that must be there; Add on it is an error.
 func OpenReadOnly(ctx context.Context, path string) (*Store, error) {
-	if err := migrate(ctx, path, false); err != nil {
-		return nil, err
-	}
-	return open(ctx, path, false)
+	return file{path: path, sync: "NORMAL"}.open(ctx)
 }
 
 // OpenTemp makes an empty store in the folder for temporary files; Close removes it.
@@ -62,7 +56,7 @@ func OpenTemp(ctx context.Context) (*Store, error) {
 		return nil, fmt.Errorf("making a temporary store: %w", err)
 	}
 	discard := func() error { return os.RemoveAll(dir) }
-	s, err := Open(ctx, filepath.Join(dir, "store.db"))
+	s, err := file{path: filepath.Join(dir, "store.db"), writable: true, sync: "OFF"}.open(ctx)
 	if err != nil {
 		return nil, errors.Join(err, discard())
 	}
@@ -70,42 +64,58 @@ func OpenTemp(ctx context.Context) (*Store, error) {
 	return s, nil
 }
 
-func open(ctx context.Context, path string, writable bool) (_ *Store, err error) {
-	s := &Store{path: path}
-	defer func() {
-		if err != nil {
-			err = errors.Join(fmt.Errorf("opening the store at %s: %w", path, err), s.Close())
-		}
-	}()
+// file is what is to be opened, and how.
+type file struct {
+	path     string
+	writable bool
+	// sync is SQLite's setting synchronous. With a write-ahead log, NORMAL
+	// hands each transaction to the system before Add returns and waits for
+	// the disk at checkpoints alone: a killed process loses nothing, a power
+	// cut may lose the last transactions whole. OFF never waits.
+	sync string
+}
+
+func (f file) open(ctx context.Context) (*Store, error) {
+	if err := f.migrate(ctx); err != nil {
+		return nil, err
+	}
+	s := &Store{path: f.path}
+	if err := s.connect(ctx, f); err != nil {
+		return nil, errors.Join(fmt.Errorf("opening the store at %s: %w", f.path, err), s.Close())
+	}
+	return s, nil
+}
+
+func (s *Store) connect(ctx context.Context, f file) (err error) {
 	if s.pack, err = newPacker(); err != nil {
-		return nil, err
+		return err
 	}
-	if s.read, err = connect(path, "rw", wait, "query_only(1)", "cache_size(-16000)"); err != nil {
-		return nil, err
+	if s.read, err = f.connect("rw", wait, "query_only(1)", "cache_size(-16000)"); err != nil {
+		return err
 	}
-	s.read.SetMaxOpenConns(max(4, runtime.GOMAXPROCS(0)))
-	s.read.SetMaxIdleConns(max(4, runtime.GOMAXPROCS(0)))
-	if !writable {
-		return s, s.read.PingContext(ctx)
+	readers := max(4, runtime.GOMAXPROCS(0))
+	s.read.SetMaxOpenConns(readers)
+	s.read.SetMaxIdleConns(readers)
+	if !f.writable {
+		return s.read.PingContext(ctx)
 	}
-	// With a write-ahead log, synchronous=NORMAL hands each transaction to the
-	// system before Add returns and waits for the disk at checkpoints: a killed
-	// process loses nothing, a power cut may lose the last transactions whole.
-	if s.write, err = connect(path, "rw", wait, "synchronous(NORMAL)", "foreign_keys(1)", "cache_size(-64000)"); err != nil {
-		return nil, err
+	// The log may grow to 64 MB before it is folded into the file: additions
+	// touch the same pages of the indexes again and again.
+	if s.write, err = f.connect("rw", wait, "wal_autocheckpoint(16000)", "foreign_keys(1)", "cache_size(-64000)"); err != nil {
+		return err
 	}
 	s.write.SetMaxOpenConns(1)
-	return s, s.add.prepare(ctx, s.write)
+	return s.add.prepare(ctx, s.write)
 }
 
 // connect returns a pool of connections. The mode is SQLite's: rw for a file
 // that must be there, rwc to make it.
-func connect(path, mode string, pragmas ...string) (*sql.DB, error) {
-	abs, err := filepath.Abs(path)
+func (f file) connect(mode string, pragmas ...string) (*sql.DB, error) {
+	abs, err := filepath.Abs(f.path)
 	if err != nil {
 		return nil, err
 	}
-	query := url.Values{"mode": {mode}, "_pragma": pragmas}
+	query := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": append(pragmas, "synchronous("+f.sync+")")}
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: query.Encode()}
 	return sql.Open("sqlite", name.String())
 }

@@ -26,20 +26,34 @@ func (v view) summaries(cond conditions, knownBy, limit string) ([]store.Summary
 	if err != nil {
 		return nil, err
 	}
-	versions := known(knownBy) // of one page
-	versions.add("r.page <> ''")
+	versions, err := v.versionCounts(knownBy)
+	if err != nil {
+		return nil, err
+	}
 	return collect(v, func(rows *sql.Rows, sum *store.Summary) error {
 		var n int64
-		if err := rows.Scan(&n, &sum.ID, &sum.Published, &sum.Publisher, &sum.Title, &sum.URL, &sum.Name,
-			&sum.Events, &sum.Quotes, &sum.Versions); err != nil {
+		var page string
+		if err := rows.Scan(&n, &sum.ID, &sum.Published, &sum.Publisher, &sum.Title, &sum.URL, &page, &sum.Name, &sum.Events, &sum.Quotes); err != nil {
 			return err
 		}
-		sum.Dispatch = g.dispatch(n, sum.ID)
+		sum.Dispatch, sum.Versions = g.dispatch(n, sum.ID), max(1, versions[page])
 		return nil
-	}, `SELECT p.n, 'sha256:' || p.id, r.published, r.publisher, r.title, r.url, p.name, r.events, r.quotes, coalesce(v.n, 1)
-		FROM readings r JOIN reports p ON p.n = r.report
-		LEFT JOIN (SELECT page, count(*) AS n FROM readings r WHERE `+versions.String()+` GROUP BY page) v ON v.page = r.page
-		WHERE `+cond.String()+` ORDER BY `+byTime+limit, append(versions.args, cond.args...)...)
+	}, `SELECT p.n, 'sha256:' || p.id, r.published, r.publisher, r.title, r.url, r.page, p.name, r.events, r.quotes
+		FROM readings r JOIN reports p ON p.n = r.report WHERE `+cond.String()+` ORDER BY `+byTime+limit, cond.args...)
+}
+
+// versionCounts counts the versions of pages that have several.
+func (v view) versionCounts(knownBy string) (map[string]int, error) {
+	cond := known(knownBy)
+	cond.add("r.page <> ''")
+	counts := map[string]int{}
+	_, err := collect(v, func(rows *sql.Rows, page *string) error {
+		var n int
+		err := rows.Scan(page, &n)
+		counts[*page] = n
+		return err
+	}, `SELECT page, count(*) FROM readings r WHERE `+cond.String()+` GROUP BY page HAVING count(*) > 1`, cond.args...)
+	return counts, err
 }
 
 // Report returns a report.

@@ -247,8 +247,7 @@ func latin1(s string) []byte {
 	return b
 }
 
-// signature is a MinHash of the text's pairs of words: good enough to tell the
-// suite's near-duplicates from its other reports.
+// signature is a MinHash of the text's runs of four words.
 func signature(text string) []uint32 {
 	words := strings.Fields(text)
 	if len(words) < 8 {
@@ -258,9 +257,9 @@ func signature(text string) []uint32 {
 	for i := range sig {
 		sig[i] = math.MaxUint32
 	}
-	for i := range words[1:] {
+	for i := range words[3:] {
 		h := fnv.New64a()
-		h.Write([]byte(words[i] + " " + words[i+1]))
+		h.Write([]byte(strings.Join(words[i:i+4], " ")))
 		x := h.Sum64()
 		for j := range sig {
 			x ^= x << 13 // xorshift: each minimum has a hash of its own
