@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log"
 	"math/rand/v2"
 	"os"
 	"os/exec"
@@ -34,19 +35,26 @@ func count(t testing.TB, name string, without int) int {
 	return n
 }
 
-// build makes the program that is to be killed.
-func build(t testing.TB) string {
-	t.Helper()
-	program := filepath.Join(t.TempDir(), "nuncio.exe")
-	if out, err := exec.Command("go", "build", "-o", program, "nuncio/cmd/nuncio").CombinedOutput(); err != nil {
-		t.Fatalf("building: %v\n%s", err, out)
+// program is the path of the program that is to be killed.
+var program string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "nuncio-")
+	if err != nil {
+		log.Fatal(err)
 	}
-	return program
+	program = filepath.Join(dir, "nuncio.exe")
+	if out, err := exec.Command("go", "build", "-o", program, "nuncio/cmd/nuncio").CombinedOutput(); err != nil {
+		log.Fatalf("building: %v\n%s", err, out)
+	}
+	code := m.Run()
+	os.RemoveAll(dir)
+	os.Exit(code)
 }
 
 // add runs the program until it ends, or kills it after a time that is not 0.
 // It returns whether the program was killed.
-func add(t testing.TB, program, path, reports string, after time.Duration) (killed bool) {
+func add(t testing.TB, path, reports string, after time.Duration) (killed bool) {
 	t.Helper()
 	ctx := t.Context()
 	if after > 0 {
@@ -76,7 +84,7 @@ const killsOfOne = 10
 func TestKilledAddsLoseAndRepeatNothing(t *testing.T) {
 	kills := count(t, "NUNCIO_KILLS", 5)
 	n := 10 * kills
-	program, dir := build(t), t.TempDir()
+	dir := t.TempDir()
 	reports := filepath.Join(dir, "reports")
 	if err := os.Mkdir(reports, 0o777); err != nil {
 		t.Fatal(err)
@@ -84,8 +92,8 @@ func TestKilledAddsLoseAndRepeatNothing(t *testing.T) {
 	writeReports(t, reports, n)
 
 	whole := filepath.Join(dir, "whole.db")
-	work := timed(func() { add(t, program, whole, reports, 0) })
-	idle := timed(func() { add(t, program, whole, reports, 0) })
+	work := timed(func() { add(t, whole, reports, 0) })
+	idle := timed(func() { add(t, whole, reports, 0) })
 	want := check(t, whole, reports, n)
 
 	r := rand.New(rand.NewPCG(3, 5))
@@ -93,10 +101,10 @@ func TestKilledAddsLoseAndRepeatNothing(t *testing.T) {
 	for killed < kills {
 		path := filepath.Join(dir, fmt.Sprintf("%d.db", stores))
 		here := 0
-		for here < killsOfOne && add(t, program, path, reports, 1+time.Duration(r.Int64N(int64(idle+work/4)))) {
+		for here < killsOfOne && add(t, path, reports, 1+time.Duration(r.Int64N(int64(idle+work/4)))) {
 			here++
 		}
-		add(t, program, path, reports, 0)
+		add(t, path, reports, 0)
 		if got := check(t, path, reports, n); got != want {
 			t.Fatalf("after %d kills the store %s has other content than one made in one go:\n%s", here, path, firstDifference(got, want))
 		}
