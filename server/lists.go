@@ -22,20 +22,19 @@ type quotesBody struct {
 
 // quoteRow is a statement with who passed it on.
 type quoteRow struct {
-	Speaker     string // as named, or as worded
-	SpeakerHref string // "" where it is no named person
-	Office      string
-	Country     string
-	Kind        string
-	Mode        string
-	Words       []string
-	Chain       []string // who passes it on, the outermost first
-	Addressees  []string
-	Publisher   string
-	Published   string
-	Title       string
-	Href        string
-	Named       bool
+	Speaker     string   `json:"speaker"` // as named, or as worded
+	SpeakerHref string   `json:"-"`       // "" where it is no named person
+	Country     string   `json:"country"`
+	Kind        string   `json:"kind"`
+	Mode        string   `json:"mode"`
+	Words       []string `json:"words"`
+	Chain       []string `json:"chain"` // who passes it on, the outermost first
+	Addressees  []string `json:"addressees"`
+	Publisher   string   `json:"publisher"`
+	Published   string   `json:"published"`
+	Title       string   `json:"title"`
+	Href        string   `json:"href"`
+	Named       bool     `json:"named"`
 }
 
 // Direct reports whether the words stand in quotation marks in the report.
@@ -80,7 +79,7 @@ func (q *query) quoteRow(x store.Quote) quoteRow {
 		Href: placePath(x.Report, x.Statement), Chain: partyNames(x.Chain), Addressees: partyNames(x.Addressees),
 	}
 	if p := x.Speaker; p != nil {
-		row.Speaker, row.Office, row.Country, row.Named = p.Name, p.Office, p.Country, p.Named
+		row.Speaker, row.Country, row.Named = p.Name, p.Country, p.Named
 		if p.Named && p.Kind == "person" {
 			row.SpeakerHref = q.to(personPath(p.Name))
 		}
@@ -88,12 +87,13 @@ func (q *query) quoteRow(x store.Quote) quoteRow {
 	return row
 }
 
+// partyNames lists names; one that follows itself, as its own relay, stands once.
 func partyNames(list []talks.Party) []string {
 	var out []string
 	for _, p := range list {
 		out = append(out, p.Name)
 	}
-	return out
+	return slices.Compact(out)
 }
 
 // quoteColumns are those of the table for programs.

@@ -172,33 +172,43 @@ func (p *person) add(party *talks.Party, t *talks.Talk, h *talks.Happening, e *t
 
 // personBody is the page of a person.
 type personBody struct {
-	Name     string
-	Names    []string // other spellings
-	Country  string
-	Others   []string // countries that few entries give
-	Offices  []officeRow
-	Talks    []personTalk
-	Acts     []eventRow
-	MoreActs int
-	Quotes   []quoteRow
-	More     string // address of all quotations
-	Reports  []store.Summary
-	Partial  int // how many of the reports were looked through for offices; 0 for all
+	Name     string       `json:"name"`
+	Names    []string     `json:"names"` // other spellings
+	Country  string       `json:"country"`
+	Others   []string     `json:"other_countries"` // that few entries give
+	Offices  []officeRow  `json:"offices"`
+	Talks    []personTalk `json:"talks"`
+	Acts     []eventRow   `json:"events"`
+	MoreActs int          `json:"more_events"`
+	Quotes   []quoteRow   `json:"quotes"`
+	More     string       `json:"all_quotes"` // address of all quotations
+	Reports  []reportRow  `json:"reports"`
+	Partial  int          `json:"partial"` // how many of the reports were looked through for offices; 0 for all
 }
 
 // officeRow is an office as reports of several days give it.
 type officeRow struct {
-	Words       string
-	Time        string
-	First, Last string // days of the reports
-	Href        string // first of them, at the words
-	Publisher   string
-	Text        string
+	Words     string `json:"office"`
+	Time      string `json:"time"`
+	First     string `json:"first"` // days of the reports
+	Last      string `json:"last"`
+	Href      string `json:"href"` // first of them, at the words
+	Publisher string `json:"publisher"`
+	Text      string `json:"text"`
 }
 
 type personTalk struct {
-	Href, Title string
-	State       talks.State
+	Href  string      `json:"href"`
+	Title string      `json:"title"`
+	State talks.State `json:"state"`
+}
+
+// reportRow is a report in a short list.
+type reportRow struct {
+	ID        string `json:"id"`
+	Published string `json:"published"`
+	Publisher string `json:"publisher"`
+	Title     string `json:"title"`
 }
 
 // Limits of a person's page; lists that go on say so.
@@ -339,9 +349,7 @@ func (q *query) offices(b *personBody, p *person) error {
 		if err != nil {
 			return err
 		}
-		b.Reports = append(b.Reports, store.Summary{
-			ID: id, Published: string(r.Report.Published), Publisher: string(r.Report.Publisher), Title: string(r.Report.Title),
-		})
+		b.Reports = append(b.Reports, reportRow{id, string(r.Report.Published), string(r.Report.Publisher), string(r.Report.Title)})
 	}
 	return nil
 }

@@ -23,6 +23,7 @@ import (
 // query is one question to the pages.
 type query struct {
 	ctx    context.Context
+	origin string // "http://" and the host that was asked
 	path   string // without the ending of another form
 	form   string // "" for a page; json, ics, csv
 	id     string // the part of the path in {…}, without the ending
@@ -87,7 +88,7 @@ func (w *site) answer(show shower) http.HandlerFunc {
 // query reads the address: ending, clocks and the rest.
 func (w *site) query(r *http.Request) (*query, error) {
 	q := &query{
-		ctx: r.Context(), path: r.URL.Path, values: r.URL.Query(), site: w,
+		ctx: r.Context(), origin: "http://" + r.Host, path: r.URL.Path, values: r.URL.Query(), site: w,
 		id: r.PathValue("id") + r.PathValue("name"), memory: map[string]*record.Record{},
 	}
 	if i := strings.LastIndexByte(q.path, '.'); i >= 0 && formTypes[q.path[i+1:]] != "" {

@@ -20,7 +20,8 @@ type step struct {
 	By        []string
 	Why       string
 	Cite      cite
-	Confirmed []cite
+	Confirmed []cite // that say the same again
+	More      int    // of them that are not shown
 }
 
 // cite is an entry with its sentence and where that stands.
@@ -48,21 +49,27 @@ type cite struct {
 type talkBody struct {
 	clockBar
 	*talks.Happening
-	Kind      string
-	IsTalk    bool
-	State     talks.State
-	Meaning   string
-	Said      string // when the state was said first
-	Unheard   string // day of the first report, where none counts for the clocks
-	Current   []step // that the answer rests on
-	Taken     []step // steps up to the day
-	After     []step // steps behind the day
-	Chart     *chart
-	Sides     []sideRow
-	Dates     []dateRow
-	Cites     []cite
-	Permanent string // id for citing
+	Kind    string
+	IsTalk  bool
+	State   talks.State
+	Meaning string
+	Said    string // when the state was said first
+	Unheard string // day of the first report, where none counts for the clocks
+	Current []step // that the answer rests on
+	Taken   []step // steps up to the day
+	After   []step // steps behind the day
+	Chart   *chart
+	Sides   []sideRow
+	Dates   []dateRow
+	Cites   []cite // the entries
+	More    int    // entries that are not shown
 }
+
+// Limits of a talk's page; lists that go on say so.
+const (
+	talkEntries   = 120
+	talkConfirmed = 12 // that say a step again
+)
 
 type sideRow struct {
 	talks.Side
@@ -215,7 +222,8 @@ func (q *query) step(t *talks.Transition) (step, error) {
 	if s.Cite, err = q.cite(t.Entry); err != nil {
 		return s, err
 	}
-	for _, e := range t.Confirmed {
+	s.More = max(len(t.Confirmed)-talkConfirmed, 0)
+	for _, e := range t.Confirmed[:len(t.Confirmed)-s.More] {
 		c, err := q.cite(e)
 		if err != nil {
 			return s, err
@@ -248,7 +256,8 @@ func (q *query) entries(b *talkBody) error {
 			}
 		}
 	}
-	for i := range b.Entries {
+	b.More = max(len(b.Entries)-talkEntries, 0)
+	for i := range b.Entries[:len(b.Entries)-b.More] {
 		e := &b.Entries[i]
 		c, err := q.cite(e)
 		if err != nil {
@@ -272,7 +281,9 @@ func (q *query) entries(b *talkBody) error {
 // calendarOf writes talks as a calendar.
 func calendarOf(q *query, rows []talks.Row) map[string]writer {
 	return map[string]writer{"ics": func(w io.Writer) error {
-		_, err := export.WriteCalendar(w, &talks.Board{Clocks: q.clocks, Rows: rows}, export.CalendarOptions{})
+		_, err := export.WriteCalendar(w, &talks.Board{Clocks: q.clocks, Rows: rows}, export.CalendarOptions{
+			Link: func(id string) string { return q.origin + "/talk/" + id },
+		})
 		return err
 	}}
 }

@@ -37,7 +37,7 @@ func newDemo() *cobra.Command {
 		Short: "Show the sample reports in a browser",
 		Long:  demoLong,
 		Example: `  nuncio demo
-  nuncio demo --addr 127.0.0.1:0   on any free port`,
+  nuncio demo --addr 127.0.0.1:0`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return demo(cmd, &f) },
 	}
