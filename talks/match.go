@@ -74,7 +74,7 @@ func matchInside(a, b *node) (int, why) {
 		(a.Mode == "visit") != (b.Mode == "visit") || comparePlaces(a, b) != placeSame {
 		return 0, 0
 	}
-	if s, sure := sidesScore(a.sides, b.sides); s >= 22 && !sure {
+	if s, f := sidesScore(a.sides, b.sides); s >= 22 && f == firm {
 		return scoreDay + s, whyTwice | whyDates
 	}
 	return 0, 0
@@ -93,18 +93,18 @@ func matchMeeting(a, b *node) (int, why) {
 	if dates < 0 || a.journey != b.journey && (dates < scoreSpan || place < placeWithin || a.under() || b.under()) {
 		return 0, 0
 	}
-	sides, sure := sidesScore(a.sides, b.sides)
+	sides, how := sidesScore(a.sides, b.sides)
 	if sides == 0 {
 		return 0, 0
 	}
-	if !sure && place != placeSame {
+	if how != sure && place != placeSame {
 		if dates, reason = matchDates(a, b, false); dates < 0 {
 			return 0, 0
 		}
 	}
 	if place == placeApart {
 		// Two people meet once a day: the reports disagree on the place.
-		if !sure {
+		if how != sure {
 			return 0, 0
 		}
 		sides -= scorePlace
@@ -112,10 +112,11 @@ func matchMeeting(a, b *node) (int, why) {
 	common := min(shared(a.about, b.about), 3)
 	apart := max(a.pub-b.pub, b.pub-a.pub)
 	switch {
-	case dates <= scoreOpen && place < placeWithin && common == 0 && apart > 7 && (!sure || dates == scoreNoDates),
+	case dates <= scoreOpen && place < placeWithin && common == 0 && apart > 7 && (how != sure || dates == scoreNoDates),
 		dates == scoreNoDates && apart > 60,
-		sides < 20 && (dates < scoreSpan || place < placeWithin):
-		return 0, 0
+		sides < 20 && (dates < scoreSpan || place < placeWithin),
+		how == guessed && a.done() != b.done() && len(a.sides)+len(b.sides) > 2:
+		return 0, 0 // "held" least of all on a guess of who met
 	}
 	score := sides + dates + common*scoreWord + placeScores[place]
 	if a.Status == b.Status {
@@ -130,7 +131,7 @@ func matchMeeting(a, b *node) (int, why) {
 	if score < enough {
 		return 0, 0
 	}
-	return score, sidesWhy(sides, sure) | reason | placeWhys[place] | wordsWhy(common)
+	return score, sidesWhy(sides, how) | reason | placeWhys[place] | wordsWhy(common)
 }
 
 // under reports whether the entry is a journey that has begun and that its
@@ -216,8 +217,8 @@ func matchAct(a, b *node) (int, why) {
 	if common == 0 || common == 1 && !both {
 		return 0, 0
 	}
-	sources, sure := sidesScore(a.sides[:len(a.Sources)], b.sides[:len(b.Sources)])
-	if sources < 20 || sure != (len(a.Sources) > 1) {
+	sources, how := sidesScore(a.sides[:len(a.Sources)], b.sides[:len(b.Sources)])
+	if sources < 20 || (how == sure) != (len(a.Sources) > 1) {
 		return 0, 0
 	}
 	if len(a.Targets) > 0 && len(b.Targets) > 0 {
@@ -225,16 +226,16 @@ func matchAct(a, b *node) (int, why) {
 			return 0, 0
 		}
 	}
-	score, reason := sources+common*scoreWord+scoreOpen, sidesWhy(sources, sure)|whyWords|whySoon
+	score, reason := sources+common*scoreWord+scoreOpen, sidesWhy(sources, how)|whyWords|whySoon
 	if both {
 		score, reason = score+scoreSpan-scoreOpen, reason&^whySoon|whyDates
 	}
 	return score, reason
 }
 
-func sidesWhy(score int, sure bool) why {
+func sidesWhy(score int, f firmness) why {
 	switch {
-	case sure:
+	case f == sure:
 		return whySure
 	case score >= 20:
 		return whyAkin

@@ -133,20 +133,29 @@ func oneVowelApart(a, b string) bool {
 
 func isVowel(c byte) bool { return strings.IndexByte("aeiouy", c) >= 0 }
 
+// firmness is how sure it is that two acts have the same participants.
+type firmness int
+
+const (
+	guessed firmness = iota // one side agrees, the others may
+	firm                    // two sides agree, by name or by country
+	sure                    // two sides are the same by name
+)
+
 // sidesScore weighs how well the participants of two acts agree, 0 where they
-// do not. sure says that at least two sides are the same by name.
-func sidesScore(a, b []side) (score int, sure bool) {
+// do not.
+func sidesScore(a, b []side) (score int, f firmness) {
 	if len(a) == 0 || len(b) == 0 {
-		return 0, false
+		return 0, guessed
 	}
 	if len(a) > len(b) {
 		a, b = b, a
 	}
 	if len(a) == 1 && a[0].number > 0 && (len(b) > 1 || b[0].number > 0) {
 		if a[0].number == max(len(b), b[0].number) {
-			return 24, false
+			return 24, firm
 		}
-		return 0, false
+		return 0, guessed
 	}
 	best := make([]likeness, len(a))
 	usedB := make([]bool, len(b))
@@ -173,7 +182,7 @@ func sidesScore(a, b []side) (score int, sure bool) {
 			nSame++
 		case akin:
 			if ranksApart(a, b) {
-				return 0, false
+				return 0, guessed
 			}
 			nAkin++
 		case wildcard:
@@ -181,7 +190,7 @@ func sidesScore(a, b []side) (score int, sure bool) {
 		default:
 			left++
 			if isRival(&a[i], b, usedB) {
-				return 0, false
+				return 0, guessed
 			}
 		}
 	}
@@ -193,11 +202,11 @@ func sidesScore(a, b []side) (score int, sure bool) {
 	}
 	switch {
 	case nSame >= 2:
-		score = 40
+		score, f = 40, sure
 	case nSame == 1 && nAkin >= 1:
-		score = 28
+		score, f = 28, firm
 	case nAkin >= 2:
-		score = 22
+		score, f = 22, firm
 	case nSame == 1 && (len(a) == 1 || nWild > 0):
 		score = 20
 	case nAkin == 1 && (len(a) == 1 || nWild > 0):
@@ -205,9 +214,9 @@ func sidesScore(a, b []side) (score int, sure bool) {
 	case nWild > 0 && left == 0:
 		score = 8
 	default:
-		return 0, false
+		return 0, guessed
 	}
-	return max(score-6*min(left, 2), 1), nSame >= 2
+	return max(score-6*min(left, 2), 1), f
 }
 
 func hasWildcard(list []side, j int) bool { return list[j].group && list[j].country == "" }
