@@ -73,7 +73,10 @@ the report says that it took place.
 These are the statuses of one report's events. A talk, followed through many
 reports, is one of: proposed, announced, in doubt, cancelled, postponed, back on,
 under way, held, refused, passed without report, unknown.`},
-	{"environment", "Environment variables", `NO_COLOR        set and not empty: no colour
+	{"environment", "Environment variables", `NUNCIO_STORE    file of the store, where --store does not name one
+XDG_DATA_HOME   where neither does, the store is nuncio/nuncio.db in this folder, else
+                in ~/.local/share
+NO_COLOR        set and not empty: no colour
 CLICOLOR_FORCE  set and not 0: colour although the output is no terminal
 TERM            “dumb”: no colour
 COLUMNS         width of the text form where the output is no terminal`},

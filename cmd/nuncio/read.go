@@ -23,7 +23,7 @@ planned or was called off, who said what, each with its words.
 
 A report is an HTML page, or plain text, even with a page's leftovers in it. A
 folder stands for all reports below it, “-” for standard input, a file of JSON
-Lines for one report a line (see “nuncio help formats”). Records go to
+Lines for one report a line (see “nuncio add --help”). Records go to
 standard output in the order of the inputs, whatever the number of workers;
 what cannot be read is named on standard error and the rest is done.
 
