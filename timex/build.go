@@ -14,7 +14,7 @@ var builders = map[string]builder{
 	"date": (*building).date, "range": (*building).dayRange, "month": (*building).month, "weekday": (*building).weekday,
 	"day": (*building).day, "shift": (*building).shift, "ago": (*building).ago, "anchored": (*building).anchored,
 	"year": (*building).year, "fiscal": (*building).year, "decade": (*building).decade, "century": (*building).century,
-	"quarter": (*building).quarter, "half": (*building).half, "season": (*building).season,
+	"quarter": (*building).quarter, "half": (*building).half, "season": (*building).season, "feast": (*building).feast,
 	"clock": (*building).clock, "part": (*building).part,
 	"duration": (*building).duration, "set": (*building).set, "ref": (*building).reference, "none": (*building).none,
 }
@@ -104,10 +104,10 @@ func (c *building) yearOfDay(m, d int32) int32 {
 	back, ahead := days(past, c.pub.day()), days(c.pub.day(), future)
 	t := c.direction()
 	if x := c.b.or(slotShift, 0); x != 0 { // "the coming 15 December"
-		t = tense{int(x), true}
+		t = tense{direction: int(x), plain: true}
 	}
 	weight := pick(t.plain, plainDoubt, doubt)
-	if c.isTarget() { // put off to 16 November: the nearest
+	if t.loose || c.isTarget() { // put off to 16 November: the nearest
 		weight = 1
 	}
 	switch {
@@ -185,6 +185,10 @@ func (c *building) month() bool {
 	if byYear {
 		c.relative(unitYear, int(c.b[slotShift]))
 	}
+	if year, ok := c.anchor(unitYear); ok && c.b.has(slotDirection) { // "October of that year"
+		c.out.Value = grain(dayOf(year.Year(), m, 1), unitMonth)
+		return true
+	}
 	if !c.pub.known {
 		c.out.Value = fmt.Sprintf("XXXX-%02d", m)
 		return true
@@ -219,10 +223,10 @@ func (c *building) nearestMonth(ahead int) int {
 	back, forth := (12-ahead)%12, (12+ahead)%12
 	t := c.direction()
 	if c.is(c.first-1, "since") {
-		t = tense{-1, true}
+		t = tense{direction: -1, plain: true}
 	}
 	if c.isTarget() {
-		t = tense{1, t.direction > 0}
+		t = tense{direction: 1, plain: t.direction > 0}
 	}
 	weight := pick(t.plain, plainDoubt, doubt)
 	switch {
@@ -430,7 +434,11 @@ func (c *building) anchored() bool {
 	if u < unitDay || n > 5000 {
 		return c.vague(u, dir)
 	}
-	c.out.Value = grain(shift(anchor, u, dir*int(n)), min(u, unitYear))
+	day := shift(anchor, u, dir*int(n))
+	if dir < 0 && c.pub.known && u <= unitWeek && day.After(c.pub.day()) && c.direction().direction < 0 {
+		day = shift(c.pub.day(), u, dir*int(n)) // past, so not before the day to come that was named last
+	}
+	c.out.Value = grain(day, min(u, unitYear))
 	return true
 }
 
@@ -543,6 +551,24 @@ func (c *building) season() bool {
 		return true
 	}
 	c.out.Value = "XXXX-" + name
+	return true
+}
+
+// feast is a day with a name, or the weekend around it.
+func (c *building) feast() bool {
+	if !c.pub.known && !c.b.has(slotYear) {
+		return false
+	}
+	y := c.pub.Year()
+	if c.b.has(slotYear) {
+		y = int(c.b[slotYear])
+	} else if month := int(feastDay(y, int(c.b[slotFeast])).Month()); c.b.has(slotShift) {
+		y += monthShift(month-int(c.pub.Month()), int(c.b[slotShift]))
+	} else {
+		y += c.nearestMonth(month - int(c.pub.Month()))
+	}
+	day := feastDay(y, int(c.b[slotFeast])).AddDate(0, 0, int(c.b.or(slotToday, 0)))
+	c.out.Value = grain(day, unit(c.b.or(slotUnit, int32(unitDay))))
 	return true
 }
 

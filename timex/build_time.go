@@ -17,6 +17,11 @@ func (c *building) clock() bool {
 		return false
 	}
 	day := c.dayOfTime()
+	if !c.dated() && c.direction().direction > 0 {
+		c.out.Relative = nil
+		c.out.Value = fmt.Sprintf("T%02d:%02d%s", h, min, c.zone()) // of a day to come, which is not said here
+		return true
+	}
 	if day == "" {
 		day = "XXXX-XX-XX"
 		c.out.Value = ""
@@ -26,6 +31,11 @@ func (c *building) clock() bool {
 	}
 	c.out.Value = fmt.Sprintf("%sT%02d:%02d%s", day, h, min, c.zone())
 	return true
+}
+
+// dated reports whether a day stands with the time of day, or was named just before.
+func (c *building) dated() bool {
+	return c.b.has(slotDay) || c.b.has(slotWeekday) || c.b.has(slotToday) || c.lastDay() != nil
 }
 
 func (c *building) zone() string {

@@ -147,3 +147,26 @@ func grain(t time.Time, u unit) string {
 		return t.Format(time.DateOnly)
 	}
 }
+
+// feastDay returns the day of a feast in a year: given in days from Easter
+// Sunday, or, from 1000 on, as 1000 and month and day in two figures each.
+func feastDay(y, feast int) time.Time {
+	if feast >= 1000 {
+		return dayOf(y, (feast-1000)/100, feast%100)
+	}
+	return easter(y).AddDate(0, 0, feast)
+}
+
+// easter returns Easter Sunday of the western churches, by the rule of 1876
+// that Meeus gives (Astronomical Algorithms, chapter 8).
+func easter(y int) time.Time {
+	a, b, c := y%19, y/100, y%100
+	d, e := b/4, b%4
+	g := (8*b + 13) / 25
+	h := (19*a + b - d - g + 15) % 30
+	i, k := c/4, c%4
+	l := (32 + 2*e + 2*i - h - k) % 7
+	m := (a + 11*h + 22*l) / 451
+	n := h + l - 7*m + 114
+	return dayOf(y, n/31, n%31+1)
+}

@@ -50,6 +50,10 @@ const (
 	classPlanned
 	classModal
 	classPastVerb
+	classDropped
+	classDone
+	classBound
+	classFeast
 )
 
 // classInfo says how a class is written in the files, which slot a match
@@ -83,7 +87,8 @@ var classTable = [...]classInfo{
 	classTimes: {"TIMES", slotNone, numberValue}, classBeforeDate: {"BEFOREDATE", slotNone, numberValue},
 	classNotYear: {"NOTYEAR", slotNone, numberValue}, classAge: {"AGE", slotNone, numberValue},
 	classPlanned: {"PLANNED", slotNone, numberValue}, classModal: {"MODAL", slotNone, numberValue},
-	classPastVerb: {"PASTVERB", slotNone, numberValue},
+	classPastVerb: {"PASTVERB", slotNone, numberValue}, classDropped: {"DROPPED", slotNone, numberValue},
+	classDone: {"DONE", slotNone, numberValue}, classBound: {"BOUND", slotNone, numberValue}, classFeast: {"FEAST", slotFeast, numberValue},
 }
 
 func parseClass(name string) (class, bool) {

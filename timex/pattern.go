@@ -45,6 +45,7 @@ const (
 	slotDirection // -1 before, 0 same, 1 after another time expression
 	slotReference
 	slotSet
+	slotFeast // what is kept on a day of its own: easter, christmas
 	numSlots
 )
 
@@ -58,6 +59,7 @@ var slotNames = [...]struct {
 	{"mod", slotMod, nameValue}, {"n", slotCount, numberValue}, {"u", slotUnit, unitValue}, {"x", slotShift, numberValue},
 	{"t", slotToday, numberValue}, {"q", slotQuarter, numberValue}, {"h", slotHalf, numberValue}, {"half", slotAndHalf, numberValue},
 	{"p", slotPart, nameValue}, {"dir", slotDirection, numberValue}, {"ref", slotReference, nameValue},
+	{"min", slotMinute, numberValue}, {"f", slotFeast, numberValue},
 }
 
 // unset is the value of a slot that no part of the match filled.

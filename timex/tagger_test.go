@@ -75,6 +75,14 @@ var tagCases = []tagCase{
 	{given, "[12-14 June|2018-06-12/2018-06-14] and [June 12-14, 2019|2019-06-12/2019-06-14]"},
 	{given, "[30 June-2 July|2018-06-30/2018-07-02]"},
 	{given, "no 31 June"},
+	// Days with names, and what is counted from others.
+	{"2018-04-18", "He went there over [the Easter weekend|2018-W13-WE]. They met on [Easter Monday|2018-04-02]."},
+	{"2023-01-10", "They spoke at [Christmas|2022-12-25]."},
+	{given, "She was there in [2000|2000]. It was [October of that year|2000-10]."},
+	{given, "The summit of [12 June|2018-06-12] is on again. He had called it off [eight days earlier|2018-05-23]."},
+	{given, "They met on [Tuesday|2018-05-29]. They had dined [the evening before|2018-05-28TEV]."},
+	{given, "It fell silent at [half past midnight|2018-05-31T00:30]."},
+	{given, "They will meet at [09:00|T09:00]."},
 	// Months and years.
 	{given, "talks in [June 2019|2019-06] and [early June|2018-06] and [mid-June|2018-06]"},
 	{given, "They met in [March|2018-03]."},
@@ -164,6 +172,12 @@ func parsedAs(t *testing.T, text, trees string) *syntax.Document {
 		f := strings.Split(row, ":")
 		tok := &doc.Tokens[i]
 		tok.XPOS, tok.Deprel = f[0], syntax.ParseDeprel(strings.Join(f[2:], ":"))
+		switch f[0] {
+		case "NN", "NNS":
+			tok.UPOS = syntax.NOUN
+		case "NNP":
+			tok.UPOS = syntax.PROPN
+		}
 		if f[1] != "0" {
 			tok.Head = int32(f[1][0]-'0') - 1
 		} else {
@@ -187,6 +201,14 @@ func TestTenseOfTheClause(t *testing.T) {
 		{"Talks set for Monday collapsed", "NNS:5:nsubj VBN:1:acl IN:4:case NNP:2:obl VBD:0:root", "2018-06-04"},
 		{"Monday's talks have failed", "NNP:3:nmod:poss POS:1:case NNS:5:nsubj VBP:5:aux VBN:0:root", "2018-05-28"},
 		{"They would have met Monday", "PRP:4:nsubj MD:4:aux VB:4:aux VBN:0:root NNP:4:obl:unmarked", "2018-05-28"},
+		{"Leaders to meet in Bern on Sunday", "NNS:0:root TO:3:mark VB:1:acl IN:5:case NNP:3:obl IN:7:case NNP:5:nmod", "2018-06-03"},
+		{"She travels to Bern on Monday", "PRP:2:nsubj VBZ:0:root IN:4:case NNP:2:obl IN:6:case NNP:4:nmod", "2018-06-04"},
+		{"He helped to end the siege on Monday", "PRP:2:nsubj VBD:0:root TO:4:mark VB:2:xcomp DT:6:det NN:4:obj IN:8:case NNP:6:nmod", "2018-05-28"},
+		{"They have arrived for Monday's talks", "PRP:3:nsubj VBP:3:aux VBN:0:root IN:7:case NNP:7:nmod:poss POS:5:case NNS:3:obl", "2018-06-04"},
+		{"Monday's talks were called off", "NNP:3:nmod:poss POS:1:case NNS:5:nsubj:pass VBD:5:aux:pass VBN:0:root RP:5:compound:prt", "2018-06-04"},
+		{"She called off her trip on Monday", "PRP:2:nsubj VBD:0:root RP:2:compound:prt PRP$:5:nmod:poss NN:2:obj IN:7:case NNP:5:nmod", "2018-05-28"},
+		{"Talks had been set for 7 December", "NNS:4:nsubj:pass VBD:4:aux VBN:4:aux:pass VBN:0:root IN:7:case CD:7:nummod NNP:4:obl", "2017-12-07"},
+		{"14 June was mentioned", "CD:2:nummod NNP:4:nsubj:pass VBD:4:aux:pass VBN:0:root", "2018-06-14"},
 		{"They met on 12 June", "PRP:2:nsubj VBD:0:root IN:5:case CD:5:nummod NNP:2:obl", "2017-06-12"},
 	} {
 		got := tagger.Tag(parsedAs(t, c.text, c.trees), given)

@@ -6,13 +6,14 @@ import "nuncio/syntax"
 type tense struct {
 	direction int  // -1 past, +1 future or present with a future sense, 0 not known
 	plain     bool // a verb right above the expression says so, not one further off
+	loose     bool // the expression only names a day ("20 May has been mentioned", "the events of 20 May"), or the plan it is of may be over ("had been set for 20 May")
 }
 
 // tense reads the tense of the clause around atoms [first, end): by the tree,
 // where the sentence has one, else by the nearest tell-tale word.
 func (m *matcher) tense(first, end int32) tense {
-	if d := m.lastVerb(first); d != 0 {
-		return tense{d, d < 0}
+	if d, loose := m.lastVerb(first); d != 0 {
+		return tense{d, d < 0, loose}
 	}
 	a, b := m.at(first).token, m.at(end-1).token+1
 	top := a
@@ -46,7 +47,7 @@ const maxClimb = 24
 // lastVerb reads the tense of a verb that stands right before an expression,
 // with nothing but a preposition between: "announced Friday". It comes before
 // the tree, which may hang the day on another verb.
-func (m *matcher) lastVerb(first int32) int {
+func (m *matcher) lastVerb(first int32) (direction int, loose bool) {
 	for _, w := range [...]string{"on", "in", "for", "at"} {
 		if m.is(first-1, w) {
 			first--
@@ -54,39 +55,52 @@ func (m *matcher) lastVerb(first int32) int {
 		}
 	}
 	if first < 1 {
-		return 0
+		return 0, false
 	}
 	a := m.at(first - 1)
+	if m.is(first, "for") && m.hasClass(first-1, classBound) {
+		return 0, false
+	}
 	if m.hasClass(first-1, classPlanned) && m.doc.Tokens[a.token].XPOS != "" {
-		return 1
+		return 1, m.elapsedPlan(a.token)
 	}
 	if tag := m.doc.Tokens[a.token].XPOS; (tag == "VBD" || tag == "VBN") && !m.hasClass(first-1, classPlanned) {
 		if d := m.verbTense(a.token); d != 0 {
-			return d
+			return d, false
 		}
-		return -1
+		return -1, false
 	}
-	return 0
+	return 0, false
 }
 
 // treeTense climbs to the first word above that tells the tense; told is false
 // where none does, as when the parser took the verb for a noun.
 func (m *matcher) treeTense(t int32) (found tense, told bool) {
-	noun := false
+	day, noun, loose := t, false, m.named(t)
 	for n := range maxClimb {
-		d := m.verbTense(t)
-		if n == 0 && m.doc.Child(t, syntax.Cop) != syntax.None {
-			return tense{d, d < 0}, d != 0 // "the deadline is Monday"
+		if n == 1 {
+			loose = loose || m.doc.Tokens[t].UPOS == syntax.NOUN || m.elapsedPlan(t)
 		}
-		if noun && d > 0 && (m.present(t) || m.purpose(t)) {
+		d := m.verbTense(t)
+		if noun && m.dropped(t) && (day < t || m.doc.Child(day, syntax.Case) == syntax.None) || n > 0 && m.boundFor(t) {
+			return tense{1, false, loose}, true // "Tuesday's talks have been called off": they were still to come
+		}
+		if n == 0 && m.doc.Child(t, syntax.Cop) != syntax.None {
+			return tense{d, d < 0, false}, d != 0 // "the deadline is Monday"
+		}
+		if d > 0 && m.carriedOut(t) {
+			t = m.doc.Tokens[t].Head // "helped to sink the talks": done
+			d = m.verbTense(t)
+		}
+		if noun && d > 0 && (m.present(t) || m.purpose(t) && !m.heading()) {
 			// "Thursday's talks are seen as ..." looks back, "flies in on Thursday" ahead;
 			// "to end the strike of Thursday" says nothing.
 			return tense{}, true
 		}
 		if d != 0 && n > 0 {
-			return tense{d, n == 1 && (d < 0 || m.willed(t))}, true
+			return tense{d, n == 1 && (d < 0 || m.willed(t)), loose}, true
 		}
-		noun = noun || n > 0
+		noun = noun || n > 0 && m.doc.Tokens[t].UPOS != syntax.PROPN // a day that hangs on a place is the verb's
 		if t = m.doc.Tokens[t].Head; t == syntax.None {
 			break
 		}
@@ -176,12 +190,12 @@ func (m *matcher) wordIs(t int32, c class) bool {
 func (m *matcher) nearTense(first, end int32) tense {
 	for i := first - 1; i >= 0; i-- {
 		if d := m.wordTense(i); d != 0 {
-			return tense{d, false}
+			return tense{direction: d}
 		}
 	}
 	for i := end; int(i) < len(m.atoms); i++ {
 		if d := m.wordTense(i); d != 0 {
-			return tense{d, false}
+			return tense{direction: d}
 		}
 	}
 	return tense{}
@@ -227,6 +241,73 @@ func (m *matcher) open() bool {
 		}
 	}
 	return false
+}
+
+// named reports whether token t is subject or object: a day spoken of, not the
+// time of the clause.
+func (m *matcher) named(t int32) bool {
+	switch m.doc.Tokens[t].Deprel {
+	case syntax.Nsubj, syntax.NsubjPass, syntax.Obj:
+		return true
+	}
+	return false
+}
+
+// elapsedPlan reports whether a verb tells of a plan from a time before: "had
+// been set for", "was scheduled for". It may have come to nothing long since.
+func (m *matcher) elapsedPlan(t int32) bool {
+	if !m.wordIs(t, classPlanned) {
+		return false
+	}
+	for c := range m.doc.Children(t) {
+		if f := m.doc.Form(c); equalFold("had", f) || equalFold("was", f) || equalFold("were", f) {
+			return true
+		}
+	}
+	return false
+}
+
+// carriedOut reports whether token t is an infinitive under a past verb that
+// says it was done: "helped to", "managed to", "began to".
+func (m *matcher) carriedOut(t int32) bool {
+	h := m.doc.Tokens[t].Head
+	return h != syntax.None && m.doc.Tokens[t].Deprel == syntax.Xcomp && m.wordIs(h, classDone) && m.verbTense(h) < 0
+}
+
+// dropped reports whether a verb says that a plan is given up: "cancelled",
+// "called off", "put on hold".
+func (m *matcher) dropped(t int32) bool {
+	if m.wordIs(t, classDropped) {
+		return true
+	}
+	form := m.doc.Form(t)
+	if !equalFold("called", form) && !equalFold("put", form) {
+		return false
+	}
+	for c := range m.doc.Children(t) {
+		if f := m.doc.Form(c); c > t && (equalFold("off", f) || equalFold("hold", f) || equalFold("ice", f)) {
+			return true
+		}
+	}
+	return false
+}
+
+// boundFor reports whether the noun t is what somebody has set out for: "have
+// arrived for Tuesday's talks", "flew in for the talks".
+func (m *matcher) boundFor(t int32) bool {
+	h := m.doc.Tokens[t].Head
+	if h == syntax.None || m.doc.Tokens[t].UPOS != syntax.NOUN || !m.wordIs(h, classBound) {
+		return false
+	}
+	c := m.doc.Child(t, syntax.Case)
+	return c != syntax.None && equalFold("for", m.doc.Form(c))
+}
+
+// heading reports whether the sentence stands in a title, where a bare
+// infinitive tells of what is to come: "Leaders to meet on Sunday".
+func (m *matcher) heading() bool {
+	b := m.doc.Sentences[m.sentence].Block
+	return b >= 0 && int(b) < len(m.doc.Blocks) && m.doc.Blocks[b].Title
 }
 
 // present reports whether a verb stands in the plain present: "is", "sees".
