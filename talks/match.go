@@ -15,6 +15,7 @@ const (
 	scoreNear    = 24 // a day apart, as time zones make it
 	scoreSpan    = 22 // the day lies in the other's month, week or season
 	scoreCoarse  = 12 // … year
+	scoreRecent  = 18 // a meeting told without a day, within two days of the other's
 	scoreOpen    = 6  // one has no date, and could lie there
 	scoreNoDates = 2  // neither has
 	scorePlace   = 15
@@ -162,16 +163,37 @@ func matchDates(a, b *node, firm bool) (int, why) {
 	switch {
 	case sameStep && a.off() && !both:
 		return scoreSpan, whyOff
-	case !a.dated && !b.dated:
-		return scoreNoDates, 0
 	case !both:
-		return scoreOpen, whyOpen
+		return matchUndated(a, b)
 	case a.when == b.when && a.when.days() <= 7, a.when.days() <= 3 && b.when.days() <= 3:
 		return scoreDay, whyDates
 	case max(a.when.days(), b.when.days()) <= 100:
 		return scoreSpan, whyDates
 	}
 	return scoreCoarse, whyDates
+}
+
+// matchUndated weighs the days where not both are stated. A report that says that
+// people met and gives no day most often means the days before it.
+func matchUndated(a, b *node) (int, why) {
+	if a.dated {
+		a, b = b, a
+	}
+	switch apart := max(a.pub-b.pub, b.pub-a.pub); {
+	case !b.dated && a.done() && b.done():
+		if apart > 10 {
+			return -1, 0
+		}
+		if apart <= 3 {
+			return scoreRecent, whySoon
+		}
+		return scoreNoDates, 0
+	case !b.dated:
+		return scoreNoDates, 0
+	case a.done() && (period{a.pub, a.pub}).gap(b.when) <= 2:
+		return scoreRecent, whyOpen
+	}
+	return scoreOpen, whyOpen
 }
 
 // rounds reports whether one entry tells of the beginning and the other, within
