@@ -33,7 +33,7 @@ var arrows = map[string][]string{
 	"store/sqlite":    {"store", "record", "talks"},
 	"store/storetest": {"store", "record", "talks"},
 	".":               {"span", "article", "syntax", "syntax/model", "lexicon", "timex", "entity", "place", "attribution", "event", "record"},
-	"ingest":          {".", "article", "record"},
+	"ingest":          {".", "article", "record", "store"},
 	"export":          {"record", "talks"},
 	"server":          {"record", "talks", "store", "export"},
 	"samples":         {"article"},
