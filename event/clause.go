@@ -368,6 +368,9 @@ func (r *reader) negate(i int32, f verbForm, s standing) standing {
 		s.status, s.fact = Cancelled, grades[Cancelled]
 		s.why = append(s.why, "no longer: called off")
 	case f.negation == none:
+	case r.nearlyNot(f.negation):
+		s.status, s.fact, s.open = Happened, grades[Happened], false
+		s.why = append(s.why, r.quote(f.negation)+": done after all")
 	case f.yet:
 		s.status, s.fact, s.open = Planned, grades[Planned], false
 		s.why = append(s.why, "not yet: still to come")
@@ -383,6 +386,17 @@ func (r *reader) negate(i int32, f verbForm, s standing) standing {
 		s.why = append(s.why, r.quote(f.negation)+": denied")
 	}
 	return s
+}
+
+// nearlyNot reports whether a denial is itself taken back: "nearly did not take
+// place".
+func (r *reader) nearlyNot(negation int32) bool {
+	for k := negation - 1; k >= 0 && k >= negation-2 && r.sentence(k) == r.sentence(negation); k-- {
+		if w := r.lower(k); w == "nearly" || w == "almost" {
+			return true
+		}
+	}
+	return false
 }
 
 // notUntil reports whether a denied clause waits for another ("will not return until").

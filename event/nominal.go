@@ -258,6 +258,9 @@ func (r *reader) visitWord(i int32) bool {
 
 // participants reports whether the noun phrase itself names both sides.
 func (r *reader) participants(i int32) bool {
+	if p := r.child(i, syntax.NmodPoss); p != none && r.lower(p) == "their" && r.c.lex.meetings.has(r.lemma[i]) {
+		return true
+	}
 	return (r.child(i, syntax.NmodPoss) != none || len(r.prepAt(i, []string{"between"})) > 0) &&
 		len(r.prepAt(i, []string{"with", "between", "to"})) > 0
 }

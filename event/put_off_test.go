@@ -123,7 +123,7 @@ var stagesTold = []struct {
 	{"Kenya said it would meet Sudan on 12 May after all, reviving a summit that it had called off eight days earlier.",
 		[]string{"planned 2031-05-12", "cancelled 2031-05-12"}},
 	{"Kenya and Sudan agreed to meet in Lyon on 12 May. Sudan called it off three days later.", []string{"planned 2031-05-12", "cancelled 2031-05-12"}},
-	{"President Tomas Okel met Foreign Minister Anya Reth in Lyon on Monday. The two had dined the evening before.", []string{"happened 2031-04-07", "happened"}},
+	{"President Tomas Okel met Foreign Minister Anya Reth in Lyon on Monday. The two had dined in private.", []string{"happened 2031-04-07", "happened"}},
 	{"President Tomas Okel met Foreign Minister Anya Reth in Lyon on Monday. The two talked for an hour.", []string{"happened 2031-04-07"}},
 	{"France and Iran held talks in Lyon on 1 April. The previous round took place in Oslo on 3 March.", []string{"happened 2031-04-01", "happened 2031-03-03"}},
 	{"France and Iran agreed to meet in June. On Monday Iran called off the meeting.", []string{"planned 2031-06", "cancelled 2031-06"}},

@@ -158,6 +158,8 @@ var proseStatus = []stood{
 
 	// ---- happened
 	{"President Tomas Okel returned from a visit to Sweden.", "CONSULT", "happened"},
+	{"The meeting between President Tomas Okel and Foreign Minister Anya Reth nearly did not happen.", "CONSULT", "happened"},
+	{"President Tomas Okel received Foreign Minister Anya Reth and Prime Minister Karl Berg. Their talks were frank, he said.", "CONSULT", "happened"},
 	{"After six hours of talks with Iran, the French envoy flew home.", "CONSULT", "happened"},
 	{"President Tomas Okel reportedly met Foreign Minister Anya Reth in Lyon.", "CONSULT", "happened"},
 	{"Sources said President Tomas Okel had met Foreign Minister Anya Reth.", "CONSULT", "happened"},

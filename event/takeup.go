@@ -168,6 +168,9 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	if !another && (clash && !moved || a.where != None && b.where != None && r.placesClash(a.where, b.where)) {
 		return 0
 	}
+	if a.standing.status == Happened && !a.standing.bare && !another && stage(b) && b.when != None && r.laterTime(b.when) {
+		return 0 // what was held is not what is still to come
+	}
 	n := 40 - min(3*distance, 30)
 	if clash && !another {
 		n -= 10
