@@ -14,7 +14,6 @@ type clockBar struct {
 	Earlier, Later  link
 	Then, Now       link // known by the day itself; known by today
 	Same, UpToToday bool // which of the two is shown
-	Ahead           bool // as of a day after the last report that counts
 }
 
 func (q *query) clockBar(path string) clockBar {
@@ -34,7 +33,6 @@ func (q *query) clockBar(path string) clockBar {
 	c.Earlier, c.Later = step(-1), step(1)
 	c.Then = link{Name: "as it was known that day", Href: at(q.clocks.AsOf, q.clocks.AsOf)}
 	c.Now = link{Name: "as it is known by " + dayWords(today), Href: at(q.clocks.AsOf, today)}
-	c.Ahead = q.clocks.AsOf > q.clocks.KnownBy
 	return c
 }
 

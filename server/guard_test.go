@@ -32,7 +32,7 @@ func TestOnlyOwnNames(t *testing.T) {
 		"desk.example": 200, "DESK.example:7878": 200,
 		"evil.example": 421, "localhost.evil.example": 421, "127.0.0.1.evil.example": 421, "": 421,
 	} {
-		r := httptest.NewRequest("GET", "/", nil)
+		r := httptest.NewRequest(http.MethodGet, "/", nil)
 		r.Host = host
 		if p := s.do(r); p.status != want {
 			t.Errorf("host %q: %d, want %d", host, p.status, want)
@@ -44,7 +44,7 @@ func TestWhatTheReaderHasIsNotSentAgain(t *testing.T) {
 	s := newShelf(t, server.Options{})
 	s.add(summer(""))
 	first := s.get("/")
-	r := httptest.NewRequest("GET", "http://localhost/", nil)
+	r := httptest.NewRequest(http.MethodGet, "http://localhost/", nil)
 	r.Header.Set("If-None-Match", first.header.Get("ETag"))
 	if p := s.do(r); p.status != http.StatusNotModified || p.body != "" {
 		t.Errorf("the same page is sent again: %d, %d bytes", p.status, len(p.body))
@@ -75,7 +75,8 @@ func TestServerStartsAndStops(t *testing.T) {
 	if err := srv.Wait(ctx); err != nil {
 		t.Error(err)
 	}
-	if _, err := http.Get(srv.URL()); err == nil {
+	if resp, err := http.Get(srv.URL()); err == nil {
+		resp.Body.Close()
 		t.Error("a stopped server answers")
 	}
 	if _, err := server.Start("256.0.0.1:0", s.pages); err == nil {

@@ -64,8 +64,7 @@ func (s *Server) Stop() error {
 	ctx, cancel := context.WithTimeout(context.Background(), stopTimeout)
 	defer cancel()
 	if err := s.http.Shutdown(ctx); err != nil {
-		s.http.Close()
-		return fmt.Errorf("stopping the server: %w", err)
+		return fmt.Errorf("stopping the server: %w", errors.Join(err, s.http.Close()))
 	}
 	if err := <-s.done; !errors.Is(err, http.ErrServerClosed) {
 		return fmt.Errorf("serving: %w", err)

@@ -12,6 +12,7 @@ import (
 	"net/url"
 	"path"
 	"strings"
+	"time"
 
 	"nuncio/export"
 	"nuncio/talks"
@@ -91,7 +92,7 @@ func (p *pages) asset(rw http.ResponseWriter, r *http.Request) {
 	}
 	rw.Header().Set("Cache-Control", "public, max-age=31536000, immutable")
 	rw.Header().Set("Content-Type", assetTypes[path.Ext(r.PathValue("file"))])
-	rw.Write(b)
+	http.ServeContent(rw, r, "", time.Time{}, bytes.NewReader(b))
 }
 
 // view is what the templates see.

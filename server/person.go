@@ -51,7 +51,7 @@ func personPath(name string) string {
 	return "/person/" + url.PathEscape(strings.ReplaceAll(store.Fold(name), " ", "-"))
 }
 
-// Path is the person's page; the country tells namesakes apart.
+// path is the person's page; the country tells namesakes apart.
 func (p *person) path(namesakes bool) string {
 	if namesakes && p.Country != "" {
 		return withQuery(personPath(p.Name()), url.Values{"country": {p.Country}})
