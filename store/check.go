@@ -28,8 +28,13 @@ func (it *Item) Check() error {
 	if rec.Schema != record.Schema {
 		return fmt.Errorf("the record's schema is %q, not %q", rec.Schema, record.Schema)
 	}
-	if !utf8.ValidString(it.Report.Source) || !utf8.ValidString(rec.Report.Text) {
-		return errors.New("the decoded source or the text is not UTF-8")
+	for _, field := range [][2]string{
+		{"decoded source", it.Report.Source}, {"content type", it.Report.ContentType}, {"charset", it.Report.Charset}, {"text", rec.Report.Text},
+		{"title", string(rec.Report.Title)}, {"publisher", string(rec.Report.Publisher)}, {"address", string(rec.Report.URL)},
+	} {
+		if !utf8.ValidString(field[1]) {
+			return fmt.Errorf("the %s is not UTF-8", field[0])
+		}
 	}
 	if len(rec.Report.Blocks) >= maxEntries || len(rec.Statements) >= maxEntries || len(rec.Events) >= maxEntries {
 		return fmt.Errorf("the record has more than %d blocks, statements or events", maxEntries)

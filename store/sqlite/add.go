@@ -217,7 +217,7 @@ func (a *adder) row(stmt *sql.Stmt, args ...any) (int64, error) {
 
 func (a *adder) newReport(p *prepared) (int64, error) {
 	rep := &p.item.Report
-	n, err := a.row(a.addReport, p.id, rep.Name, rep.ContentType)
+	n, err := a.row(a.addReport, p.id, p.name, rep.ContentType)
 	if err != nil {
 		return 0, err
 	}

@@ -14,6 +14,14 @@ import (
 // below: a string is its length and its bytes, a whole number a varint, a list
 // its length and its members, an optional value a byte 0 or 1 and the value.
 // The fields of the report are not repeated.
+//
+// A board reads tens of thousands of entries at once. With every field set, a
+// body of this form takes 433 bytes and 1.9 µs to read; as JSON it would take
+// 1134 bytes and 19 µs, as gob 1144 bytes and 45 µs (BenchmarkDecode).
+//
+// Versions:
+//
+//	1: first form.
 const bodyVersion = 1
 
 var errBody = errors.New("the body of an entry is damaged, or of a newer Nuncio")

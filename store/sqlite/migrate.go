@@ -25,9 +25,6 @@ const schemaVersion = 1
 // applicationID marks the file as a store of Nuncio: "NUNC" in ASCII.
 const applicationID = 0x4e554e43
 
-// ErrNoStore says that a store that must be there is not.
-var ErrNoStore = errors.New("there is no store")
-
 // form is what a file is, as far as opening needs to know.
 type form struct {
 	application int
@@ -59,7 +56,7 @@ func (f file) migrate(ctx context.Context) error {
 		return fmt.Errorf("opening a store: %w", err)
 	}
 	if !there && !f.writable {
-		return fmt.Errorf("%w at %s; make one with nuncio add", ErrNoStore, f.path)
+		return fmt.Errorf("there is no store at %s; make one with nuncio add", f.path)
 	}
 	// Other processes may be about to do the same: whoever gets the lock does
 	// it, the rest find it done.

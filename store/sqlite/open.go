@@ -10,6 +10,7 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"sync/atomic"
 
 	"github.com/klauspost/compress/zstd"
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -26,6 +27,8 @@ type Store struct {
 	read  *sql.DB
 	add   statements
 	pack  packer
+	// latest are the groups of near-duplicates that were last asked for.
+	latest atomic.Pointer[groups]
 	// discard removes a temporary store.
 	discard func() error
 }

@@ -14,7 +14,7 @@ import (
 // prepared is an item as rows.
 type prepared struct {
 	item                  *store.Item
-	id, given             string
+	id, name, given       string
 	day, moment, sought   string
 	bytes, record, source []byte // compressed; no source where it is the bytes
 	entries               []entryRow
@@ -56,10 +56,11 @@ func (s *Store) prepare(it *store.Item) (*prepared, error) {
 	rep := &it.Record.Report
 	p := &prepared{
 		item: it, id: bareID(it.Report.ID), given: string(given),
-		sought: store.Fold(string(rep.Title) + " " + string(rep.Publisher) + " " + it.Report.Name),
-		bytes:  s.pack.pack(it.Report.Bytes), record: s.pack.pack(line),
+		name:  strings.ToValidUTF8(it.Report.Name, "\uFFFD"), // a path can be any bytes
+		bytes: s.pack.pack(it.Report.Bytes), record: s.pack.pack(line),
 		blocks: blockRows(rep), keys: keyRows(it.Record),
 	}
+	p.sought = store.Fold(string(rep.Title) + "\n" + string(rep.Publisher) + "\n" + p.name)
 	if p.day, p.moment, err = store.Moment(string(rep.Published)); err != nil {
 		return nil, err
 	}

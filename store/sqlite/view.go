@@ -6,8 +6,8 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
+	"sync/atomic"
 
 	"nuncio/record"
 	"nuncio/store"
@@ -16,8 +16,9 @@ import (
 // view is the store as it stood when a question began: all its queries see the
 // same, whatever is added meanwhile.
 type view struct {
-	ctx context.Context
-	tx  *sql.Tx
+	ctx    context.Context
+	tx     *sql.Tx
+	latest *atomic.Pointer[groups] // of the store
 }
 
 // look answers a question from one view.
@@ -28,7 +29,7 @@ func look[T any](ctx context.Context, s *Store, what string, ask func(v view) (T
 		return none, fmt.Errorf("%s: %w", what, err)
 	}
 	defer tx.Rollback()
-	answer, err := ask(view{ctx, tx})
+	answer, err := ask(view{ctx, tx, &s.latest})
 	if err != nil {
 		return none, fmt.Errorf("%s: %w", what, err)
 	}
@@ -160,84 +161,6 @@ func (s *Store) Find(ctx context.Context, key string) (store.Ref, error) {
 		}
 		return refs[0], nil
 	})
-}
-
-// groups says of each report with near-duplicates, known by a day, which group
-// it is in: the least id of those that pairs join.
-type groups struct {
-	parent map[int64]int64
-	id     map[int64]string
-}
-
-func (v view) groups(knownBy string) (*groups, error) {
-	g := &groups{parent: map[int64]int64{}, id: map[int64]string{}}
-	cond := known(knownBy)
-	type member struct {
-		n  int64
-		id string
-	}
-	members, err := collect(v, func(rows *sql.Rows, m *member) error { return rows.Scan(&m.n, &m.id) },
-		`SELECT p.n, p.id FROM readings r JOIN reports p ON p.n = r.report
-		WHERE r.report IN (SELECT a FROM pairs UNION SELECT b FROM pairs) AND `+cond.String(), cond.args...)
-	if err != nil {
-		return nil, err
-	}
-	for _, m := range members {
-		g.parent[m.n], g.id[m.n] = m.n, idPrefix+m.id
-	}
-	pairs, err := collect(v, func(rows *sql.Rows, p *[2]int64) error { return rows.Scan(&p[0], &p[1]) }, `SELECT a, b FROM pairs`)
-	if err != nil {
-		return nil, err
-	}
-	for _, p := range pairs {
-		g.join(p[0], p[1])
-	}
-	return g, nil
-}
-
-// root is the member that stands for the group, 0 where the report is in none.
-func (g *groups) root(n int64) int64 {
-	for g.parent[n] != n {
-		next := g.parent[n]
-		g.parent[n] = g.parent[next]
-		n = next
-	}
-	return n
-}
-
-// join makes one group of two, unless one of the reports is not known.
-func (g *groups) join(a, b int64) {
-	if g.parent[a] == 0 || g.parent[b] == 0 {
-		return
-	}
-	a, b = g.root(a), g.root(b)
-	if g.id[b] < g.id[a] {
-		a, b = b, a
-	}
-	g.parent[b] = a // the least id stands for all
-}
-
-// dispatch is the group of a report: its own id where it is alone.
-func (g *groups) dispatch(n int64, own string) string {
-	if g.parent[n] == 0 {
-		return own
-	}
-	return g.id[g.root(n)]
-}
-
-// others are the members of a report's group but for itself.
-func (g *groups) others(n int64) []int64 {
-	list := []int64{}
-	if g.parent[n] == 0 {
-		return list
-	}
-	for m := range g.parent {
-		if m != n && g.root(m) == g.root(n) {
-			list = append(list, m)
-		}
-	}
-	slices.Sort(list)
-	return list
 }
 
 // Generation grows with everything that is added.
