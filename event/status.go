@@ -393,7 +393,11 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	if !up.bare && up.status != Denied {
 		given = weaken(given, up)
 	}
-	if !s.open && s.status < given.status {
+	switch {
+	case !s.open && s.status == Denied && given.status == Possible && !r.isVerb(h):
+		given.fact = -0.5 // "it is possible that they will not meet": that is open
+		given.why = append(given.why, s.why...)
+	case !s.open && s.status < given.status:
 		given.status, given.off, given.fact = s.status, s.off, s.fact
 		given.why = append(given.why, s.why...)
 	}

@@ -113,6 +113,7 @@ var proseStatus = []stood{
 	{"Unconfirmed reports said Iran had freed the crew.", "RETREAT", "possible"},
 	{"The possibility of talks between France and Iran was raised.", "CONSULT", "possible"},
 	{"France is seeking a meeting with Iran.", "CONSULT", "possible"},
+	{"It is possible that Kenya and Sudan will not meet.", "CONSULT", "possible"},
 
 	// ---- planned
 	{"# President Okel to meet Foreign Minister Reth in Lyon", "CONSULT", "planned"},
