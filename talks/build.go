@@ -27,9 +27,10 @@ func KnownBy(entries []Entry, limit string) []Entry {
 // publication of their first report. The result depends on the set of entries
 // alone.
 func Link(entries []Entry) *Linked {
-	l := newLinker(newNodes(entries))
+	seen := newSightings(entries)
+	l := newLinker(newNodes(entries, seen))
 	l.run()
-	groups := l.groups()
+	groups := l.groups(seen)
 	meetings := map[string][]*group{} // that are talks, by the country of each side
 	for _, g := range groups {
 		g.classify()
@@ -70,10 +71,11 @@ type group struct {
 	nodes []*node // in their order
 	links []Tie
 	class groupClass
+	seen  *sightings
 }
 
 // groups returns the clusters in the order of their first nodes.
-func (l *linker) groups() []*group {
+func (l *linker) groups(seen *sightings) []*group {
 	var out []*group
 	for i := range l.nodes {
 		c := &l.clusters[l.of[i]]
@@ -82,7 +84,7 @@ func (l *linker) groups() []*group {
 		}
 		slices.Sort(c.nodes)
 		slices.Sort(c.links)
-		g := &group{links: make([]Tie, 0, len(c.links))}
+		g := &group{links: make([]Tie, 0, len(c.links)), seen: seen}
 		for _, n := range c.nodes {
 			g.nodes = append(g.nodes, &l.nodes[n])
 		}

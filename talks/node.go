@@ -34,13 +34,13 @@ const (
 	pastReach = 30  // days back that a report that gives no day is taken to look
 )
 
-func newNode(e *Entry, table map[string]wordClass) node {
+func newNode(e *Entry, seen *sightings) node {
 	n := node{Entry: e, meeting: e.Type == "CONSULT"}
 	n.pub, n.pubKnown = publishedDay(e.Published)
 	n.instant = publishedInstant(e.Published)
 	n.when, n.dated = parsePeriod(e.When.Value)
 	for _, p := range parties(e) {
-		n.sides = append(n.sides, newSide(&p, table))
+		n.sides = append(n.sides, seen.side(&p))
 	}
 	n.words = NameKey(e.Evidence.Text)
 	if e.Where != nil {
@@ -64,7 +64,7 @@ func newNode(e *Entry, table map[string]wordClass) node {
 		texts = append(texts, ev.Text)
 	}
 	var classes wordClass
-	n.about, classes = about(table, texts, names)
+	n.about, classes = about(seen.words, texts, names)
 	n.kind = classes & kindWords
 	n.span = n.reach()
 	return n
@@ -167,11 +167,10 @@ func distance(lat1, lon1, lat2, lon2 float64) float64 {
 }
 
 // newNodes prepares entries, in their order.
-func newNodes(entries []Entry) []node {
-	table := wordTable()
+func newNodes(entries []Entry, seen *sightings) []node {
 	nodes := make([]node, len(entries))
 	for i := range entries {
-		nodes[i] = newNode(&entries[i], table)
+		nodes[i] = newNode(&entries[i], seen)
 	}
 	slices.SortFunc(nodes, func(a, b node) int { return order(&a, &b) })
 	byReport := map[string][]int{}
@@ -179,7 +178,7 @@ func newNodes(entries []Entry) []node {
 		byReport[nodes[i].Report] = append(byReport[nodes[i].Report], i)
 	}
 	for _, list := range byReport {
-		expandCollectives(nodes, list, table)
+		expandCollectives(nodes, list, seen.words)
 	}
 	return nodes
 }

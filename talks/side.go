@@ -17,9 +17,51 @@ type side struct {
 	rank    wordClass
 }
 
-func newSide(p *Party, table map[string]wordClass) side {
+// sightings is what all entries together say of people: a report may not tell, or
+// mistake, the country of somebody whom most others know.
+type sightings struct {
+	words     map[string]wordClass
+	countries map[string]string // by NameKey of a full name
+}
+
+func newSightings(entries []Entry) *sightings {
+	votes := map[string]map[string]int{}
+	for i := range entries {
+		for _, p := range parties(&entries[i]) {
+			if tokens := fold(p.Name); p.Named && p.Kind == "person" && p.Country != "" && len(tokens) > 1 {
+				key := strings.Join(tokens, "")
+				if votes[key] == nil {
+					votes[key] = map[string]int{}
+				}
+				votes[key][p.Country]++
+			}
+		}
+	}
+	s := &sightings{words: wordTable(), countries: map[string]string{}}
+	for key, count := range votes {
+		best, ties := "", 0
+		for c, n := range count {
+			switch {
+			case n > count[best]:
+				best, ties = c, 0
+			case n == count[best]:
+				ties++
+			}
+		}
+		if ties == 0 {
+			s.countries[key] = best
+		}
+	}
+	return s
+}
+
+func (seen *sightings) side(p *Party) side {
+	table := seen.words
 	s := side{tokens: fold(p.Name), country: p.Country}
 	s.key = strings.Join(s.tokens, "")
+	if c := seen.countries[s.key]; c != "" && p.Named && p.Kind == "person" {
+		s.country = c
+	}
 	s.group = !p.Named || p.Kind == "group" && p.Country == ""
 	s.person = p.Named && p.Kind == "person"
 	s.public = p.Named && (p.Kind == "state" || p.Kind == "organisation" && p.Country != "" && (p.Sector == "GOV" || p.Sector == ""))

@@ -20,13 +20,13 @@ func (g *group) sides() []Side {
 			rows++
 		}
 		for i, p := range list {
-			s := newSide(&p, wordTable())
+			s := g.seen.side(&p)
 			k := slices.IndexFunc(all, func(o gathered) bool { return compare(&o.side, &s) == same })
 			if k < 0 {
 				all = append(all, gathered{side: s, party: p, names: map[string]int{}, role: roleOf(n.Entry, i)})
 				k = len(all) - 1
 			}
-			all[k].add(&p, several)
+			all[k].add(&p, s, several)
 		}
 	}
 	core := slices.DeleteFunc(slices.Clone(all), func(s gathered) bool { return !s.counts(g, all, rows) })
@@ -70,15 +70,15 @@ type gathered struct {
 	rows  int // entries with more than one side that name it
 }
 
-func (s *gathered) add(p *Party, several bool) {
+func (s *gathered) add(p *Party, as side, several bool) {
 	s.names[p.Name]++
 	if several {
 		s.rows++
 	}
-	s.party.Country = cmp.Or(s.party.Country, p.Country)
+	s.party.Country = cmp.Or(as.country, s.party.Country)
 	s.party.Sector = cmp.Or(s.party.Sector, p.Sector)
-	if len(newSide(p, wordTable()).tokens) > len(s.side.tokens) {
-		s.side = newSide(p, wordTable())
+	if len(as.tokens) > len(s.side.tokens) {
+		s.side = as
 	}
 }
 
