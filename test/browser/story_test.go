@@ -156,12 +156,7 @@ func TestHostileWordsAreShownAsText(t *testing.T) {
 
 	for _, path := range everyPage(t, site) {
 		visit(t, ctx, site+path)
-		var seen struct {
-			Hacked   bool
-			Elements []string
-			Turned   bool
-		}
-		seen = result(t, ctx, chromedp.Evaluate[struct {
+		seen := result(t, ctx, chromedp.Evaluate[struct {
 			Hacked   bool
 			Elements []string
 			Turned   bool
