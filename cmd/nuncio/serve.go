@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"net/http"
@@ -76,6 +77,12 @@ func (f *serveFlags) serve(cmd *cobra.Command, s store.Store, opt server.Options
 	return nil
 }
 
+// bodies names the codes that stand for an international body in place of a country.
+var bodies = map[string]string{
+	"EUR": "European Union", "UNO": "United Nations", "IGO": "international organisation", "NGO": "non-governmental organisation",
+	"MNC": "multinational company", "IMG": "international militant group", "ISM": "international religious movement",
+}
+
 func (f *serveFlags) handler(s store.Store, opt server.Options) (http.Handler, error) {
 	lex, err := lexicon.Default()
 	if err != nil {
@@ -86,7 +93,7 @@ func (f *serveFlags) handler(s store.Store, opt server.Options) (http.Handler, e
 		if e, ok := lex.CountryByCode(code); ok {
 			return e.Name
 		}
-		return code
+		return cmp.Or(bodies[code], code)
 	}
 	return server.New(s, opt)
 }
