@@ -3,7 +3,6 @@ package ingest
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"time"
 
@@ -25,7 +24,7 @@ type Adder struct {
 // Added is what became of one report.
 type Added struct {
 	Name    string // of the input
-	ID      string // of the report; "" where it could not be loaded
+	ID      string // of the report; "" where there is a failure
 	Outcome store.Outcome
 	Failure *Failure // why there is no outcome
 }
@@ -101,8 +100,8 @@ func (a *Adder) Plan(ctx context.Context, inputs []Input, tell func(Added)) (Sta
 	var stats Stats
 	seen := map[string]bool{}
 	for p := range inOrder(ctx, inputs, a.Workers, a.worker(ctx, a.look)) {
-		if p.fault != nil {
-			return stats, p.fault
+		if err := p.fault(); err != nil {
+			return stats, err
 		}
 		if p.Failure == nil && p.Outcome == store.Added && seen[p.ID] {
 			p.Outcome = store.Present
@@ -120,36 +119,57 @@ type prepared struct {
 	Added
 	item  *store.Item // nil where there is nothing to store
 	bytes int64
-	fault error // of the store, not of the report
 }
 
-// worker prepares reports by what is done with a source that the store has not got.
-func (a *Adder) worker(ctx context.Context, work func(context.Context, nuncio.Source, *prepared) error) func(Input, *Failure) prepared {
+// A step does what is to be done with a source of which the store has no reading.
+type step func(context.Context, nuncio.Source, *prepared) error
+
+// worker prepares reports, by this step.
+func (a *Adder) worker(ctx context.Context, next step) func(Input, *Failure) prepared {
 	client := NewClient()
 	return func(in Input, bad *Failure) prepared {
 		p := prepared{Added: Added{Name: in.Name, Failure: bad}}
 		if bad == nil {
-			p.Failure = guard(in, func() error { return a.prepare(ctx, client, in, &p, work) })
+			p.Failure = guard(in, func() error { return a.prepare(ctx, client, in, &p, next) })
+		}
+		if p.Failure != nil {
+			p.ID = "" // perhaps of a part of it
 		}
 		return p
 	}
 }
 
-func (a *Adder) prepare(ctx context.Context, client *http.Client, in Input, p *prepared, work func(context.Context, nuncio.Source, *prepared) error) error {
+func (a *Adder) prepare(ctx context.Context, client *http.Client, in Input, p *prepared, next step) error {
 	src, err := in.Load(ctx, client)
 	if err != nil {
 		return err
 	}
 	p.ID, p.bytes = record.Digest(src.Bytes), int64(len(src.Bytes))
-	known := false
 	if a.Store != nil {
-		known, p.fault = a.Store.Known(ctx, p.ID, a.Reader.Producer(), given(src))
+		known, err := a.Store.Known(ctx, p.ID, a.Reader.Producer(), given(src))
+		if err != nil {
+			return storeError{err}
+		}
+		if known {
+			p.Outcome = store.Present
+			return nil
+		}
 	}
-	if known || p.fault != nil {
-		p.Outcome = store.Present
-		return nil
+	return next(ctx, src, p)
+}
+
+// storeError is a fault of the store; it ends the work, as one of a report does not.
+type storeError struct{ error }
+
+func (e storeError) Unwrap() error { return e.error }
+
+// fault is the error that ends the work, if this is one.
+func (p *prepared) fault() error {
+	var fault storeError
+	if p.Failure != nil && errors.As(p.Failure.Err, &fault) {
+		return p.Failure
 	}
-	return work(ctx, src, p)
+	return nil
 }
 
 // given is what a reading of the source is known by, beside report and producer.
@@ -195,7 +215,7 @@ func (a *Adder) look(ctx context.Context, src nuncio.Source, p *prepared) error 
 	case err == nil:
 		p.Outcome = store.Reread
 	case !errors.Is(err, store.ErrNotFound):
-		p.fault = err
+		return storeError{err}
 	}
 	return nil
 }
@@ -211,8 +231,8 @@ type batch struct {
 }
 
 func (b *batch) add(ctx context.Context, p prepared) error {
-	if p.fault != nil {
-		return fmt.Errorf("%s: %w", p.Name, p.fault)
+	if err := p.fault(); err != nil {
+		return err
 	}
 	b.bytes += p.bytes
 	if p.item != nil {
@@ -238,7 +258,7 @@ func (b *batch) flush(ctx context.Context) error {
 		if p.item != nil {
 			p.Outcome = results[0].Outcome
 			if results[0].Err != nil {
-				p.Failure = &Failure{p.Name, results[0].Err}
+				p.ID, p.Failure = "", &Failure{p.Name, results[0].Err}
 			}
 			results = results[1:]
 		}

@@ -13,6 +13,7 @@ import (
 	"nuncio"
 	"nuncio/article"
 	"nuncio/ingest"
+	"nuncio/record"
 	"nuncio/store"
 	"nuncio/store/sqlite"
 )
@@ -253,6 +254,23 @@ func TestAddGoesOnAfterARefusedReport(t *testing.T) {
 	}
 	if !slices.ContainsFunc(told, func(s string) bool { return strings.HasPrefix(s, "short-2.txt: refused") }) {
 		t.Errorf("told %q", told)
+	}
+}
+
+// unreachable is a store that cannot be asked.
+type unreachable struct{ store.Store }
+
+func (unreachable) Known(context.Context, string, record.Producer, store.Given) (bool, error) {
+	return false, errors.New("the file is gone")
+}
+
+func TestAddStopsWhereTheStoreCannotBeAsked(t *testing.T) {
+	a := ingest.Adder{Reader: reader(t), Store: unreachable{tempStore(t)}, Workers: 2}
+	for name, work := range map[string]func(context.Context, []ingest.Input, func(ingest.Added)) (ingest.Stats, error){"add": a.Add, "plan": a.Plan} {
+		stats, err := work(t.Context(), mixedReports(t), func(ingest.Added) {})
+		if err == nil || !strings.HasSuffix(err.Error(), "2031-04-01-0.txt: the file is gone") {
+			t.Errorf("%s: stats %+v, error %v", name, stats, err)
+		}
 	}
 }
 

@@ -182,11 +182,7 @@ func (j *addJob) tell(a ingest.Added) {
 		j.fresh[a.ID] = true
 	}
 	if j.keep {
-		row := addedRow{Added: a}
-		if a.Failure == nil {
-			row.Dispatch = a.ID
-		}
-		j.rows = append(j.rows, row)
+		j.rows = append(j.rows, addedRow{Added: a, Dispatch: a.ID})
 	}
 }
 
@@ -208,7 +204,7 @@ func (j *addJob) dispatches(ctx context.Context) error {
 		}
 	}
 	for i := range j.rows {
-		if d, ok := of[j.rows[i].ID]; ok && j.rows[i].Failure == nil {
+		if d, ok := of[j.rows[i].ID]; ok {
 			j.rows[i].Dispatch = d
 		}
 	}
@@ -254,7 +250,7 @@ var outcomes = map[store.Outcome]string{store.Added: "added", store.Reread: "rer
 
 var addedList = listOf[addedRow]{
 	columns: []export.Column[addedRow]{
-		{Name: "id", About: "id of the report", Value: func(r addedRow) any { return r.ID }},
+		{Name: "id", About: "id of the report, where it is readable", Value: func(r addedRow) any { return r.ID }},
 		{Name: "outcome", About: "added, reread (was there, read anew), present (was there), unreadable", Value: func(r addedRow) any { return r.outcome() }},
 		{Name: "name", About: "of the input", Value: func(r addedRow) any { return r.Name }},
 		{Name: "dispatch", About: "lowest id among its near-duplicates, its own where it has none", Value: func(r addedRow) any { return r.Dispatch }},

@@ -28,7 +28,7 @@ var unreadable = []struct{ name, content, reason string }{
 	{"text/bad-pdf.txt", "%PDF-1.7 and so on", "is a PDF"},
 	{"text/bad-binary.txt", "abc\x00\x01\x02\x00\xff\xfe\x00", "is binary"},
 	{"pages/bad-menu.html", "<html><body><ul><li><a href=/>Home</a></li><li><a href=/w>World</a></li></ul></body></html>", "has no article"},
-	{"text/bad-french.txt", "Les ministres se retrouvent à Genève\n\nLe ministre des affaires étrangères a rencontré son homologue à Genève lundi pour parler de la paix dans la région. Les deux hommes ont dit qu'ils se verraient de nouveau dans une semaine, et que les discussions avaient été utiles pour les deux pays et pour leurs voisins.", "French"},
+	{"text/bad-french.txt", "Les ministres se retrouvent à Genève\n\nLe ministre de la défense a rencontré son homologue à Genève lundi pour parler de la paix dans la région. Les deux hommes ont dit qu'ils se verraient de nouveau dans une semaine, et que les discussions avaient été utiles pour les deux pays et pour leurs voisins.", "French"},
 	{"lines.jsonl.gz", `{"title": "a line without a report"}`, "lines.jsonl.gz:1: has no report"},
 	{"more.ndjson", "not JSON at all", "more.ndjson:1: the line is not JSON"},
 }
