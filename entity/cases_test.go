@@ -65,6 +65,15 @@ var cases = []struct {
 	{"age between name and who", "Elena Ruiz, 46, who leads the party, spoke.",
 		[]string{"who -> Elena Ruiz"}},
 
+	{"a family name in front tells no gender", "Kim Chong Su went to Bern. He stayed a week.",
+		[]string{"He -> Kim Chong Su"}},
+	{"a name like a word for kin", "North Korea's Pak Son Hui came to Bern.",
+		[]string{"Pak Son Hui: person PRK -", "no Hui"}},
+	{"a rank in a compound is nobody", "General-grade talks will be held in Bern.", []string{"no -grade"}},
+	{"where, and who", "In Singapore Tom Hagan, of the press office, met reporters.", []string{"Tom Hagan: person - -"}},
+	{"one twin names the other", "The South sent rice to the North. South Korea gave no reason.",
+		[]string{"North -> North Korea", "South -> South Korea"}},
+
 	// One surname, several people.
 	{"general and leader", "South Korea's Ahn Song-ho sent General Ahn Kyong-il to Beijing. Gen Ahn will stay a week. Mr Ahn will follow.",
 		[]string{"Gen Ahn -> Ahn Kyong-il", "Mr Ahn -> Ahn Song-ho"}},

@@ -209,6 +209,9 @@ func (rd *reading) afterSurname(j int32) bool {
 // from an adjective made with a hyphen ("Marren-led").
 func (rd *reading) lowerSyllable(i, j int32) bool {
 	form := rd.forms[j]
+	if rd.hitAt(j-2, titleClasses) != nil && j-2 == i { // "General-grade talks"
+		return false
+	}
 	if len(form) > 6 || form[0] < 'a' || form[0] > 'z' || rd.hitAt(j-2, stateClasses) != nil {
 		return false
 	}
@@ -284,6 +287,9 @@ func (rd *reading) unitAt(out []unit, k, i, end int32) unit {
 		last := out[n-1]
 		afterGiven = last.kind == wordUnit && (rd.hitAt(last.first, classSet(lexicon.GivenName)) != nil || rd.personByNER(last.first) || rd.forms[k-1] == ".")
 		afterTitle = last.kind == titleUnit
+		if last.kind == wordUnit && h.end == k+1 && rd.hitAt(last.first, classSet(lexicon.Surname)) != nil {
+			return word // "Choe Son Ok": no son of anybody
+		}
 	}
 	single := h.end == k+1
 	switch {
@@ -582,6 +588,9 @@ func (rd *reading) personScore(first, end int32) int {
 	}
 	if end-first > 1 && rd.hitAt(first, classSet(lexicon.Surname)) != nil {
 		score += 2
+	}
+	if end-first == 3 && rd.hitAt(first, classSet(lexicon.Surname)) != nil && len(rd.forms[first+1]) <= 6 && len(rd.forms[end-1]) <= 6 {
+		score += 2 // "Ahn Song Ho"
 	}
 	if end-first >= 4 && rd.forms[end-2] == "-" && !capitalised(rd.forms[end-1]) { // "Ahn Song-ho"
 		score += 3

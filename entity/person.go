@@ -67,8 +67,8 @@ func (rd *reading) givenGender(first, end int32) byte {
 		return 0
 	}
 	h := rd.hitAt(first, classSet(lexicon.GivenName))
-	if h == nil || h.has(classSet(lexicon.Surname)) && rd.hyphenated(first+1, end) {
-		return 0
+	if h == nil || h.has(classSet(lexicon.Surname)) && (rd.hyphenated(first+1, end) || end-first > 2 && rd.hitAt(first+1, personClasses) == nil) {
+		return 0 // a family name in front: "Kim Song-ho", "Kim Song Ho"
 	}
 	male, female := h.flagged(lexicon.GivenName, "male"), h.flagged(lexicon.GivenName, "female")
 	switch {
@@ -256,6 +256,9 @@ func (p *titleParser) belongs(h *hit) bool {
 	}
 	if len(p.titles) == 0 && (h.generic() || !h.has(classSet(lexicon.Nationality, lexicon.Body, lexicon.Outlet))) {
 		return false // "in Kestovia Okel said"
+	}
+	if k := h.first - 1; len(p.titles) == 0 && h.has(classSet(lexicon.Country)) && k >= p.limit && rd.is(k, locativePreposition) {
+		return false // "in Singapore Tan Wei said"
 	}
 	// "In Kestovia President Okel met": the state is no part of the name.
 	head := rd.headIn(h.first, h.end)
