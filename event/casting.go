@@ -111,6 +111,10 @@ func (r *reader) castMeeting(a *act) {
 			a.sources = r.subjectActors(v)
 		}
 	}
+	if h := r.head(a.tok); a.mode != "visit" && len(a.sources) == 0 && h != none && r.actAt(h) && r.actOf[h].mode == "visit" && r.preposition(a.tok) == "for" {
+		a.sources = participants(r.actOf[h]) // "will receive Okel and Reth for a summit"
+		return
+	}
 	if a.mode == "visit" && len(a.sources) > 0 || a.mode != "visit" && len(r.prepStep(a.tok, withWords)) == 0 {
 		return
 	}

@@ -191,12 +191,15 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	if r.title(b.tok) {
 		n += 20
 	}
+	if !slices.ContainsFunc(all, func(x int32) bool { return r.in.Entities.Actors[x].Named }) {
+		n -= 20 // "leaders meet"
+	}
 	if r.sentence(a.tok) == r.sentence(b.tok) && !a.rule.anaphor {
 		n -= 10
 	}
 	if b.standing.status == Happened && !b.standing.bare {
 		n -= 15 // plans are taken up more often than what is over
-		if a.standing.status != Happened && !another && !(moved && r.hadBeen(a)) {
+		if a.standing.status != Happened && !another && !(moved && (r.hadBeen(a) || a.standing.putOff())) {
 			n -= 30
 		}
 	}
