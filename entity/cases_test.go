@@ -74,6 +74,19 @@ var cases = []struct {
 	{"one twin names the other", "The South sent rice to the North. South Korea gave no reason.",
 		[]string{"North -> North Korea", "South -> South Korea"}},
 
+	{"a title taken by elimination", "# Harlow to meet Ahn\nDan Harlow will meet Ahn Song-ho in Bern on 12 June. \"It will be a great day,\" the president wrote. He thanked the North Korean leader for his letter.",
+		[]string{"the president -> Dan Harlow", "the North Korean leader -> Ahn Song-ho", "Ahn Song-ho: person PRK GOV"}},
+	{"nobody to take the title", "Dan Harlow met Tom Baker in Bern. The president of the bank was ill.",
+		[]string{"The president =/= Dan Harlow"}},
+	{"a visiting president is not the one who speaks", "President Harlow said on Tuesday the plan might have to wait, even as South Korea's visiting president tried to save it. President Ahn Jae-ho stood beside him.",
+		[]string{"South Korea's visiting president -> Ahn Jae-ho", "Ahn Jae-ho: person KOR GOV"}},
+	{"no president where there is none", "North Korea and South Korea have agreed to talk. President Ahn Jae-ho said so in North Korea. South Korea was pleased.",
+		[]string{"Ahn Jae-ho: person KOR GOV"}},
+	{"the end of a name", "Armenia and Azerbaijan will talk. Prime Minister Aram Sarvayan will go. Armenia was pleased.",
+		[]string{"Aram Sarvayan: person ARM GOV"}},
+	{"its leader, and whose", "President Harlow met Ahn Song-ho. North Korea's news agency said its leader had slept well.",
+		[]string{"its leader -> Ahn Song-ho"}},
+
 	// One surname, several people.
 	{"general and leader", "South Korea's Ahn Song-ho sent General Ahn Kyong-il to Beijing. Gen Ahn will stay a week. Mr Ahn will follow.",
 		[]string{"Gen Ahn -> Ahn Kyong-il", "Mr Ahn -> Ahn Song-ho"}},

@@ -2,6 +2,7 @@ package entity
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"nuncio/lexicon"
@@ -118,7 +119,7 @@ func (rd *reading) belonging(c int32) {
 	}
 	for k := range ch.offices {
 		o := &ch.offices[k]
-		if o.Country == "" && o.holder != None && o.Sector != "JRN" {
+		if o.Country == "" && o.holder != None && o.Sector != "JRN" && !o.matches("counterpart") {
 			o.Country = rd.countryAt(o.holder)
 		}
 		if h := rd.officeHolder(o); h != nil && (o.matches("counterpart") || o.matches("predecessor") || o.matches("colleague") && o.Country != "") {
@@ -262,7 +263,7 @@ func (rd *reading) guess(own int32) string {
 	best, most := "", 0
 	for c := range rd.chains {
 		state := &rd.chains[c]
-		if state.dead || state.kinds != stateKind || !fits[state.country] || rd.counterpartsCountry(own, state.country) {
+		if state.dead || state.kinds != stateKind || !fits[state.country] || rd.counterpartsCountry(own, state.country) || rd.lacksOffice(state.country, ch) {
 			continue
 		}
 		n := len(state.mentions)
@@ -284,6 +285,18 @@ func (rd *reading) guess(own int32) string {
 		return ""
 	}
 	return best
+}
+
+// lacksOffice reports whether the person holds an office that the country does not have.
+func (rd *reading) lacksOffice(country string, ch *chain) bool {
+	for i := range ch.offices {
+		if o := &ch.offices[i]; o.Time == Current && (o.Country == "" || o.Country == country) {
+			if slices.Contains(rd.cultures["without "+o.entry], country) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // counterpartsCountry reports whether the country is that of a counterpart of
@@ -317,6 +330,9 @@ func (rd *reading) inAnother(i, own int32) bool {
 // family name, is at home.
 func (rd *reading) cultureOf(ch *chain) map[string]bool {
 	out := map[string]bool{}
+	if n := len(ch.names); n > 0 {
+		rd.byEnding(ch.names[ch.family], out)
+	}
 	for k, part := range ch.names {
 		for _, e := range rd.lex.Lookup(part) {
 			switch {
@@ -332,6 +348,15 @@ func (rd *reading) cultureOf(ch *chain) map[string]bool {
 		}
 	}
 	return out
+}
+
+// byEnding adds the countries in which family names end like this one.
+func (rd *reading) byEnding(family string, out map[string]bool) {
+	for n := 2; n <= 7 && n+2 < len(family); n++ {
+		for _, code := range rd.cultures["-"+family[len(family)-n:]] {
+			out[code] = true
+		}
+	}
 }
 
 // homeCountry returns the country of the official whom the report mentions

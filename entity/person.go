@@ -67,7 +67,7 @@ func (rd *reading) givenGender(first, end int32) byte {
 		return 0
 	}
 	h := rd.hitAt(first, classSet(lexicon.GivenName))
-	if h == nil || h.has(classSet(lexicon.Surname)) && (rd.hyphenated(first+1, end) || end-first > 2 && rd.hitAt(first+1, personClasses) == nil) {
+	if h == nil || h.has(classSet(lexicon.Surname)) && (rd.hyphenated(first+1, end) || end-first > 2 && rd.hitAt(first+1, classSet(lexicon.GivenName)) == nil) {
 		return 0 // a family name in front: "Kim Song-ho", "Kim Song Ho"
 	}
 	male, female := h.flagged(lexicon.GivenName, "male"), h.flagged(lexicon.GivenName, "female")

@@ -14,11 +14,11 @@ func (rd *reading) linkTitle(i int32) {
 	if m.indefinite || !m.definite && !rd.headlineTitle(m) {
 		return
 	}
+	if a := rd.mentionAt(m.possessor); a != None && rd.ments[a].chain == None && rd.ments[a].form == Pronoun && !rd.ments[a].relative {
+		rd.linkPronoun(a) // it stands inside the title, and so comes after it
+	}
 	if rd.lemma(m.head) == "counterpart" && m.possessor != None {
 		a := rd.mentionAt(m.possessor)
-		if a != None && rd.ments[a].chain == None && rd.ments[a].form == Pronoun {
-			rd.linkPronoun(a) // it stands inside the title, and so comes after it
-		}
 		if a != None && rd.ments[a].chain != None {
 			if o := rd.chains[rd.ments[a].chain].firstOffice(); o != nil {
 				m.entry, m.titleFlags = o.entry, o.flags
@@ -47,9 +47,15 @@ func (rd *reading) linkTitle(i int32) {
 			second = x
 		}
 	}
+	if country := rd.titleCountry(m); best.chain != None && country != "" && rd.chains[best.chain].country == "" {
+		if c := rd.homeHolder(i, country); c != None { // "President Harlow said, as Norland's president ... President Okel"
+			rd.attach(i, c, 0.75)
+			return
+		}
+	}
 	switch {
 	case best.chain == None:
-		if !rd.linkForward(i, former) {
+		if !rd.linkByElimination(i) && !rd.linkForward(i, former) {
 			rd.linkNoun(i)
 		}
 	case second.chain != None && second.fit == best.fit && best.nearby-second.nearby < 2:
@@ -114,11 +120,11 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 	if m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
 		return 0
 	}
-	country := m.country
-	if country == "" && m.possessor != None && m.titleFlags&relationalTitle == 0 {
-		country = rd.countryAt(m.possessor)
-	}
+	country := rd.titleCountry(m)
 	if country != "" && ch.country != "" && country != ch.country && (!ch.guessed || !international(country)) {
+		return 0
+	}
+	if country != "" && ch.country == "" && rd.lacksOffice(country, ch) {
 		return 0
 	}
 	for k := range ch.offices {
@@ -136,10 +142,18 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 	}
 	if fit == 0 {
 		// Nothing is said of what the person is: a leader may be anyone of the country.
-		if m.titleFlags&topTitles == 0 || country == "" || ch.country != country || !ch.named || ch.officeHolder() {
+		if m.titleFlags&topTitles == 0 || country == "" || !ch.named || ch.officeHolder() || ch.country != country && (ch.country != "" || !rd.cultureOf(ch)[country]) {
 			return 0
 		}
 		fit = 1
+	}
+	if country != "" && ch.country == "" {
+		switch home := rd.cultureOf(ch); {
+		case home[country]:
+			fit += 2
+		case len(home) > 0: // may be, but a bearer of another name comes first
+			fit = 1
+		}
 	}
 	if former != ch.former() {
 		if fit < 3 {

@@ -1,0 +1,128 @@
+package entity
+
+import (
+	"slices"
+
+	"nuncio/article"
+	"nuncio/syntax"
+)
+
+// linkByElimination links a title that nobody of the report is told to hold
+// ("the Norlandic leader", "the president") to the one person before it who
+// can hold it: who has no office of his own, and whose name is at home in the
+// country; where the name tells nothing, only to the person that the report is
+// about. It reports whether there is such a person.
+func (rd *reading) linkByElimination(i int32) bool {
+	m := &rd.ments[i]
+	if m.titleFlags&(topTitles|ministerTitle|foreignMinister|diplomatTitle) == 0 || !rd.running(m.sentence) || len(m.offices) > 0 && m.offices[0].Time != Current {
+		return false
+	}
+	country := rd.titleCountry(m)
+	best, top, second := None, 0, 0
+	for c := range rd.chains {
+		score := rd.couldHold(int32(c), i, country)
+		switch {
+		case score > top:
+			best, top, second = int32(c), score, top
+		case score > second:
+			second = score
+		}
+	}
+	if best == None || top == second {
+		return false
+	}
+	rd.attach(i, best, 0.65)
+	return true
+}
+
+// titleCountry returns the country that a title without a name says, or "".
+func (rd *reading) titleCountry(m *mention) string {
+	if m.country == "" && m.possessor != None && m.titleFlags&relationalTitle == 0 {
+		return rd.countryAt(m.possessor)
+	}
+	return m.country
+}
+
+// couldHold scores how well the person of chain c can be the one of the title
+// at mention i, 0 for not.
+func (rd *reading) couldHold(c, i int32, country string) int {
+	ch, m := &rd.chains[c], &rd.ments[i]
+	if ch.dead || !ch.named || ch.kinds != personKind || ch.sector != "" || len(ch.offices) > 0 || m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
+		return 0
+	}
+	if ch.country != "" && !ch.guessed && country != "" && ch.country != country {
+		return 0
+	}
+	last := rd.lastBefore(c, i)
+	if last == None || rd.boundTo(c, i) || rd.ments[last].sentence == m.sentence {
+		return 0
+	}
+	d := rd.sentencesBetween(rd.ments[last].sentence, m.sentence)
+	if d > window {
+		return 0
+	}
+	score := 2*int(window-d) + 1
+	if rd.role(rd.ments[last].head) == syntax.Nsubj {
+		score++
+	}
+	home := rd.cultureOf(ch)
+	switch {
+	case country != "" && home[country], country != "" && ch.country == country:
+		return score + 20
+	case country != "" && len(home) > 0, !rd.protagonist(c):
+		return 0
+	}
+	return score
+}
+
+// lastBefore returns the last mention of chain c in the running text before
+// mention i, or None.
+func (rd *reading) lastBefore(c, i int32) int32 {
+	last := None
+	for _, k := range rd.chains[c].mentions {
+		if k < i && rd.running(rd.ments[k].sentence) {
+			last = max(last, k)
+		}
+	}
+	return last
+}
+
+// protagonist reports whether the report is about the person of chain c: its
+// headline has the name, or nobody is mentioned more.
+func (rd *reading) protagonist(c int32) bool {
+	ch := &rd.chains[c]
+	for i, s := range rd.doc.Sentences {
+		if rd.blockKind(int32(i)) == article.Headline && len(ch.names) > 0 && slices.Contains(rd.forms[s.First:s.End], ch.names[ch.family]) {
+			return true
+		}
+	}
+	if len(ch.mentions) < 3 {
+		return false
+	}
+	for k := range rd.chains {
+		if o := &rd.chains[k]; int32(k) != c && !o.dead && o.kinds == personKind && len(o.mentions) >= len(ch.mentions) {
+			return false
+		}
+	}
+	return true
+}
+
+// homeHolder returns the one person named after mention i, in the next
+// sentences, who has the office of the title and whose own country, or the home
+// of whose name, is the one that the title says; None where there is none.
+func (rd *reading) homeHolder(i int32, country string) int32 {
+	m := &rd.ments[i]
+	found := None
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || !ch.named || ch.kinds != personKind || ch.mentions[0] < i || ch.holds(m.entry, m.titleFlags) < 2 ||
+			rd.ments[ch.mentions[0]].sentence-m.sentence > window || ch.country != country && (ch.country != "" || !rd.cultureOf(ch)[country]) {
+			continue
+		}
+		if found != None {
+			return None
+		}
+		found = int32(c)
+	}
+	return found
+}
