@@ -91,7 +91,7 @@ func BenchmarkRead(b *testing.B) {
 		b.Fatal(err)
 	}
 	ctx := b.Context()
-	id := storetest.Synthetic(77).Report.ID
+	id := storetest.Synthetic(78).Report.ID
 	common, rare := storetest.Word(1), storetest.Word(2000)
 	for _, q := range []struct {
 		name string
