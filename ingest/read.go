@@ -90,21 +90,31 @@ func inOrder[T any](ctx context.Context, inputs []Input, workers int, work func(
 	results := make(chan T)
 	go func() {
 		defer close(results)
-		for one := range pending {
+		for {
+			// Each wait ends with ctx: whoever makes pending may wait for an input.
+			one, ok := receive(ctx, pending)
+			if !ok {
+				return
+			}
+			res, ok := receive(ctx, one)
+			if !ok {
+				return
+			}
 			select {
-			case res := <-one:
-				if ctx.Err() != nil {
-					return
-				}
-				select {
-				case results <- res:
-				case <-ctx.Done():
-					return
-				}
+			case results <- res:
 			case <-ctx.Done():
 				return
 			}
 		}
 	}()
 	return results
+}
+
+// receive takes a value off a channel; it is false once that is closed or ctx has ended.
+func receive[T any](ctx context.Context, from <-chan T) (value T, ok bool) {
+	select {
+	case value, ok = <-from:
+	case <-ctx.Done():
+	}
+	return value, ok && ctx.Err() == nil
 }
