@@ -27,6 +27,9 @@ func (rd *reading) linkDescriptions() {
 			}
 		}
 	}
+	for i := range rd.ments {
+		rd.linkShared(int32(i))
+	}
 }
 
 // shareTitles gives the title of "Presidents Marren and Okel" to both.

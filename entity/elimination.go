@@ -126,3 +126,68 @@ func (rd *reading) homeHolder(i int32, country string) int32 {
 	}
 	return found
 }
+
+// linkLead links the one whom the first sentences of a report only describe ("a
+// Norlandic general once barred from the country") to the one person who is
+// named in the next without an office, and whose own country, or the home of
+// whose name, is the one described. It reports whether there is such a person.
+func (rd *reading) linkLead(i int32) bool {
+	m := &rd.ments[i]
+	country := rd.titleCountry(m)
+	if country == "" && m.possessor != None {
+		country = rd.countryAt(m.possessor)
+	}
+	if country == "" || m.titleFlags&(officialTitle|spokesTitle) != 0 || !rd.running(m.sentence) || rd.sentencesBetween(0, m.sentence) > 1 {
+		return false
+	}
+	found := None
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || !ch.named || ch.kinds != personKind || len(ch.offices) > 0 || ch.sector != "" || m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
+			continue
+		}
+		k := rd.firstRunning(ch)
+		if k == None || rd.sentencesBetween(m.sentence, rd.ments[k].sentence) != 1 || rd.besideLeader(k) || ch.country != country && (ch.country != "" || !rd.cultureOf(ch)[country]) {
+			continue
+		}
+		if found != None {
+			return false
+		}
+		found = int32(c)
+	}
+	if found == None {
+		return false
+	}
+	rd.attach(i, found, 0.65)
+	return true
+}
+
+// firstRunning returns the first mention of a chain in the running text, or None.
+func (rd *reading) firstRunning(ch *chain) int32 {
+	first := None
+	for _, k := range ch.mentions {
+		if rd.running(rd.ments[k].sentence) && (first == None || k < first) {
+			first = k
+		}
+	}
+	return first
+}
+
+// besideLeader reports whether mention k is joined by "and" to one who leads a
+// state: so does, mostly, the person of k.
+func (rd *reading) besideLeader(k int32) bool {
+	h := rd.ments[k].head
+	if rd.deprel(h) != syntax.Conj {
+		return false
+	}
+	a := rd.mentionAt(rd.head(h))
+	if a == None || rd.ments[a].chain == None {
+		return false
+	}
+	for _, o := range rd.chains[rd.ments[a].chain].offices {
+		if o.flags&topTitles != 0 {
+			return true
+		}
+	}
+	return false
+}

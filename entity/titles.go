@@ -12,6 +12,7 @@ import (
 func (rd *reading) linkTitle(i int32) {
 	m := &rd.ments[i]
 	if m.indefinite || !m.definite && !rd.headlineTitle(m) {
+		rd.linkLead(i)
 		return
 	}
 	if a := rd.mentionAt(m.possessor); a != None && rd.ments[a].chain == None && rd.ments[a].form == Pronoun && !rd.ments[a].relative {
@@ -55,7 +56,7 @@ func (rd *reading) linkTitle(i int32) {
 	}
 	switch {
 	case best.chain == None:
-		if !rd.linkByElimination(i) && !rd.linkForward(i, former) {
+		if !rd.linkByElimination(i) && !rd.linkLead(i) && !rd.linkForward(i, former) {
 			rd.linkNoun(i)
 		}
 	case second.chain != None && second.fit == best.fit && best.nearby-second.nearby < 2:
