@@ -341,11 +341,12 @@ func (rd *reading) linkSides(i int32) bool {
 		rd.lemma(m.head) == "neighbour" || rd.lemma(m.head) == "neighbor" || rd.lemma(m.head) == "rival" || rd.lemma(m.head) == "ally" {
 		want = stateKind
 	}
+	holders := rd.twoHolders(m)
 	for k := i - 1; k >= 0; k-- { // "Okel and Marren ... the two leaders"
 		a := &rd.ments[k]
 		if len(a.members) == 2 && a.members[1] < m.first {
 			members := rd.chainsOf(a.members, want)
-			if far := m.sentence-a.sentence > 4 || !rd.two(m); far && want == personKind && !rd.allHold(members, m) {
+			if far := m.sentence-a.sentence > 4 || !rd.two(m) || holders != nil; far && want == personKind && !rd.allHold(members, m) {
 				continue
 			}
 			if members != nil {
@@ -363,9 +364,9 @@ func (rd *reading) linkSides(i int32) bool {
 		}
 	}
 	if want == personKind {
-		if members := rd.twoHolders(m); members != nil {
+		if holders != nil {
 			c := rd.start(i)
-			rd.chains[c].members = members
+			rd.chains[c].members = holders
 			return true
 		}
 	}
@@ -417,7 +418,11 @@ func (rd *reading) allHold(list []int32, m *mention) bool {
 
 // two reports whether a phrase says that it means two.
 func (rd *reading) two(m *mention) bool {
-	for k := m.first; k < m.head; k++ {
+	first := m.first
+	if first > 0 && rd.sameSentence(first-1, m.head) {
+		first-- // "both", which the tree has elsewhere
+	}
+	for k := first; k < m.head; k++ {
 		switch rd.lemma(k) {
 		case "two", "both", "2", "twin":
 			return true

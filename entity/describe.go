@@ -115,6 +115,9 @@ func (rd *reading) join(a, b int32, conf float64) {
 // linkApposition links mention i with the noun phrase that it explains.
 func (rd *reading) linkApposition(i int32) {
 	m := &rd.ments[i]
+	if m.indefinite && int(m.end) < len(rd.forms) && rd.sameSentence(m.head, m.end) && rd.is(m.end, speechVerb) && rd.upos(m.end) == syntax.VERB {
+		return // "... Tomas Okel, a spokesman said"
+	}
 	if rd.deprel(m.head) == syntax.Appos {
 		if a := rd.mentionAt(rd.head(m.head)); a != None && a != i && rd.apposable(&rd.ments[a], m) {
 			rd.join(a, i, 0.9)

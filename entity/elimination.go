@@ -75,12 +75,12 @@ func (rd *reading) couldHold(c, i int32, country string) int {
 	return score
 }
 
-// lastBefore returns the last mention of chain c in the running text before
-// mention i, or None.
+// lastBefore returns the last mention of chain c in the running text, before
+// mention i where i is not None, or None.
 func (rd *reading) lastBefore(c, i int32) int32 {
 	last := None
 	for _, k := range rd.chains[c].mentions {
-		if k < i && rd.running(rd.ments[k].sentence) {
+		if (k < i || i == None) && rd.running(rd.ments[k].sentence) {
 			last = max(last, k)
 		}
 	}
@@ -147,7 +147,10 @@ func (rd *reading) linkLead(i int32) bool {
 			continue
 		}
 		k := rd.firstRunning(ch)
-		if k == None || rd.sentencesBetween(m.sentence, rd.ments[k].sentence) != 1 || rd.besideLeader(k) || ch.country != country && (ch.country != "" || !rd.cultureOf(ch)[country]) {
+		if k == None || rd.sentencesBetween(m.sentence, rd.ments[k].sentence) != 1 || rd.besideLeader(k) {
+			continue
+		}
+		if international(country) && rd.role(rd.ments[k].head) != syntax.Nsubj || !international(country) && ch.country != country && (ch.country != "" || !rd.cultureOf(ch)[country]) {
 			continue
 		}
 		if found != None {

@@ -559,6 +559,9 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 			return thingKind
 		}
 	}
+	if rd.publisher(first, end) {
+		return organisationKind
+	}
 	score := rd.personScore(first, end)
 	switch ner {
 	case syntax.Person:
@@ -575,6 +578,16 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 		return organisationKind
 	}
 	return thingKind
+}
+
+// publisher reports whether a name is how the report's publisher calls itself:
+// "Northgate" of "Northgate News".
+func (rd *reading) publisher(first, end int32) bool {
+	if rd.art == nil || rd.art.Publisher == "" {
+		return false
+	}
+	rest, ok := strings.CutPrefix(strings.TrimPrefix(rd.art.Publisher, "The ")+" ", rd.doc.Words(first, end)+" ")
+	return ok && (rest == "" || len(strings.Fields(rest)) < 3)
 }
 
 // personScore weighs the signs that a name is a person's.

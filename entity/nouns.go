@@ -28,6 +28,8 @@ func (rd *reading) headsPhrase(i int32) bool {
 		switch rd.deprel(i) {
 		case syntax.Nsubj, syntax.NsubjPass, syntax.Obj, syntax.Obl:
 			return rd.hitAt(i, officeClasses) != nil && rd.doc.Child(i, syntax.Det) != None
+		case syntax.Aux, syntax.AuxPass, syntax.Advmod, syntax.Dep: // "a Norlandic general once barred"
+			return rd.hitAt(i, officeClasses) != nil && rd.hitTo(i, max(0, i-3), classSet(lexicon.Nationality)) != nil
 		}
 		return false
 	default:

@@ -38,7 +38,24 @@ func (rd *reading) setPlaceUse(m *mention, e *lexicon.Entry) {
 	if governor < 0 {
 		governor = p
 	}
-	rd.prepositionUse(m, e, p, governor)
+	rd.prepositionUse(m, e, p, rd.movingGovernor(governor, p))
+}
+
+// movingGovernor returns the noun or verb of motion that "to Haldane" goes
+// with, where a day or a doer stands between: "left on Sunday for Haldane", "the
+// trip by her aides to Haldane". It returns governor where there is none.
+func (rd *reading) movingGovernor(governor, p int32) int32 {
+	if !rd.is(p, goalPreposition) || rd.is(governor, motionVerb|motionNoun|visitVerb) {
+		return governor
+	}
+	q := rd.preposition(governor)
+	if q == None || !rd.is(governor, timeNoun) && rd.lemma(q) != "by" {
+		return governor
+	}
+	if h := rd.head(governor); h >= 0 && rd.is(h, motionVerb|motionNoun|visitVerb) {
+		return h
+	}
+	return governor
 }
 
 // bareUse handles names without a preposition.

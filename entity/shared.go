@@ -193,7 +193,7 @@ func (rd *reading) shareForward(i int32, e *lexicon.Entry, codes []string) {
 		found, several := None, false
 		for c := range rd.chains {
 			ch := &rd.chains[c]
-			if ch.dead || !ch.named || ch.kinds != personKind || ch.country != code || ch.guessed || len(ch.offices) > 0 || ch.sector != "" {
+			if ch.dead || !ch.named || ch.kinds != personKind || len(ch.offices) > 0 || ch.sector != "" || rd.onlyHome(int32(c), codes) != code {
 				continue
 			}
 			if k := ch.mentions[0]; k > i && rd.ments[k].sentence-m.sentence <= 2 && rd.role(rd.ments[k].head) == syntax.Nsubj {

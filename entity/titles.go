@@ -17,6 +17,10 @@ func (rd *reading) linkTitle(i int32) {
 	}
 	if a := rd.mentionAt(m.possessor); a != None && rd.ments[a].chain == None && rd.ments[a].form == Pronoun && !rd.ments[a].relative {
 		rd.linkPronoun(a) // it stands inside the title, and so comes after it
+		if rd.ments[a].unclear {
+			rd.linkNoun(i) // nobody's leader
+			return
+		}
 	}
 	if rd.lemma(m.head) == "counterpart" && m.possessor != None {
 		a := rd.mentionAt(m.possessor)
@@ -76,7 +80,7 @@ func (rd *reading) linkTitle(i int32) {
 // envoy said ... Envoy Anya Reth added".
 func (rd *reading) linkForward(i int32, former bool) bool {
 	m := &rd.ments[i]
-	found := None
+	country, found := rd.titleCountry(m), None
 	for c := range rd.chains {
 		ch := &rd.chains[c]
 		if ch.dead || !ch.named || ch.kinds != personKind || ch.holds(m.entry, m.titleFlags) < 2 || ch.former() != former {
@@ -86,7 +90,7 @@ func (rd *reading) linkForward(i int32, former bool) bool {
 		if ch.mentions[0] < i || d > window && m.country == "" {
 			continue
 		}
-		if m.country != "" && ch.country != "" && !ch.guessed && ch.country != m.country {
+		if country != "" && ch.country != "" && !ch.guessed && ch.country != country || international(country) && ch.country != "" {
 			continue
 		}
 		if found != None {
@@ -152,6 +156,9 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 		switch home := rd.cultureOf(ch); {
 		case home[country]:
 			fit += 2
+			if k := rd.lastBefore(c, None); k != None && rd.besideLeader(k) {
+				fit++
+			}
 		case len(home) > 0: // may be, but a bearer of another name comes first
 			fit = 1
 		}
