@@ -54,7 +54,7 @@ func match(a, b *node) (int, why) {
 		return 0, 0
 	case a.Report == b.Report:
 		return matchInside(a, b)
-	case a.Dispatch != "" && a.Dispatch == b.Dispatch && a.Status == b.Status && a.words == b.words:
+	case a.Dispatch != "" && a.Dispatch == b.Dispatch && a.Status == b.Status && NameKey(a.Evidence.Text) == NameKey(b.Evidence.Text):
 		return scoreCopy, whyCopy
 	case a.meeting:
 		return matchMeeting(a, b)

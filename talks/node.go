@@ -19,7 +19,6 @@ type node struct {
 	sides    []side
 	about    []string // words that tell what it is about
 	kind     wordClass
-	words    string // NameKey of the evidence
 	place    string // NameKey of the place
 	meeting  bool   // CONSULT
 	journey  bool   // a visit to a place, no host named: the way to a meeting, and not the meeting
@@ -28,7 +27,6 @@ type node struct {
 
 // How far the days reach that the words leave open.
 const (
-	far       = 365
 	openReach = 120 // days ahead that a plan without a date is taken to look
 	hopeReach = 90  // … and a mere possibility
 	pastReach = 30  // days back that a report that gives no day is taken to look
@@ -42,7 +40,6 @@ func newNode(e *Entry, seen *sightings) node {
 	for _, p := range parties(e) {
 		n.sides = append(n.sides, seen.side(&p))
 	}
-	n.words = NameKey(e.Evidence.Text)
 	if e.Where != nil {
 		n.place = NameKey(e.Where.Name)
 	}

@@ -22,6 +22,7 @@ type side struct {
 type sightings struct {
 	words     map[string]wordClass
 	countries map[string]string // by NameKey of a full name
+	sides     map[Party]side    // prepared already
 }
 
 func newSightings(entries []Entry) *sightings {
@@ -37,7 +38,7 @@ func newSightings(entries []Entry) *sightings {
 			}
 		}
 	}
-	s := &sightings{words: wordTable(), countries: map[string]string{}}
+	s := &sightings{words: wordTable(), countries: map[string]string{}, sides: map[Party]side{}}
 	for key, count := range votes {
 		best, ties := "", 0
 		for c, n := range count {
@@ -55,7 +56,19 @@ func newSightings(entries []Entry) *sightings {
 	return s
 }
 
+// side prepares a party. The same parties come again and again.
 func (seen *sightings) side(p *Party) side {
+	like := *p
+	like.Actor = "" // differs from report to report
+	s, ok := seen.sides[like]
+	if !ok {
+		s = seen.newSide(p)
+		seen.sides[like] = s
+	}
+	return s
+}
+
+func (seen *sightings) newSide(p *Party) side {
 	table := seen.words
 	s := side{tokens: fold(p.Name), country: p.Country}
 	s.key = strings.Join(s.tokens, "")
