@@ -346,7 +346,7 @@ func (rd *reading) linkSides(i int32) bool {
 		a := &rd.ments[k]
 		if len(a.members) == 2 && a.members[1] < m.first {
 			members := rd.chainsOf(a.members, want)
-			if far := m.sentence-a.sentence > 4 || !rd.two(m) || holders != nil; far && want == personKind && !rd.allHold(members, m) {
+			if far := m.sentence-a.sentence > 4 || !rd.two(m); far && want == personKind && !rd.allHold(members, m) || holders != nil && !rd.anyHolds(members, m) {
 				continue
 			}
 			if members != nil {
@@ -414,6 +414,11 @@ func (rd *reading) allHold(list []int32, m *mention) bool {
 		}
 	}
 	return len(list) > 0
+}
+
+// anyHolds reports whether one of the chains holds the office of the plural title m.
+func (rd *reading) anyHolds(list []int32, m *mention) bool {
+	return slices.ContainsFunc(list, func(c int32) bool { return rd.chains[c].holds(m.entry, m.titleFlags) > 0 })
 }
 
 // two reports whether a phrase says that it means two.

@@ -43,6 +43,9 @@ func (rd *reading) linkTitle(i int32) {
 			continue
 		}
 		x := match{int32(c), fit, rd.distance(int32(c), i)}
+		if x.nearby >= 0 && rd.calledBy(int32(c), m, i) {
+			x.nearby += 3
+		}
 		if x.nearby < 0 && rd.running(m.sentence) || rd.boundTo(int32(c), i) {
 			continue
 		}
@@ -73,6 +76,17 @@ func (rd *reading) linkTitle(i int32) {
 		}
 		rd.attach(i, best.chain, conf)
 	}
+}
+
+// calledBy reports whether the person of chain c has been called by the bare
+// title of m before.
+func (rd *reading) calledBy(c int32, m *mention, i int32) bool {
+	for _, k := range rd.chains[c].mentions {
+		if a := &rd.ments[k]; k < i && a.form == Title && a.entry == m.entry && a.country == m.country && a.possessor == None && m.possessor == None {
+			return true
+		}
+	}
+	return false
 }
 
 // linkForward links a title to the one person who is first named with it in the
