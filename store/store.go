@@ -135,7 +135,7 @@ type Hit struct {
 	Title     string   `json:"title"`
 	Start     int      `json:"start"` // of the block, code points of the text
 	End       int      `json:"end"`
-	Text      string   `json:"text"`
+	Text      string   `json:"text"`  // a NUL shows as U+FFFD
 	Marks     [][2]int `json:"marks"` // code points inside Text that answer
 }
 

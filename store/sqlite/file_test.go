@@ -3,6 +3,7 @@ package sqlite_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"time"
 
 	"nuncio/store"
 	"nuncio/store/sqlite"
@@ -134,6 +136,35 @@ func TestHalfMade(t *testing.T) {
 	if err := db.QueryRow("PRAGMA journal_mode").Scan(&mode); err != nil || mode != "wal" {
 		t.Errorf("the journal is %q, %v", mode, err)
 	}
+}
+
+// A store that has to be changed waits for those who have it open, as long as
+// its user does.
+func TestOpenWaits(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "store.db")
+	open(t, path).Close()
+	execute(t, path, "PRAGMA journal_mode = DELETE")
+	db, err := sql.Open("sqlite", path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	db.SetMaxOpenConns(1)
+	if _, err := db.Exec("BEGIN; SELECT * FROM reports"); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	time.AfterFunc(50*time.Millisecond, cancel)
+	if s, err := sqlite.Open(ctx, path); err == nil {
+		s.Close()
+		t.Error("a store that another process reads was changed")
+	} else if !errors.Is(err, context.Canceled) {
+		t.Errorf("Open: %v, want that it was cancelled", err)
+	}
+	if _, err := db.Exec("COMMIT"); err != nil {
+		t.Fatal(err)
+	}
+	open(t, path)
 }
 
 // processEnv names the store that a process of this test adds to.

@@ -60,18 +60,17 @@ func (f file) migrate(ctx context.Context) error {
 	}
 	// Other processes may be about to do the same: whoever gets the lock does
 	// it, the rest find it done.
-	path := f.path
 	for waited := time.Duration(0); ; waited += pause {
 		done, err := f.tryMigrate(ctx)
 		switch {
 		case done:
 			return nil
 		case code(err) == sqlite3.SQLITE_NOTADB:
-			return fmt.Errorf("%s is no store of Nuncio: it is no database; give the path of a store, or of a file that does not exist yet", path)
+			return fmt.Errorf("%s is no store of Nuncio: it is no database; give the path of a store, or of a file that does not exist yet", f.path)
 		case code(err) != sqlite3.SQLITE_BUSY:
-			return fmt.Errorf("opening the store at %s: %w", path, err)
-		case waited >= busy*time.Millisecond:
-			return fmt.Errorf("the store at %s is of an older schema, and another process has it open; end that one and try again: %w", path, err)
+			return fmt.Errorf("opening the store at %s: %w", f.path, err)
+		case waited >= busy:
+			return fmt.Errorf("the store at %s is of an older schema, and another process has it open; end that one and try again: %w", f.path, err)
 		}
 		select {
 		case <-ctx.Done():
@@ -91,13 +90,13 @@ func (f file) tryMigrate(ctx context.Context) (bool, error) {
 		return false, err
 	}
 	if there {
-		if form, err := f.look(ctx); err != nil || form.ready() {
+		if is, err := f.form(ctx); err != nil || is.ready() {
 			return err == nil, err
 		}
 	}
 	// A connection in exclusive mode keeps the file locked, between
 	// transactions too, until it is closed.
-	db, err := f.connect("rwc", "locking_mode(EXCLUSIVE)", "busy_timeout(0)")
+	db, err := f.connect("rwc", 0, "locking_mode(EXCLUSIVE)")
 	if err != nil {
 		return false, err
 	}
@@ -106,17 +105,17 @@ func (f file) tryMigrate(ctx context.Context) (bool, error) {
 	return err == nil, err
 }
 
-// look reads the form of a file that is there, and what is wrong with it.
-func (f file) look(ctx context.Context) (form, error) {
-	db, err := f.connect("rw", wait, "query_only(1)")
+// form reads the form of a file that is there, and what is wrong with it.
+func (f file) form(ctx context.Context) (form, error) {
+	db, err := f.connect("rw", busy, "query_only(1)")
 	if err != nil {
 		return form{}, err
 	}
-	form, err := inspect(ctx, db)
+	is, err := inspect(ctx, db)
 	if err == nil {
-		err = form.fault()
+		err = is.fault()
 	}
-	return form, errors.Join(err, db.Close())
+	return is, errors.Join(err, db.Close())
 }
 
 // inspect reads the form of a file.

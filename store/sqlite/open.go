@@ -10,7 +10,9 @@ import (
 	"os"
 	"path/filepath"
 	"runtime"
+	"strings"
 	"sync/atomic"
+	"time"
 
 	"github.com/klauspost/compress/zstd"
 	_ "modernc.org/sqlite" // the driver "sqlite"
@@ -37,10 +39,7 @@ var _ store.Store = (*Store)(nil)
 
 // busy is how long a connection waits for the lock of another process. A
 // transaction takes well under a second; the rest is for many processes.
-const (
-	busy = 60_000 // milliseconds
-	wait = "busy_timeout(60000)"
-)
+const busy = 60 * time.Second
 
 // Open opens the store at path to read and add, and makes it if there is none.
 func Open(ctx context.Context, path string) (*Store, error) {
@@ -93,7 +92,7 @@ func (s *Store) connect(ctx context.Context, f file) (err error) {
 	if s.pack, err = newPacker(); err != nil {
 		return err
 	}
-	if s.read, err = f.connect("rw", wait, "query_only(1)", "cache_size(-16000)"); err != nil {
+	if s.read, err = f.connect("rw", busy, "query_only(1)", "cache_size(-16000)"); err != nil {
 		return err
 	}
 	readers := max(4, runtime.GOMAXPROCS(0))
@@ -104,22 +103,26 @@ func (s *Store) connect(ctx context.Context, f file) (err error) {
 	}
 	// The log may grow to 64 MB before it is folded into the file: additions
 	// touch the same pages of the indexes again and again.
-	if s.write, err = f.connect("rw", wait, "wal_autocheckpoint(16000)", "foreign_keys(1)", "cache_size(-64000)"); err != nil {
+	if s.write, err = f.connect("rw", busy, "wal_autocheckpoint(16000)", "foreign_keys(1)", "cache_size(-64000)"); err != nil {
 		return err
 	}
 	s.write.SetMaxOpenConns(1)
 	return s.add.prepare(ctx, s.write)
 }
 
-// connect returns a pool of connections. The mode is SQLite's: rw for a file
-// that must be there, rwc to make it.
-func (f file) connect(mode string, pragmas ...string) (*sql.DB, error) {
+// connect returns a pool of connections that wait for locks as long as is said.
+// The mode is SQLite's: rw for a file that must be there, rwc to make it.
+func (f file) connect(mode string, wait time.Duration, pragmas ...string) (*sql.DB, error) {
 	abs, err := filepath.Abs(f.path)
 	if err != nil {
 		return nil, err
 	}
-	query := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": append(pragmas, "synchronous("+f.sync+")")}
-	name := url.URL{Scheme: "file", Path: filepath.ToSlash(abs), RawQuery: query.Encode()}
+	if abs = filepath.ToSlash(abs); !strings.HasPrefix(abs, "/") {
+		abs = "/" + abs // file:///C:/store.db
+	}
+	pragmas = append(pragmas, fmt.Sprintf("busy_timeout(%d)", wait.Milliseconds()), "synchronous("+f.sync+")")
+	query := url.Values{"mode": {mode}, "_txlock": {"immediate"}, "_pragma": pragmas}
+	name := url.URL{Scheme: "file", Path: abs, RawQuery: query.Encode()}
 	return sql.Open("sqlite", name.String())
 }
 
@@ -131,7 +134,7 @@ func (s *Store) Close() error {
 			errs = append(errs, db.Close())
 		}
 	}
-	s.pack.close()
+	errs = append(errs, s.pack.close())
 	if s.discard != nil {
 		errs = append(errs, s.discard())
 	}
@@ -167,13 +170,14 @@ func (p packer) unpack(b []byte) ([]byte, error) {
 	return out, nil
 }
 
-func (p packer) close() {
-	if p.enc != nil {
-		p.enc.Close()
-	}
+func (p packer) close() error {
 	if p.dec != nil {
 		p.dec.Close()
 	}
+	if p.enc != nil {
+		return p.enc.Close()
+	}
+	return nil
 }
 
 // exists says whether there is a file with something in it.

@@ -3,6 +3,7 @@ package storetest
 import (
 	"hash/fnv"
 	"math"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -135,13 +136,8 @@ func (b *builder) actor(name string) string {
 	return a.ID
 }
 
-func local(letter string, i int) string {
-	digits := ""
-	for i++; i > 0; i /= 10 {
-		digits = string(rune('0'+i%10)) + digits
-	}
-	return letter + digits
-}
+// local is the local id of the i-th entry of a layer.
+func local(letter string, i int) string { return letter + strconv.Itoa(i+1) }
 
 func (b *builder) act(a Act) {
 	start := b.points
@@ -184,9 +180,9 @@ func (b *builder) since(start int) string { return string([]rune(b.text.String()
 func (b *builder) saying(q Saying) {
 	var around record.Optional
 	if q.Inside != "" {
-		around = record.Optional(b.statement(q.Inside, "", "", " that "))
+		around = b.statement(q.Inside, "", "", " that ")
 	}
-	id := b.statement(q.Who, q.Via, around, ": ")
+	b.statement(q.Who, q.Via, around, ": ")
 	s := &b.rec.Statements[len(b.rec.Statements)-1]
 	b.word("“")
 	s.Content = []record.Evidence{b.word(q.Words)}
@@ -195,11 +191,11 @@ func (b *builder) saying(q Saying) {
 		outer := &b.rec.Statements[len(b.rec.Statements)-2]
 		outer.Content = []record.Evidence{{Start: s.Source.Start, End: b.points, Text: b.since(s.Source.Start)}}
 	}
-	_ = id
 }
 
-// statement writes "WHO said" and what follows it; the content comes later.
-func (b *builder) statement(who, via string, inside record.Optional, then string) string {
+// statement writes "WHO said" and what follows it, and returns the local id; the
+// content comes later.
+func (b *builder) statement(who, via string, inside record.Optional, then string) record.Optional {
 	at := len(b.rec.Statements)
 	s := record.Statement{
 		ID: local("s", at), Kind: "said", Mode: "direct", Inside: inside, Addressees: []string{}, Content: []record.Evidence{},
@@ -220,7 +216,7 @@ func (b *builder) statement(who, via string, inside record.Optional, then string
 	b.word(then)
 	b.rec.Statements = append(b.rec.Statements, s)
 	b.pendingKeys = append(b.pendingKeys, func(k *record.Keys) { b.rec.Statements[at].Key = k.Key("statement", from, to) })
-	return s.ID
+	return record.Optional(s.ID)
 }
 
 // item closes the page.
