@@ -5,6 +5,7 @@ import (
 
 	"nuncio/entity"
 	"nuncio/syntax"
+	"nuncio/timex"
 )
 
 // cast fills the roles, mode and standing of an act.
@@ -39,6 +40,7 @@ func (r *reader) cast(a *act) {
 	}
 	if a.rule.Type == "CONSULT" {
 		r.castHost(a)
+		r.castJourney(a)
 		r.dropLoneBody(a)
 		r.castSpeaker(a)
 	}
@@ -71,6 +73,34 @@ func (r *reader) castHost(a *act) {
 		a.mode, a.sources, a.targets = "third-party", append(a.sources, a.targets...), nil
 	}
 }
+
+// castJourney keeps a journey that was made for a meeting still to come ("arrived
+// in Lyon for Tuesday's summit with Reth") from being told as a visit to those
+// who are met there: who arrived has not met them yet.
+func (r *reader) castJourney(a *act) {
+	if a.mode != "visit" || !done(a) || !r.predicate(a.tok) {
+		return
+	}
+	for _, p := range r.purposeStep(a.tok, words{}) {
+		if m := r.actOf[p]; m == nil || m.rule.Type != "CONSULT" || !arrivals[r.lemma[a.tok]] && !r.definite(p) && r.futureOfNoun(p) < 0 {
+			continue
+		}
+		with := r.actorsOf(r.prepStep(p, withWords))
+		a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(with, t) })
+		for _, to := range r.prepStep(a.tok, goalWords) {
+			for _, host := range r.actorsAt(to, true) {
+				if len(a.targets) == 0 && r.isState(host) && r.covered(host, with) {
+					a.targets = append(a.targets, host)
+				}
+			}
+		}
+	}
+}
+
+// arrivals are verbs of coming to a place, where what it is for begins only then.
+var arrivals = map[string]bool{"arrive": true, "land": true}
+
+var goalWords = newWords("to into in")
 
 // castTakenUp sets the standing of a meeting that "it" or "they" stands for under a verb
 // of the operator lexicon: "it was postponed" tells of no meeting held.
@@ -138,8 +168,65 @@ func (r *reader) castMeeting(a *act) {
 			}
 			return
 		}
+		if r.grammaticalSubject(h) != none {
+			return // nobody that the report tells of: not the subject of a clause farther up
+		}
 		i = h
 	}
+}
+
+// doubtPronouns takes out of a meeting that was held whoever is named in it by a
+// pronoun alone, where the same people are to meet, or were to, and the sentence
+// before names somebody else last: the pronoun may be his.
+func (r *reader) doubtPronouns() {
+	for _, a := range r.acts {
+		if a.rule.Type != "CONSULT" || !done(a) {
+			continue
+		}
+		all := participants(a)
+		if len(all) < 2 || !slices.ContainsFunc(r.acts, func(b *act) bool {
+			return b.rule.Type == "CONSULT" && stage(b) && told(b) && r.compatible(all, participants(b))
+		}) {
+			continue
+		}
+		other := func(x int32) bool { return r.pronounOnly(x, a) && r.namesAnother(x, all, a) }
+		a.sources = slices.DeleteFunc(a.sources, other)
+		a.targets = slices.DeleteFunc(a.targets, other)
+	}
+}
+
+// pronounOnly reports whether the sentence of act a names person x by pronouns alone.
+func (r *reader) pronounOnly(x int32, a *act) bool {
+	found := false
+	for _, k := range r.in.Entities.Actors[x].Mentions {
+		if m := &r.in.Entities.Mentions[k]; m.Sentence == r.sentence(a.tok) {
+			if m.Form != entity.Pronoun {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
+}
+
+// namesAnother reports whether the last person named before the sentence of act a,
+// in the one before it, is neither x nor another side of a, and may be who a
+// pronoun for x stands for.
+func (r *reader) namesAnother(x int32, all []int32, a *act) bool {
+	last := entity.None
+	for k := range r.in.Entities.Mentions {
+		m := &r.in.Entities.Mentions[k]
+		if m.Sentence != r.sentence(a.tok)-1 || m.Actor == entity.None || m.Form == entity.Pronoun || m.Modifier || slices.Contains(all, m.Actor) {
+			if m.Sentence == r.sentence(a.tok)-1 && m.Actor == x {
+				last = entity.None
+			}
+			continue
+		}
+		if p := &r.in.Entities.Actors[m.Actor]; p.Kind == entity.Person && p.Named && (p.Gender == 0 || r.in.Entities.Actors[x].Gender == 0 || p.Gender == r.in.Entities.Actors[x].Gender) {
+			last = m.Actor
+		}
+	}
+	return last != entity.None
 }
 
 // castSpeaker gives "preparations for talks with Kestovia", said by an official,
@@ -230,8 +317,8 @@ func (r *reader) definite(i int32) bool {
 		return true
 	}
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.isTime(c) && c < i {
-			return true
+		if t := r.timeAt(c); t >= 0 && c < i && r.in.Times[t].Kind <= timex.Time {
+			return true // "the June 12 summit", but not "a two-hour meeting"
 		}
 	}
 	return false

@@ -146,4 +146,48 @@ var reports = []report{
 			{"", "CONSULT", "denied", "Reth + Holm", ""},
 		},
 	},
+	{
+		name: "a meeting held beside one to come",
+		text: "President Tomas Okel of Kenya will meet Prime Minister Anya Reth of Sweden in Oslo on 12 June.\n\n" +
+			"The captives came home with the foreign minister, Darro Venn. He had brought them out of Uppsala on Wednesday after a 90-minute meeting with Ms Reth.",
+		want:  []sentence{{"", "CONSULT", "planned", "Okel + Reth", ""}},
+		never: []sentence{{"", "CONSULT", "happened", "Okel", ""}},
+	},
+	{
+		name: "a held meeting without its other side",
+		text: "President Tomas Okel of Kenya will meet Prime Minister Anya Reth of Sweden in Oslo on 12 June.\n\n" +
+			"It was announced on Monday after talks with Ms Reth. The meeting was held in secret, an aide said. A 90-minute meeting with Ms Reth took place.",
+		want:  []sentence{{"", "CONSULT", "planned", "Okel + Reth", ""}},
+		never: []sentence{{"", "CONSULT", "happened", "Okel", ""}},
+	},
+	{
+		name: "arrived for a summit to come",
+		text: "President Tomas Okel of Kenya will meet Prime Minister Anya Reth of Sweden in Oslo.\n\n" +
+			"Mr Okel has arrived in Oslo for Tuesday's summit with Ms Reth.",
+		want: []sentence{
+			{"", "CONSULT", "planned", "Okel + Reth", ""},
+			{"", "CONSULT", "happened", "Okel", ""},
+		},
+		never: []sentence{{"", "CONSULT", "happened", "Okel + Reth", ""}, {"", "CONSULT", "happened", "Okel", "Reth"}},
+	},
+	{
+		name: "called off days before",
+		text: "Kenyan diplomats have crossed into Sudan for talks aimed at rescuing the summit between Tomas Okel and Anya Reth, three days after Mr Okel called it off.\n\n" +
+			"No one has said in so many words that the summit will be held on that day.",
+		want: []sentence{
+			{"", "CONSULT", "planned", "Okel + Reth", ""},
+			{"", "CONSULT", "cancelled", "Okel + Reth", ""},
+		},
+		never: []sentence{{"", "CONSULT", "denied", "", ""}},
+	},
+	{
+		name: "perhaps not",
+		text: "President Tomas Okel of Kenya will meet Prime Minister Anya Reth of Sweden in Oslo.\n\n" +
+			"\"It's possible things won't go well and we won't have the talks with Ms Reth,\" he said.",
+		want: []sentence{
+			{"", "CONSULT", "planned", "Okel + Reth", ""},
+			{"", "CONSULT", "possible", "Okel + Reth", ""},
+		},
+		never: []sentence{{"", "CONSULT", "denied", "", ""}, {"", "CONSULT", "cancelled", "", ""}},
+	},
 }

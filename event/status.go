@@ -203,12 +203,32 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	case s.status == Happened && f.past && !f.perfect && r.reported(i) && r.engaged(i):
 		s = stand(Ongoing, "was in it, in a report: under way")
 	}
-	if s.status == Denied && s.condition != none && r.lemma[s.condition] == "unless" && f.finite && !f.past {
-		// "will not come unless": the mirror image of "will come if"
+	if s.status == Denied && s.condition != none && !s.bare && f.finite && (!f.past || f.modal != none) {
+		// "will not come unless", "will not come if": nothing is refused yet
 		s.status, s.fact = Conditional, grades[Conditional]
-		s.why = append(s.why, "unless: conditional")
+		s.why = append(s.why, r.quote(s.condition)+": conditional")
+	}
+	if p := r.possiblePreface(i); p != none && !s.none && !s.open && (s.status == Denied || s.status == Planned) {
+		s.status, s.fact = Possible, grades[Possible]
+		s.why = append(s.why, "it is "+r.quote(p))
 	}
 	return r.underGovernor(i, s, depth)
+}
+
+// possiblePreface returns the "possible" of "it's possible things will not go
+// well and we will not meet", where the parser made it a part of the clause
+// behind it and its subject, or none.
+func (r *reader) possiblePreface(i int32) int32 {
+	n := r.child(r.firstConjunct(i), syntax.Nsubj)
+	if n == none || r.child(n, syntax.Cop) == none || r.child(n, syntax.Expl, syntax.Nsubj) == none {
+		return none
+	}
+	for c := r.first[n]; c != none && c < n; c = r.next[c] {
+		if op, ok := r.findOperator(opAdj, c, c); r.rel(c) == syntax.Amod && ok && op.pos.kind == gives && op.pos.status == Possible {
+			return c
+		}
+	}
+	return none
 }
 
 // timetabledWould reports whether "would" tells of a step on a time-table
@@ -360,8 +380,13 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		if word, doubt := r.doubtfulWord(h, up, depth); doubt && s.status > Possible {
 			return stand(Possible, word+": not confirmed")
 		}
-		if !r.isVerb(h) && up.status == Denied && !up.bare && !up.none {
-			return stand(Denied, append(up.why, word)...)
+		if up.status == Denied && !up.bare && !up.none {
+			if v := r.verbOf(h); v != none && r.c.lex.reporting.has(r.lemma[v]) && s.status == Planned {
+				return untold("not " + r.quote(v) + ": nobody vouches for it")
+			}
+			if !r.isVerb(h) {
+				return stand(Denied, append(up.why, word)...)
+			}
 		}
 		return res.conditional(r)
 	case out.kind == same:
@@ -404,6 +429,18 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	given.over = res.over
 	given.condition = pick(s.condition, up.condition)
 	return given.conditional(r)
+}
+
+// verbOf returns the verb h, or the one that noun h hangs on ("said in so many
+// words"), or none.
+func (r *reader) verbOf(h int32) int32 {
+	if r.isVerb(h) {
+		return h
+	}
+	if v := r.head(h); v != none && r.isVerb(v) {
+		return v
+	}
+	return none
 }
 
 // doubtfulWord reports whether a clause is told by a rumour or an unconfirmed

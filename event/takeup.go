@@ -133,16 +133,17 @@ func (r *reader) share(a, b *act) {
 	if r.another(a) {
 		return
 	}
-	if a.when == None && (a.standing.bare || b.standing.status != Happened) {
+	apart := told(a) && done(a) != done(b)
+	if a.when == None && !apart && (a.standing.bare || b.standing.status != Happened) {
 		a.when = b.when
 	}
-	if a.where == None && !r.tells(a) {
+	if a.where == None && !r.tells(a) && !(apart && !r.hadBeen(a)) {
 		a.where = b.where
 	}
 	if a.standing.bare && !b.standing.bare && b.standing.status != Happened && b.standing.status != Ongoing && !b.standing.none {
 		a.same = b
 		b.also = append(b.also, a)
-		if b.when == None {
+		if b.when == None && a.when != None && r.laterTime(a.when) {
 			b.when = a.when
 		}
 		if b.where == None {
@@ -150,6 +151,19 @@ func (r *reader) share(a, b *act) {
 		}
 	}
 }
+
+// within reports whether a stage a that had been set before belongs to the meeting
+// b that was held or is under way: the same one as it had been planned ("they had
+// been put off in March"), or a session of it ("called off the joint session").
+func (r *reader) within(a, b *act, moved bool) bool {
+	return done(b) && moved && (r.hadBeen(a) || a.standing.putOff() || b.standing.status == Ongoing)
+}
+
+// told reports whether the words of a mention say how its meeting stands.
+func told(a *act) bool { return !a.standing.bare && !a.standing.none }
+
+// done reports whether a meeting was held or is under way.
+func done(a *act) bool { return a.standing.status >= Ongoing && told(a) }
 
 // leastAffinity is the score above which a mention takes up a meeting.
 const leastAffinity = 15
@@ -165,11 +179,14 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	clash := a.when != None && b.when != None && r.datesClash(a.when, b.when)
 	moved := a.standing.status == Cancelled || r.formerPlan(a) // to the day of b, it may be
 	another := r.another(a)
+	if told(a) && done(a) != done(b) && r.counted(a.tok) > 0 {
+		clash = false // "the two met in 2029": the same people, another meeting
+	}
 	if !another && (clash && !moved || a.where != None && b.where != None && r.placesClash(a.where, b.where)) {
 		return 0
 	}
-	if a.standing.status == Happened && !a.standing.bare && !another && stage(b) && b.when != None && r.laterTime(b.when) {
-		return 0 // what was held is not what is still to come
+	if told(a) && r.counted(a.tok) == 0 && done(a) != done(b) && !another && !r.within(a, b, moved) {
+		return 0 // what was held is not what is still to come, nor what was called off
 	}
 	n := 40 - min(3*distance, 30)
 	if clash && !another {
@@ -199,9 +216,6 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	}
 	if b.standing.status == Happened && !b.standing.bare {
 		n -= 15 // plans are taken up more often than what is over
-		if a.standing.status != Happened && !another && !(moved && (r.hadBeen(a) || a.standing.putOff())) {
-			n -= 30
-		}
 	}
 	return n
 }
@@ -231,6 +245,29 @@ func (r *reader) sidesOfAgreement(a *act) {
 	if len(a.sources) == 0 && a.mode != "visit" && a.over != nil && a.over.rule.Type == "AGREE" && len(a.over.sources) > 1 {
 		a.sources = slices.Clone(a.over.sources)
 		a.why = append(a.why, "sides: who agreed on it")
+	}
+}
+
+// sidesOfText gives talks on a text ("negotiations on the agreement") the sides
+// who sign or agree on it in that sentence or the one before.
+func (r *reader) sidesOfText(a *act, before []*act) {
+	if len(a.sources) > 0 || a.mode == "visit" || r.predicate(a.tok) {
+		return
+	}
+	for _, topic := range r.prepAt(a.tok, []string{"on", "over", "about"}) {
+		for _, b := range slices.Backward(before) {
+			if r.sentence(b.tok) < r.sentence(a.tok)-1 {
+				break
+			}
+			if b.rule.Type != "SUPPORT" && b.rule.Type != "AGREE" || len(b.sources) < 2 {
+				continue
+			}
+			if slices.ContainsFunc(r.contentStep(b.tok, words{}), func(c int32) bool { return r.lemma[c] == r.lemma[topic] }) {
+				a.sources = slices.Clone(b.sources)
+				a.why = append(a.why, "sides: those of "+quoted("the "+r.lower(topic)))
+				return
+			}
+		}
 	}
 }
 
