@@ -87,6 +87,19 @@ var cases = []struct {
 	{"its leader, and whose", "President Harlow met Ahn Song-ho. North Korea's news agency said its leader had slept well.",
 		[]string{"its leader -> Ahn Song-ho"}},
 
+	{"a plural title and its holders", "The two countries' foreign ministers, Aram Sarvayan and Jamal Veliev, met in Bern. Armenia and Azerbaijan were pleased. Armenia thanked Azerbaijan.",
+		[]string{"Aram Sarvayan is foreign minister (current)", "Aram Sarvayan: person ARM GOV", "Jamal Veliev: person AZE GOV"}},
+	{"a plural title, and its holders later", "The foreign ministers of Chile and Peru met in Bern. Pablo Ortega of Chile and his Peruvian counterpart, Luis Campo, spent a day together.",
+		[]string{"Pablo Ortega is foreign minister (current)", "Luis Campo is foreign minister (current)", "Luis Campo: person PER GOV"}},
+	{"described first, named next", "A North Korean general once barred from the country met a visitor in Bern on Monday. Ahn Yong-chol spoke for an hour.",
+		[]string{"A North Korean general -> Ahn Yong-chol"}},
+	{"who speaks is not who was spoken of", "He will host Prime Minister Jan Novak and President Ivan Petrov, a spokesman said.",
+		[]string{"a spokesman =/= Ivan Petrov", "a spokesman =/= Jan Novak"}},
+	{"the leaders are not the last two named", "Prime Minister Jan Novak met President Ivan Petrov in Bern. They will meet next with Mr Reed and Mr Stone, and Mr Vega invites the two leaders to Oslo.",
+		[]string{"the two leaders -> Jan Novak + Ivan Petrov"}},
+	{"a trip past its makers", "The trip by a second team to Singapore was put off. A team under Tom Hagan left on Sunday for Singapore. Singapore said it was pleased.",
+		[]string{"Singapore place", "Singapore#2 place", "Singapore#3 acts"}},
+
 	// One surname, several people.
 	{"general and leader", "South Korea's Ahn Song-ho sent General Ahn Kyong-il to Beijing. Gen Ahn will stay a week. Mr Ahn will follow.",
 		[]string{"Gen Ahn -> Ahn Kyong-il", "Mr Ahn -> Ahn Song-ho"}},

@@ -31,14 +31,35 @@ func (rd *reading) setPlaceUse(m *mention, e *lexicon.Entry) {
 	if p == None && head == m.head && m.first > 0 && rd.upos(m.first-1) == syntax.ADP && rd.sameSentence(m.first-1, m.head) {
 		p = m.first - 1
 	}
-	if p == None {
+	switch {
+	case p == None:
 		rd.bareUse(m, e, head, governor)
-		return
+	default:
+		if governor < 0 {
+			governor = p
+		}
+		rd.prepositionUse(m, e, p, rd.movingGovernor(governor, p))
 	}
-	if governor < 0 {
-		governor = p
+	if rd.areaUse(m, e, head, p) {
+		m.locative, m.static, m.modifier = true, true, false
 	}
-	rd.prepositionUse(m, e, p, rd.movingGovernor(governor, p))
+}
+
+// areaUse reports whether a breakaway area is spoken of as land: wherever it is
+// neither the doer nor the other party of anything ("retook Redhill", "the
+// fate of Redhill", not "talks with Redhill").
+func (rd *reading) areaUse(m *mention, e *lexicon.Entry, head, p int32) bool {
+	if e == nil || e.Class != lexicon.Country || e.Sector != "PRE" || m.locative {
+		return false
+	}
+	if p == None {
+		return rd.deprel(head) == syntax.Obj
+	}
+	switch rd.lemma(p) {
+	case "by", "with", "between", "against", "as":
+		return false
+	}
+	return rd.preposition(head) != None
 }
 
 // movingGovernor returns the noun or verb of motion that "to Haldane" goes

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"nuncio/entity"
+	"nuncio/lexicon"
 	"nuncio/syntax"
 )
 
@@ -117,6 +118,9 @@ func (t *text) locativeRole(n *name) bool {
 	if tok.Head == syntax.None {
 		return false
 	}
+	if t.area(n) {
+		return t.areaRole(tok)
+	}
 	governor := t.doc.Tokens[tok.Head]
 	switch tok.Deprel {
 	case syntax.Obj, syntax.NsubjPass:
@@ -127,6 +131,29 @@ func (t *text) locativeRole(n *name) bool {
 		return t.locativeCase(tok, governor)
 	}
 	return false
+}
+
+// area reports whether the name is a breakaway area's.
+func (t *text) area(n *name) bool {
+	for i := range n.entries {
+		if e := &n.entries[i]; e.Class == lexicon.Country && e.Has("breakaway") {
+			return true
+		}
+	}
+	return false
+}
+
+// areaRole reports whether an area is spoken of as land: wherever it is neither
+// the doer nor the other party of anything ("retook Redhill", "the fate of
+// Redhill", not "talks with Redhill").
+func (t *text) areaRole(tok syntax.Token) bool {
+	switch prep := t.caseOf(tok); prep {
+	case "":
+		return tok.Deprel == syntax.Obj
+	case "by", "with", "between", "against", "as":
+		return false
+	}
+	return true
 }
 
 // locativeCase judges by the preposition before the name.

@@ -91,6 +91,8 @@ func TestResolve(t *testing.T) {
 		{"possessor of an act", "Norway/PROPN/3/nmod:poss 's/PART/1/case offer/NOUN/0/root", ""},
 		{"object of a visit", "He/PRON/2/nsubj visited|visit/VERB/0/root Chile/PROPN/2/obj", "Chile:CHL:country"},
 		{"object of blame", "He/PRON/2/nsubj accused|accuse/VERB/0/root Chile/PROPN/2/obj", ""},
+		{"breakaway area as land", "Troops/NOUN/2/nsubj held|hold/VERB/0/root Abkhazia/PROPN/2/obj", "Abkhazia:GEO:country"},
+		{"breakaway area that is dealt with", "talks|talk/NOUN/0/root with/ADP/3/case Abkhazia/PROPN/1/nmod", ""},
 		{"summit named by its town", "the/DET/3/det Geneva/PROPN/3/compound talks|talk/NOUN/0/root", "Geneva:CHE:city"},
 		{"talks named by a state", "the/DET/3/det Chile/PROPN/3/compound talks|talk/NOUN/0/root", ""},
 		{"talks named by their matter", "the/DET/3/det Aegean/PROPN/3/compound talks|talk/NOUN/0/root", ""},
