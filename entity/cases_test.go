@@ -1,7 +1,7 @@
 package entity_test
 
 // The cases: a text, and what a careful reader takes from it. A line "# ..."
-// is a headline, "! ..." a caption, "= ..." a heading. The people are invented.
+// is a headline, "! ..." a caption, "= ..." a heading, "@ ..." a dateline. The people are invented.
 //
 //	"Name: kind country sector"   there is such an actor ("-" for none)
 //	"words -> Name"               the mention is of the actor; "he#2" is the second "he"
@@ -71,6 +71,15 @@ var cases = []struct {
 		[]string{"Pak Son Hui: person PRK -", "no Hui"}},
 	{"a rank in a compound is nobody", "General-grade talks will be held in Bern.", []string{"no -grade"}},
 	{"where, and who", "In Singapore Tom Hagan, of the press office, met reporters.", []string{"Tom Hagan: person - -"}},
+	{"the president at home", "@ WASHINGTON, June 1 (Agency) —\nPresident Harlow said the plan might have to wait. President Ahn Jae-ho of South Korea stood beside him.",
+		[]string{"Harlow: person USA GOV", "Ahn Jae-ho: person KOR GOV"}},
+	{"a president away from home", "@ BEIJING, June 1 (Agency) —\nPresident Harlow met President Wang Minghua of China. He left for Tokyo.",
+		[]string{"Harlow: person - GOV"}},
+	{"a twin whose name is cut short", "The leaders of North and South Korea met in Bern. North and South Korea were pleased.",
+		[]string{"North -> North Korea", "leaders: group - GOV", "North#2 acts"}},
+	{"twins without capitals", "The talks between the north and the south of Korea have been put off. The report denounced the south for its drill. It snowed in the north. The DPRK was silent.",
+		[]string{"north -> North Korea", "south#2 -> South Korea"}},
+	{"a compass that is a place", "Norway sent rice. The north was hungry, and the south was dry.", []string{"no north"}},
 	{"one twin names the other", "The South sent rice to the North. South Korea gave no reason.",
 		[]string{"North -> North Korea", "South -> South Korea"}},
 

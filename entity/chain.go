@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"nuncio/lexicon"
-	"nuncio/syntax"
 )
 
 // chain is the mentions of one actor, or thing, and what they tell of it.
@@ -342,62 +341,10 @@ func (rd *reading) linkStates() {
 			byCode[key] = rd.start(int32(i))
 		}
 	}
+	lower := rd.northAndSouth()
 	for i := range rd.ments {
-		rd.compassState(int32(i))
+		rd.compassState(int32(i), lower)
 	}
-}
-
-// compassState links "the North" to the one state of the report whose name
-// begins so, or to the twin of the one whose name begins with the opposite.
-func (rd *reading) compassState(i int32) {
-	m := &rd.ments[i]
-	if m.kinds&(thingKind|organisationKind) == 0 || m.form != Name || m.nameEnd-m.nameFirst != 1 || rd.doc.Child(m.head, syntax.Det) == None {
-		return
-	}
-	form := rd.forms[m.nameFirst]
-	if form != "North" && form != "South" {
-		return
-	}
-	found, twin := None, ""
-	for c := range rd.chains {
-		e, ok := rd.lex.CountryByCode(rd.chains[c].country)
-		switch {
-		case !ok:
-		case strings.HasPrefix(e.Name, form+" "):
-			if found != None {
-				return
-			}
-			found = int32(c)
-		case twin == "":
-			twin = rd.twinOf(e.Name, form)
-		}
-	}
-	if found == None && twin == "" {
-		return
-	}
-	m.kinds = stateKind
-	rd.setPlaceUse(m, nil)
-	if found != None {
-		rd.attach(i, found, 0.9)
-		return
-	}
-	m.country, m.number = twin, singular
-	rd.start(i)
-}
-
-// twinOf returns the code of the state whose name is that of another with
-// North for South or the other way about, or "".
-func (rd *reading) twinOf(name, compass string) string {
-	side, rest, ok := strings.Cut(name, " ")
-	if !ok || side != "North" && side != "South" || side == compass {
-		return ""
-	}
-	for _, e := range rd.lex.Lookup(compass + " " + rest) {
-		if e.Class == lexicon.Country {
-			return e.Country
-		}
-	}
-	return ""
 }
 
 // linkFullNames makes chains of the people named with at least two parts.

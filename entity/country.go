@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"nuncio/article"
 	"nuncio/lexicon"
 	"nuncio/syntax"
 )
@@ -109,6 +110,58 @@ func (rd *reading) inferCountries() {
 			}
 		}
 	}
+}
+
+// inferHome gives officials without a country that of the place the report is
+// dated from, where nobody else is told to hold their office there: at home "the
+// president" needs no adjective.
+func (rd *reading) inferHome() {
+	home := rd.datelineCountry()
+	if home == "" {
+		return
+	}
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || !ch.named || ch.kinds != personKind || ch.country != "" || rd.lacksOffice(home, ch) {
+			continue
+		}
+		if fits := rd.cultureOf(ch); len(fits) > 0 && !fits[home] {
+			continue
+		}
+		for k := range ch.offices {
+			o := &ch.offices[k]
+			if o.flags&(headOfState|headOfGovernment|ministerTitle) != 0 && o.Time == Current && o.Country == "" && o.Of == "" && o.holder == None && !rd.heldIn(home, o, int32(c)) {
+				ch.country, ch.guessed = home, true
+				break
+			}
+		}
+	}
+}
+
+// datelineCountry returns the one country that the datelines of the report lie in, or "".
+func (rd *reading) datelineCountry() string {
+	code := ""
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.kinds != stateKind || rd.blockKind(m.sentence) != article.Dateline || m.country == code {
+			continue
+		}
+		if code != "" {
+			return ""
+		}
+		code = m.country
+	}
+	return code
+}
+
+// heldIn reports whether another than the person of chain own holds the office in the country.
+func (rd *reading) heldIn(country string, o *office, own int32) bool {
+	for c := range rd.chains {
+		if ch := &rd.chains[c]; int32(c) != own && !ch.dead && ch.kinds == personKind && ch.country == country && !ch.former() && ch.holds(o.entry, o.flags) == 3 {
+			return true
+		}
+	}
+	return false
 }
 
 // belonging takes the country from offices, and from whom or what the actor belongs to.

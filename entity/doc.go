@@ -15,11 +15,14 @@
 //	person.go    the titles before a person's name
 //	nouns.go     noun phrases: offices without a name, groups, bodies; pronouns
 //	place.go     does a state act, is it a place, or does it describe?
+//	compass.go   "the North", "North and South Korea"
 //	chain.go     names linked to names: people, states, organisations
 //	describe.go  appositions, relative clauses, "X is the foreign minister"
+//	shared.go    plural titles and those who hold them
 //	country.go   the countries of people and bodies
 //	short.go     bare surnames
 //	titles.go    "the foreign minister", "the general"
+//	holder.go    titles of which only one person can be the holder
 //	pronoun.go   "he", "its", "they"
 //	backwards.go other nouns, "both sides", "I" and "you"
 //	result.go    everything put in order

@@ -60,7 +60,7 @@ func read(t testing.TB, text string) report {
 	var b strings.Builder
 	for line := range strings.SplitSeq(text, "\n") {
 		kind := article.Paragraph
-		for mark, k := range map[string]article.Kind{"# ": article.Headline, "! ": article.Caption, "= ": article.Heading} {
+		for mark, k := range map[string]article.Kind{"# ": article.Headline, "! ": article.Caption, "= ": article.Heading, "@ ": article.Dateline} {
 			if rest, ok := strings.CutPrefix(line, mark); ok {
 				line, kind = rest, k
 			}
@@ -74,7 +74,7 @@ func read(t testing.TB, text string) report {
 	art.Text = b.String()
 	blocks := make([]syntax.Block, len(art.Blocks))
 	for i, x := range art.Blocks {
-		blocks[i] = syntax.Block{Span: x.Span, Title: x.Kind == article.Headline || x.Kind == article.Heading}
+		blocks[i] = syntax.Block{Span: x.Span, Title: x.Kind == article.Headline || x.Kind == article.Heading || x.Kind == article.Dateline}
 	}
 	doc, err := p.analyzer.Analyze(context.Background(), art.Text, blocks)
 	if err != nil {

@@ -34,7 +34,7 @@ func (rd *reading) findNames() {
 	units := make([]unit, 0, 16)
 	for _, s := range rd.doc.Sentences {
 		for i := s.First; i < s.End; {
-			if !rd.startsName(i) {
+			if rd.elidedTwin(i, s.End) || !rd.startsName(i) {
 				i++
 				continue
 			}

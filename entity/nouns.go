@@ -83,27 +83,6 @@ func (rd *reading) noun(i int32) {
 	rd.add(m)
 }
 
-// twinStates returns the codes of the states meant by the plural of a name that
-// a northern and a southern state share ("the two Koreas"), or nil.
-func (rd *reading) twinStates(form string) []string {
-	one, ok := strings.CutSuffix(form, "s")
-	if !ok || len(one) < 4 || !capitalised(form) {
-		return nil
-	}
-	var out []string
-	for _, side := range [...]string{"North ", "South "} {
-		for _, e := range rd.lex.Lookup(side + one) {
-			if e.Class == lexicon.Country && !slices.Contains(out, e.Country) {
-				out = append(out, e.Country)
-			}
-		}
-	}
-	if len(out) != 2 {
-		return nil
-	}
-	return out
-}
-
 // doubtful reports whether the noun is one that seldom acts and nothing here
 // says that it does: no country, no owner, no plural, no speech.
 func (rd *reading) doubtful(m *mention) bool {
@@ -409,10 +388,15 @@ func (rd *reading) complement(m *mention) {
 func (rd *reading) nounCountry(m *mention) {
 	var codes []string
 	note := func(c int32) {
-		if h := rd.hitOver(c, stateClasses); h != nil {
-			if code, _ := rd.stateOf(h); code != "" && !slices.Contains(codes, code) {
-				codes = append(codes, code)
-			}
+		h := rd.hitOver(c, stateClasses)
+		if h == nil {
+			return
+		}
+		if n := rd.elidedBefore(h.first); n != None && !slices.Contains(codes, rd.ments[n].country) {
+			codes = append(codes, rd.ments[n].country)
+		}
+		if code, _ := rd.stateOf(h); code != "" && !slices.Contains(codes, code) {
+			codes = append(codes, code)
 		}
 	}
 	for k := m.first; k < m.head; k++ {

@@ -65,6 +65,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	}
 	rd.startUnlinked()
 	rd.inferCountries()
+	rd.inferHome()
 	return rd.result()
 }
 
