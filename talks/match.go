@@ -63,7 +63,8 @@ func match(a, b *node) (int, why) {
 }
 
 // matchInside joins entries of one report: the stages that the report itself
-// joins, and one meeting told once of the people and once of their states.
+// joins, and one meeting of one day that is told twice, perhaps once of the people
+// and once of their states.
 func matchInside(a, b *node) (int, why) {
 	if !a.meeting {
 		return 0, 0
@@ -72,10 +73,12 @@ func matchInside(a, b *node) (int, why) {
 		return scorePlan, whyPlan
 	}
 	if a.done() && b.off() || a.off() && b.done() || !a.dated || !b.dated || a.when != b.when || a.when.days() > 3 ||
-		(a.Mode == "visit") != (b.Mode == "visit") || comparePlaces(a, b) != placeSame {
+		(a.Mode == "visit") != (b.Mode == "visit") {
 		return 0, 0
 	}
-	if s, f := sidesScore(a.sides, b.sides); s >= 22 && f == firm {
+	place := comparePlaces(a, b)
+	s, f := sidesScore(a.sides, b.sides)
+	if s >= 22 && (f == firm && place == placeSame || f == sure && place != placeApart) {
 		return scoreDay + s, whyTwice | whyDates
 	}
 	return 0, 0
