@@ -223,6 +223,9 @@ func moved(a, b *node) bool {
 	if early.done() || late.pub > early.when.last+3 && !early.off() {
 		return false
 	}
+	if late.done() && (late.when.first < early.when.first || comparePlaces(a, b) < placeWithin) {
+		return false // that it was held on another day wants more than the people
+	}
 	return early.when.days() > 7 || early.off() || late.off() || early.Status == "possible" || early.Status == "conditional" ||
 		early.kind&late.kind&wordSummit != 0
 }
