@@ -69,7 +69,7 @@ func (r *reader) withConjuncts(i int32) []int32 {
 	}
 	out := []int32{i}
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) {
+		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) || r.rel(c) == syntax.Appos && c > i && r.child(c, syntax.Cc) != none {
 			out = append(out, c)
 		}
 	}
@@ -89,7 +89,10 @@ func (r *reader) subjectStep(i int32, _ words) []int32 {
 			return p
 		}
 	}
-	return r.withConjuncts(r.activeSubject(i, 0))
+	if s := r.activeSubject(i, 0); s != none {
+		return r.withConjuncts(s)
+	}
+	return r.strandedSubject(i)
 }
 
 // agent returns who stands behind "by".
@@ -338,6 +341,11 @@ func (r *reader) prepAt(i int32, preps []string) []int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.rel(c) {
 		case syntax.Obl, syntax.Nmod, syntax.OblAgent, syntax.NmodDesc, syntax.Advmod, syntax.Advcl, syntax.Acl:
+		case syntax.Xcomp:
+			if slices.Contains(preps, r.lemma[c]) {
+				out = append(out, r.prepAsClause(c)...)
+			}
+			continue
 		default:
 			continue
 		}

@@ -29,6 +29,9 @@ func (r *reader) cast(a *act) {
 	if h := r.head(a.tok); r.statesPlace(a.tok) && h != none && r.c.lex.expected.has(r.lemma[h]) && a.standing.status >= Ongoing && !a.standing.none {
 		a.standing = stand(Planned, r.quote(h)+" there: arranged")
 	}
+	if v := r.inviter(a.tok); v != none && r.statesPlace(a.tok) {
+		a.standing = r.invited(v)
+	}
 	if a.rule.anaphor && r.predicate(a.tok) {
 		r.castTakenUp(a)
 	}
@@ -101,6 +104,18 @@ func (r *reader) castJourney(a *act) {
 var arrivals = map[string]bool{"arrive": true, "land": true}
 
 var goalWords = newWords("to into in")
+
+// invited is the standing of a visit to which verb v invites: possible where the
+// invitation was made.
+func (r *reader) invited(v int32) standing {
+	up := r.standingAt(v, 0)
+	if up.none || up.bare || up.status == Denied || up.status == Cancelled {
+		return noEvent("no invitation")
+	}
+	s := stand(Possible, r.quote(v)+": possible")
+	s.over = []int32{v}
+	return s
+}
 
 // castTakenUp sets the standing of a meeting that "it" or "they" stands for under a verb
 // of the operator lexicon: "it was postponed" tells of no meeting held.
@@ -184,14 +199,18 @@ func (r *reader) doubtPronouns() {
 			continue
 		}
 		all := participants(a)
-		if len(all) < 2 || !slices.ContainsFunc(r.acts, func(b *act) bool {
+		if !slices.ContainsFunc(r.acts, func(b *act) bool {
 			return b.rule.Type == "CONSULT" && stage(b) && told(b) && r.compatible(all, participants(b))
 		}) {
 			continue
 		}
 		other := func(x int32) bool { return r.pronounOnly(x, a) && r.namesAnother(x, all, a) }
+		before := len(a.sources)
 		a.sources = slices.DeleteFunc(a.sources, other)
 		a.targets = slices.DeleteFunc(a.targets, other)
+		if a.mode == "visit" && len(a.sources) == 0 && before > 0 {
+			a.standing = noEvent("a pronoun that may be another's")
+		}
 	}
 }
 

@@ -65,6 +65,7 @@ type lists struct {
 	reporting      words // verbs that report a clause and say nothing of a noun
 	samePast       words // "put": past forms like the present
 	expected       words // "due": said of one who is to come to a place
+	inviting       words // "invite": of one asked to come to a place
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
 	levels         words // "high-level", "ministerial": of talks below the heads
 	settlements    words // "the village of": nouns that the name of a place explains
@@ -186,7 +187,7 @@ func (l *lists) take(have map[string]words) error {
 		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
 		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
-		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"levels", &l.levels}, {"expected", &l.expected},
+		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"expected", &l.expected},
 	} {
 		list, ok := have[w.name]
 		if !ok {
@@ -316,6 +317,7 @@ type act struct {
 	same             *act   // the earlier act that this one repeats
 	also             []*act // later acts that repeat this one
 	plan             int32
+	listed           bool  // a meeting to come with the sides of the one before it
 	renewed          bool  // the step that was put off, as planned for its new day
 	index            int32 // in the result
 	why              []string
@@ -434,6 +436,9 @@ const anyWord = "*"
 
 // statesPlace reports whether i is the place that a clause says its subject is in.
 func (r *reader) statesPlace(i int32) bool {
+	if r.inviter(i) != none {
+		return true
+	}
 	if p := r.preposition(i); r.placeOf[i] < 0 || p != "in" && p != "at" {
 		return false
 	}
@@ -443,6 +448,22 @@ func (r *reader) statesPlace(i int32) bool {
 		return true // "was last in Brask"
 	}
 	return r.child(i, syntax.Cop) != none && r.child(i, syntax.Nsubj) != none
+}
+
+// inviter returns the verb of inviting that word i is the place of ("invited both
+// leaders to Brask"), or none.
+func (r *reader) inviter(i int32) int32 {
+	if r.placeOf[i] < 0 || r.preposition(i) != "to" {
+		return none
+	}
+	h := r.head(i)
+	if h != none && r.rel(i) == syntax.Nmod {
+		h = r.head(r.firstConjunct(h)) // hung on the guest
+	}
+	if h != none && r.isVerb(h) && r.c.lex.inviting.has(r.lemma[h]) {
+		return h
+	}
+	return none
 }
 
 func (r *reader) ruleAt(i int32) *Rule {

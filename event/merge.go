@@ -223,8 +223,8 @@ func (r *reader) placeBySentence(a *act) {
 	s, found := r.sentence(a.tok), int32(-1)
 	for p := range r.in.Places {
 		x := &r.in.Places[p]
-		if x.Sentence != s {
-			continue
+		if x.Sentence != s || r.stOf[x.Head] != r.stOf[a.tok] {
+			continue // nor where the words are said
 		}
 		if c := r.child(x.Head, syntax.Case); c == none || r.lemma[c] != "in" && r.lemma[c] != "at" {
 			continue
@@ -281,7 +281,7 @@ func (r *reader) locate(a *act) {
 func (r *reader) dateStanding(a *act) {
 	if a.standing.status == Cancelled || a.standing.status == Denied || a.over != nil {
 		for _, o := range a.standing.over {
-			if t := r.timeBelow(o, false); t >= 0 && t != a.when {
+			if t := r.timeBelow(o, false); t >= 0 && t != a.when && !r.deadline(t) {
 				a.statusWhen = t
 				return
 			}
@@ -575,7 +575,7 @@ func stage(a *act) bool {
 }
 
 func (r *reader) onePlan(a, b *act) bool {
-	if a.rule.Type != b.rule.Type || a.mode != b.mode && a.rule.Type != "CONSULT" {
+	if a.rule.Type != b.rule.Type || a.mode != b.mode && a.rule.Type != "CONSULT" || a.listed != b.listed {
 		return false
 	}
 	if a.rule.Type != "CONSULT" {

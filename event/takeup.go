@@ -44,6 +44,7 @@ func (r *reader) takeUp(a *act, before []*act) {
 		b.sources, b.mode = b.sources[:count], "" // the host stands last, and is none of "the two"
 		best = &b
 	}
+	a.listed = r.sequel(a)
 	r.share(a, best)
 	a.why = append(a.why, "takes up "+quoted(r.evidence(best).Text(r.doc.Text)))
 }
@@ -56,12 +57,33 @@ func (r *reader) tells(a *act) bool {
 		return false
 	}
 	for c := r.first[a.tok]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Compound || r.rel(c) == syntax.Amod && r.lemma[c] == "global" {
+		if r.rel(c) == syntax.Compound && !r.listed(a) || r.rel(c) == syntax.Amod && r.lemma[c] == "global" {
 			return false // "crunch world trade talks" are those of others
 		}
 	}
+	if len(r.prepAt(a.tok, []string{"of", "between", "among"})) > 0 {
+		return false // the sides are told, in words that name nobody
+	}
 	top := r.measured(a.tok)
 	return r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.Nsubj
+}
+
+// listed reports whether act a stands in a list of meetings to come, behind one
+// that takes its sides from what the report tells before.
+func (r *reader) listed(a *act) bool {
+	for k := slices.Index(r.acts, a) - 1; k >= 0 && r.sentence(r.acts[k].tok) >= r.sentence(a.tok)-1; k-- {
+		if b := r.acts[k]; b.listed && r.sentence(b.tok) < r.sentence(a.tok) {
+			return true
+		}
+	}
+	return false
+}
+
+// sequel reports whether act a is a meeting to come, told as new and without its
+// sides, which are those of the meeting that the report tells of ("military talks
+// will be held on 14 June").
+func (r *reader) sequel(a *act) bool {
+	return told(a) && a.standing.status == Planned && !a.definite && r.tells(a)
 }
 
 // another reports whether act a is a further meeting of the same sides, and not
@@ -130,7 +152,7 @@ func (r *reader) share(a, b *act) {
 	}
 	// An act that is told without participants stands for the plan of b, not
 	// for b as it was held.
-	if r.another(a) {
+	if r.another(a) || r.sequel(a) {
 		return
 	}
 	apart := told(a) && done(a) != done(b)
@@ -178,7 +200,7 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	}
 	clash := a.when != None && b.when != None && r.datesClash(a.when, b.when)
 	moved := a.standing.status == Cancelled || r.formerPlan(a) // to the day of b, it may be
-	another := r.another(a)
+	another := r.another(a) || r.sequel(a)
 	if told(a) && done(a) != done(b) && r.counted(a.tok) > 0 {
 		clash = false // "the two met in 2029": the same people, another meeting
 	}
@@ -214,7 +236,7 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	if r.sentence(a.tok) == r.sentence(b.tok) && !a.rule.anaphor {
 		n -= 10
 	}
-	if b.standing.status == Happened && !b.standing.bare {
+	if b.standing.status == Happened && !b.standing.bare && !r.sequel(a) {
 		n -= 15 // plans are taken up more often than what is over
 	}
 	return n

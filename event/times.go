@@ -148,6 +148,12 @@ func comparePrefix(a, b string) int {
 // dated returns the time of the act at i, with the reason: in its clause, in
 // the clause above as far as no other act claims it, in its sentence.
 func (r *reader) dated(i int32, wantLater bool) (int32, string) {
+	if v := r.inviter(i); v != none {
+		if t := r.timeBelow(v, wantLater); t >= 0 && (r.laterTime(t) || r.deadline(t)) {
+			return t, "date of the invitation"
+		}
+		return r.timeBelow(i, wantLater), "date in its clause"
+	}
 	if t := r.timeBelow(i, wantLater); t >= 0 {
 		return t, "date in its clause"
 	}
@@ -169,12 +175,22 @@ func (r *reader) dated(i int32, wantLater bool) (int32, string) {
 			return t, "date of the clause above"
 		}
 	}
-	if h != none && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.Obl || r.rel(top) == syntax.Nmod && r.c.lex.measures.has(r.lemma[h])) && !r.actAt(h) {
+	if h != none && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.Obl || r.rel(top) == syntax.Nmod && r.c.lex.measures.has(r.lemma[h])) && (!r.actAt(h) || r.rounds(top, h)) {
 		if t := r.timeBelow(h, wantLater); t >= 0 {
 			return t, "date of the clause it stands in"
 		}
 	}
 	return -1, ""
+}
+
+// rounds reports whether a journey h is told to end with the meeting of noun i, or
+// to be the time of it ("left on Wednesday after talks with Reth").
+func (r *reader) rounds(i, h int32) bool {
+	switch r.preposition(i) {
+	case "after", "following", "during", "at":
+		return r.actOf[h].rule.Type == "CONSULT" && r.actOf[h].mode == "visit"
+	}
+	return false
 }
 
 // measured returns the word that tells how much there is of noun i ("a round of
@@ -279,6 +295,21 @@ func (r *reader) headsOver(t, i int32) bool {
 	return false
 }
 
+// deadline reports whether a date is told as the end of a span ("by the end of June").
+func (r *reader) deadline(t int32) bool {
+	i := r.in.Times[t].First - 1
+	if i >= 0 && r.lower(i) == "the" {
+		i--
+	}
+	switch {
+	case i < 0:
+		return false
+	case r.lower(i) == "by", r.lower(i) == "until", r.lower(i) == "till", r.lower(i) == "before":
+		return true
+	}
+	return false
+}
+
 // exact reports whether a value names a year at least, with no unknown part.
 func exact(v string) bool { return len(v) >= 4 && !strings.Contains(v, "X") }
 
@@ -365,7 +396,7 @@ func (r *reader) placed(i int32) (int32, string) {
 	if p := r.here(i); p >= 0 {
 		return p, "here: the city of the dateline"
 	}
-	if p := r.placeOf[i]; p >= 0 && r.predicate(i) {
+	if p := r.placeOf[i]; p >= 0 && (r.predicate(i) || r.inviter(i) != none) {
 		return p, "place that the clause states"
 	}
 	if p := r.there(i); p >= 0 {
@@ -487,7 +518,7 @@ func (r *reader) placeBelow(i int32) int32 {
 			continue
 		}
 		switch r.preposition(c) {
-		case "in", "at", "to", "near", "inside", "outside", "on", "into", "across":
+		case "in", "at", "to", "on_to", "near", "inside", "outside", "on", "into", "across":
 			return p
 		}
 		if weak < 0 && (r.rel(c) != syntax.Nsubj && r.rel(c) != syntax.NsubjPass) {

@@ -1,0 +1,52 @@
+package event
+
+import (
+	"nuncio/entity"
+	"nuncio/syntax"
+)
+
+// strandedSubject returns the people whom a clause begins with where the parser
+// hung them elsewhere ("In Lyon Anya Reth, of the ministry, and Darro Venn, who
+// ..., met again", with the names taken for a part of the place), or nil.
+func (r *reader) strandedSubject(i int32) []int32 {
+	if !r.isVerb(i) || r.passive(i) || !r.formOf(i).finite || r.rel(i) != syntax.Root && r.rel(i) != syntax.Ccomp {
+		return nil
+	}
+	for c := r.first[i]; c != none && c < i; c = r.next[c] {
+		if r.rel(c) != syntax.Obl {
+			continue
+		}
+		if p := r.child(c, syntax.Case); p == none || !r.placeBetween(p, c) {
+			continue
+		}
+		if m := r.in.Entities.MentionAt(c); m != entity.None && r.in.Entities.Mentions[m].Form == entity.Name && r.in.Entities.Mentions[m].Actor != entity.None &&
+			r.in.Entities.Actors[r.in.Entities.Mentions[m].Actor].Kind == entity.Person {
+			return r.withConjuncts(c)
+		}
+	}
+	return nil
+}
+
+// placeBetween reports whether a place stands between tokens i and j.
+func (r *reader) placeBetween(i, j int32) bool {
+	for k := i + 1; k < j; k++ {
+		if r.placeOf[k] >= 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// prepAsClause returns the nouns behind a preposition that the parser took for the
+// head of a clause ("will meet in Lyon in May with President Okel and ...").
+func (r *reader) prepAsClause(c int32) []int32 {
+	if r.upos(c) != syntax.ADP {
+		return nil
+	}
+	for d := r.first[c]; d != none; d = r.next[d] {
+		if d > c && (r.rel(d) == syntax.Nsubj || r.rel(d) == syntax.Obj || r.rel(d) == syntax.Obl || r.rel(d) == syntax.Dep) {
+			return r.withConjuncts(d)
+		}
+	}
+	return nil
+}
