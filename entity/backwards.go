@@ -346,7 +346,7 @@ func (rd *reading) linkSides(i int32) bool {
 		a := &rd.ments[k]
 		if len(a.members) == 2 && a.members[1] < m.first {
 			members := rd.chainsOf(a.members, want)
-			if far := m.sentence-a.sentence > 4 || !rd.two(m); far && want == personKind && !rd.allHold(members, m) || holders != nil && !rd.anyHolds(members, m) {
+			if far := m.sentence-a.sentence > 4 || !rd.two(m); far && want == personKind && !rd.allHold(members, m) && !rd.mainPair(members) || holders != nil && !rd.anyHolds(members, m) {
 				continue
 			}
 			if members != nil {
@@ -414,6 +414,21 @@ func (rd *reading) allHold(list []int32, m *mention) bool {
 		}
 	}
 	return len(list) > 0
+}
+
+// mainPair reports whether no other person of the report is mentioned as often
+// as the two.
+func (rd *reading) mainPair(list []int32) bool {
+	if len(list) != 2 {
+		return false
+	}
+	least := min(len(rd.chains[list[0]].mentions), len(rd.chains[list[1]].mentions))
+	for c := range rd.chains {
+		if ch := &rd.chains[c]; !ch.dead && ch.kinds == personKind && len(ch.mentions) >= least && !slices.Contains(list, int32(c)) {
+			return false
+		}
+	}
+	return least > 1
 }
 
 // anyHolds reports whether one of the chains holds the office of the plural title m.

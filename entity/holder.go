@@ -129,7 +129,7 @@ func (rd *reading) homeHolder(i int32, country string) int32 {
 
 // linkLead links the one whom the first sentences of a report only describe ("a
 // Norlandic general once barred from the country") to the one person who is
-// named in the next without an office, and whose own country, or the home of
+// named in the two after without an office, and whose own country, or the home of
 // whose name, is the one described. It reports whether there is such a person.
 func (rd *reading) linkLead(i int32) bool {
 	m := &rd.ments[i]
@@ -147,7 +147,10 @@ func (rd *reading) linkLead(i int32) bool {
 			continue
 		}
 		k := rd.firstRunning(ch)
-		if k == None || rd.sentencesBetween(m.sentence, rd.ments[k].sentence) != 1 || rd.besideLeader(k) {
+		if k == None || rd.besideLeader(k) {
+			continue
+		}
+		if d := rd.sentencesBetween(m.sentence, rd.ments[k].sentence); d < 1 || d > 2 {
 			continue
 		}
 		if international(country) && rd.role(rd.ments[k].head) != syntax.Nsubj || !international(country) && ch.country != country && (ch.country != "" || !rd.cultureOf(ch)[country]) {

@@ -296,13 +296,13 @@ func (rd *reading) salience(k, i int32) int {
 		if m.kinds&thingKind != 0 {
 			score += min(len(ch.mentions), 5)
 		} else {
-			score += min(3*len(ch.mentions), 15)
+			score += min(3*len(ch.mentions), 15) >> uint(min(max(distance-1, 0), 4))
 		}
 		if ch.named && ch.kinds&personKind != 0 {
 			score += 8
 		}
 	}
-	if rd.role(a.head) == rd.role(m.head) && rd.role(m.head) == syntax.Nsubj {
+	if rd.role(a.head) == rd.role(m.head) && rd.role(m.head) == syntax.Nsubj && distance < 2 {
 		score += 12
 	}
 	if m.kinds&thingKind != 0 && a.kinds == thingKind && a.form != Name {
@@ -311,8 +311,15 @@ func (rd *reading) salience(k, i int32) int {
 			score -= 12
 		}
 	}
+	// The sentence before is where most antecedents stand.
+	if distance == 1 && m.kinds == personKind {
+		score += 4
+	}
 	if a.indefinite {
 		score -= 4
+		if rd.passingSource(a) && !rd.speaks(m.head) {
+			score -= 30
+		}
 	}
 	if m.gender != 'n' && m.gender != 0 && rd.genderOf(a) == m.gender {
 		score += 10
@@ -327,6 +334,19 @@ func (rd *reading) salience(k, i int32) int {
 		score -= 15
 	}
 	return score + rd.speechWeight(k, i)
+}
+
+// passingSource reports whether mention a is an unnamed source of which the
+// report says no more: "..., an official said".
+func (rd *reading) passingSource(a *mention) bool {
+	v, ok := rd.subject(a.head)
+	return ok && rd.is(v, speechVerb) && rd.contentBefore(v) && (a.chain == None || !rd.chains[a.chain].named && len(rd.chains[a.chain].mentions) < 2)
+}
+
+// speaks reports whether token i is the subject of a verb of speech.
+func (rd *reading) speaks(i int32) bool {
+	v, ok := rd.subject(i)
+	return ok && rd.is(v, speechVerb)
 }
 
 // joinedTo reports whether token i stands in a conjunct of token j.

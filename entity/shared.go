@@ -189,6 +189,9 @@ func (rd *reading) onlyHome(c int32, codes []string) string {
 // named in the two sentences after mention i and has no office.
 func (rd *reading) shareForward(i int32, e *lexicon.Entry, codes []string) {
 	m := &rd.ments[i]
+	if !rd.allStates(m, len(codes)) {
+		return
+	}
 	for _, code := range codes {
 		found, several := None, false
 		for c := range rd.chains {
@@ -204,4 +207,19 @@ func (rd *reading) shareForward(i int32, e *lexicon.Entry, codes []string) {
 			rd.give(rd.chains[found].mentions[0], rd.sharedOffice(m, e, code))
 		}
 	}
+}
+
+// allStates reports whether the "of ..." of a plural title joins no more names
+// than n: not where a body stands beside the states.
+func (rd *reading) allStates(m *mention, n int) bool {
+	c := rd.doc.Child(m.head, syntax.Nmod)
+	if c == None || c < m.head {
+		return true
+	}
+	for g := range rd.doc.Children(c) {
+		if rd.deprel(g) == syntax.Conj {
+			n--
+		}
+	}
+	return n > 0
 }
