@@ -76,7 +76,7 @@ var cases = []struct {
 	{"a president away from home", "@ BEIJING, June 1 (Agency) —\nPresident Harlow met President Wang Minghua of China. He left for Tokyo.",
 		[]string{"Harlow: person - GOV"}},
 	{"a twin whose name is cut short", "The leaders of North and South Korea met in Bern. North and South Korea were pleased.",
-		[]string{"North -> North Korea", "leaders: group - GOV", "North#2 acts"}},
+		[]string{"North -> North Korea", "leaders of North and South Korea: group - GOV", "North#2 acts"}},
 	{"twins without capitals", "The talks between the north and the south of Korea have been put off. The report denounced the south for its drill. It snowed in the north. The DPRK was silent.",
 		[]string{"north -> North Korea", "south#2 -> South Korea"}},
 	{"a compass that is a place", "Norway sent rice. The north was hungry, and the south was dry.", []string{"no north"}},

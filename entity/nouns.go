@@ -28,6 +28,8 @@ func (rd *reading) headsPhrase(i int32) bool {
 		switch rd.deprel(i) {
 		case syntax.Nsubj, syntax.NsubjPass, syntax.Obj, syntax.Obl:
 			return rd.hitAt(i, officeClasses) != nil && rd.doc.Child(i, syntax.Det) != None
+		case syntax.Ccomp: // "an official said"
+			return rd.hitAt(i, officeClasses) != nil && rd.doc.Child(i, syntax.Det) != None && rd.head(i) == i+1 && rd.is(i+1, speechVerb)
 		case syntax.Aux, syntax.AuxPass, syntax.Advmod, syntax.Dep: // "a Norlandic general once barred"
 			return rd.hitAt(i, officeClasses) != nil && rd.hitTo(i, max(0, i-3), classSet(lexicon.Nationality)) != nil
 		}
@@ -341,15 +343,16 @@ func (rd *reading) determiner(m *mention, d int32) {
 
 // complement takes in the "of ..." or "to ..." that completes an office or a body.
 func (rd *reading) complement(m *mention) {
-	if m.form != Title && (m.hit == nil || m.kinds&organisationKind == 0) {
+	plurals := m.kinds == groupKind && m.titleFlags&(topTitles|ministerTitle|foreignMinister) != 0
+	if m.form != Title && (m.hit == nil || m.kinds&organisationKind == 0) && !plurals {
 		return
 	}
 	p := m.end
 	if int(p) >= len(rd.forms) || !rd.sameSentence(m.head, p) || rd.upos(p) != syntax.ADP {
 		return
 	}
-	switch rd.lemma(p) {
-	case "of", "to", "for":
+	switch lemma := rd.lemma(p); {
+	case lemma == "of", !plurals && (lemma == "to" || lemma == "for"):
 	default:
 		return
 	}
@@ -376,7 +379,7 @@ func (rd *reading) complement(m *mention) {
 	if end-m.end > 14 {
 		return
 	}
-	if m.possessor == None {
+	if m.possessor == None && !plurals {
 		m.possessor = c
 	}
 	m.definite = m.definite || !m.indefinite
