@@ -69,7 +69,7 @@ func (r *reader) withConjuncts(i int32) []int32 {
 	}
 	out := []int32{i}
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) || r.rel(c) == syntax.Appos && c > i && r.child(c, syntax.Cc) != none {
+		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) && !(r.preposition(c) == "of" && r.child(c, syntax.Cc) == none) || r.rel(c) == syntax.Appos && c > i && r.child(c, syntax.Cc) != none {
 			out = append(out, c)
 		}
 	}
@@ -249,6 +249,9 @@ func (r *reader) nounController(i, h int32, depth int) int32 {
 		if r.isPersonWord(h) {
 			return h
 		}
+	}
+	if f := r.prepAt(h, []string{"for"}); len(f) > 0 && r.infinitive(i) && f[0] < i && r.in.Entities.MentionAt(f[0]) >= 0 {
+		return f[0] // "the conditions for Okel and Reth to meet"
 	}
 	if s := r.nominalSubject(h); len(s) > 0 {
 		return s[0]

@@ -44,6 +44,7 @@ func (r *reader) cast(a *act) {
 	if a.rule.Type == "CONSULT" {
 		r.castHost(a)
 		r.castJourney(a)
+		r.dropStaff(a)
 		r.dropLoneBody(a)
 		r.castSpeaker(a)
 	}
@@ -156,9 +157,11 @@ func (r *reader) castMeeting(a *act) {
 			a.sources = r.subjectActors(v)
 		}
 	}
-	if h := r.head(a.tok); a.mode != "visit" && len(a.sources) == 0 && h != none && r.actAt(h) && r.actOf[h].mode == "visit" && r.preposition(a.tok) == "for" {
-		a.sources = participants(r.actOf[h]) // "will receive Okel and Reth for a summit"
-		return
+	for h, n := r.head(a.tok), 0; a.mode != "visit" && len(a.sources) == 0 && h != none && n < 3 && r.preposition(a.tok) == "for"; h, n = r.head(h), n+1 {
+		if r.actAt(h) && r.actOf[h].mode == "visit" {
+			a.sources = participants(r.actOf[h]) // "will receive Okel and Reth for a summit"
+			return
+		}
 	}
 	if a.mode == "visit" && len(a.sources) > 0 || a.mode != "visit" && len(r.prepStep(a.tok, withWords)) == 0 {
 		return
@@ -270,6 +273,15 @@ func (r *reader) castSpeaker(a *act) {
 		}
 	}
 	a.sources = append(a.sources, sp)
+}
+
+// dropStaff takes out the nameless people who serve at a meeting ("with only their
+// interpreters in the room").
+func (r *reader) dropStaff(a *act) {
+	a.sources = slices.DeleteFunc(a.sources, func(x int32) bool {
+		p := &r.in.Entities.Actors[x]
+		return len(a.sources) > 2 && !p.Named && len(p.Mentions) > 0 && r.c.lex.staff.has(r.lemma[r.in.Entities.Mentions[p.Mentions[0]].Head])
+	})
 }
 
 // dropLoneBody takes out the one state or body that a noun of meeting is named

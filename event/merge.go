@@ -1,10 +1,12 @@
 package event
 
 import (
+	"math"
 	"slices"
 	"strings"
 
 	"nuncio/entity"
+	"nuncio/place"
 	"nuncio/syntax"
 	"nuncio/timex"
 )
@@ -63,7 +65,11 @@ func (r *reader) homeward(a *act) bool {
 			}
 		}
 	}
-	if p := r.placeOf[a.tok]; p >= 0 {
+	p := r.placeOf[a.tok]
+	if p < 0 && len(a.targets) == 0 && r.predicate(a.tok) {
+		p, _ = r.placed(a.tok) // "flying to Brask", said of a Kestovian
+	}
+	if p >= 0 {
 		// "is in Brask", said of a Kestovian
 		for _, s := range a.sources {
 			if c := r.in.Entities.Actors[s].Country; c != "" && c == r.in.Places[p].Country {
@@ -223,8 +229,8 @@ func (r *reader) placeBySentence(a *act) {
 	s, found := r.sentence(a.tok), int32(-1)
 	for p := range r.in.Places {
 		x := &r.in.Places[p]
-		if x.Sentence != s || r.stOf[x.Head] != r.stOf[a.tok] {
-			continue // nor where the words are said
+		if x.Sentence != s || r.stOf[x.Head] != r.stOf[a.tok] || r.asideFrom(a.tok, x.Head) {
+			continue // nor where the words are said, or where he is of whom they are told
 		}
 		if c := r.child(x.Head, syntax.Case); c == none || r.lemma[c] != "in" && r.lemma[c] != "at" {
 			continue
@@ -239,6 +245,17 @@ func (r *reader) placeBySentence(a *act) {
 	}
 	a.where = found
 	a.why = append(a.why, "place in its sentence: "+quoted(r.in.Places[found].Span.Text(r.doc.Text)))
+}
+
+// asideFrom reports whether act i is told in a relative clause that place p is no
+// part of.
+func (r *reader) asideFrom(i, p int32) bool {
+	for h, n := i, 0; h != none && n < maxClimb; h, n = r.head(h), n+1 {
+		if r.rel(h) == syntax.AclRelcl {
+			return !r.doc.Dominates(h, p)
+		}
+	}
+	return false
 }
 
 // locate sets date and place of an act from its clause.
@@ -373,8 +390,17 @@ func (r *reader) placesClash(a, b int32) bool {
 	if x.Name == y.Name {
 		return false
 	}
+	if x.Country == y.Country && (x.Precision == "venue" || y.Precision == "venue") && near(x, y) {
+		return false // a venue in its city
+	}
 	// A city inside a country that is named alone is no clash.
 	return !(x.Country == y.Country && (x.Precision == "country" || y.Precision == "country"))
+}
+
+// near reports whether two places lie within some twenty kilometres.
+func near(x, y *place.Place) bool {
+	const degrees = 0.2
+	return math.Abs(x.Lat-y.Lat) < degrees && math.Abs(x.Lon-y.Lon) < degrees && x.Gazetteer != "" && y.Gazetteer != ""
 }
 
 // oneEvent reports whether b tells the event of a again.
@@ -398,6 +424,9 @@ func (r *reader) oneEvent(a, b *act) bool {
 		return false
 	}
 	if a.mode == "visit" {
+		if len(a.sources) != len(b.sources) && !r.title(a.tok) {
+			return false // one of two arrivals called on somebody
+		}
 		return r.compatible(a.sources, b.sources) && (len(a.targets) == 0 || len(b.targets) == 0 || r.compatible(a.targets, b.targets))
 	}
 	return r.sameMeeting(a, b)

@@ -136,7 +136,7 @@ func (r *reader) nounGovernor(i int32, depth int) standing {
 		return r.underVerb(top, h, open, depth)
 	case syntax.NsubjPass:
 		return r.lastWord(top, h, r.underVerb(top, h, open, depth), open, depth)
-	case syntax.Nsubj:
+	case syntax.Nsubj, syntax.NsubjOuter:
 		return r.lastWord(top, h, r.asSubject(top, h, open, depth), open, depth)
 	case syntax.Obl, syntax.OblAgent, syntax.OblUnmarked, syntax.Advcl, syntax.Advmod:
 		return r.underPreposition(top, h, open, depth)

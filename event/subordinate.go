@@ -114,6 +114,9 @@ func (r *reader) apply(out outcome, word string, h int32, s standing, depth int)
 	if up.none && out.status == Happened {
 		return up
 	}
+	if out.status == Happened && r.title(h) && !r.headlineAhead(h) {
+		return given // "Summit back on for 3 June after meeting the envoy"
+	}
 	if out.status == Happened && !up.bare && up.status != Happened && up.status != Ongoing && up.status != Denied {
 		if up.status != Planned {
 			return untold(word + ", in a clause that is " + up.status.String())
@@ -122,6 +125,20 @@ func (r *reader) apply(out outcome, word string, h int32, s standing, depth int)
 		given.why = append([]string{word}, up.why...)
 	}
 	return given
+}
+
+// headlineAhead reports whether a verb in the headline of word h looks ahead: "to
+// fly home after meeting the envoy", "may resign after the talks".
+func (r *reader) headlineAhead(h int32) bool {
+	s := &r.doc.Sentences[r.sentence(h)]
+	for i := s.First; i < s.End; i++ {
+		if r.isVerb(i) && r.rel(i) != syntax.Aux && r.rel(i) != syntax.Cop {
+			if f := r.formOf(i); f.infinitive || f.modal != none {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // underNoun is the standing of a clause that hangs on noun h: "agreement to

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"nuncio/entity"
 	"nuncio/syntax"
@@ -165,13 +166,19 @@ func (r *reader) share(a, b *act) {
 	if a.standing.bare && !b.standing.bare && b.standing.status != Happened && b.standing.status != Ongoing && !b.standing.none {
 		a.same = b
 		b.also = append(b.also, a)
-		if b.when == None && a.when != None && r.laterTime(a.when) {
+		if a.when != None && r.laterTime(a.when) && (b.when == None || r.narrower(a.when, b.when)) {
 			b.when = a.when
 		}
 		if b.where == None {
 			b.where = a.where
 		}
 	}
+}
+
+// narrower reports whether date t names a day within the month or year that date u names.
+func (r *reader) narrower(t, u int32) bool {
+	x, y := r.in.Times[t].Value, r.in.Times[u].Value
+	return len(x) > len(y) && len(y) >= 4 && strings.HasPrefix(x, y)
 }
 
 // within reports whether a stage a that had been set before belongs to the meeting
@@ -201,14 +208,18 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	clash := a.when != None && b.when != None && r.datesClash(a.when, b.when)
 	moved := a.standing.status == Cancelled || r.formerPlan(a) // to the day of b, it may be
 	another := r.another(a) || r.sequel(a)
-	if told(a) && done(a) != done(b) && r.counted(a.tok) > 0 {
-		clash = false // "the two met in 2029": the same people, another meeting
+	if done(b) && told(a) && !done(a) && r.counted(a.tok) > 0 {
+		clash = false // "the two will meet": the same people, another meeting
 	}
 	if !another && (clash && !moved || a.where != None && b.where != None && r.placesClash(a.where, b.where)) {
 		return 0
 	}
-	if told(a) && r.counted(a.tok) == 0 && done(a) != done(b) && !another && !r.within(a, b, moved) {
-		return 0 // what was held is not what is still to come, nor what was called off
+	if told(a) && done(a) != done(b) && !r.within(a, b, moved) {
+		// What was held is not what is still to come, nor what was called off; only a
+		// round that is told as an earlier one, with its day, may have its sides.
+		if done(a) && (r.predicate(a.tok) || !another || a.when == None) || !done(a) && !another && r.counted(a.tok) == 0 {
+			return 0
+		}
 	}
 	n := 40 - min(3*distance, 30)
 	if clash && !another {

@@ -27,6 +27,28 @@ func (r *reader) futureTime(i int32) int32 {
 		if t := r.timeAt(c); t >= 0 && r.laterTime(t) {
 			return t
 		}
+		if r.rel(c) != syntax.Obj {
+			continue
+		}
+		if t := r.dayBehindPlace(c, 0); t >= 0 && r.laterTime(t) {
+			return t // "open talks in Lyon on Tuesday"
+		}
+	}
+	return -1
+}
+
+// dayBehindPlace returns the day that the parser hung on the place behind noun c, or -1.
+func (r *reader) dayBehindPlace(c int32, depth int) int32 {
+	for d := r.first[c]; d != none && depth < 3; d = r.next[d] {
+		if r.rel(d) != syntax.Nmod || d < c {
+			continue
+		}
+		if t := r.timeAt(d); t >= 0 && r.placeOf[c] >= 0 {
+			return t
+		}
+		if t := r.dayBehindPlace(d, depth+1); t >= 0 {
+			return t
+		}
 	}
 	return -1
 }
@@ -213,16 +235,32 @@ func (r *reader) datedByPlan(i int32) int32 {
 		if t := r.scheduledBy(c); t >= 0 && c > i {
 			return t
 		}
-		if r.rel(c) == syntax.Nmod {
-			// "talks with Kestovia that were to be held on Wednesday", the
-			// clause hung on the nearer noun
-			for d := r.first[c]; d != none; d = r.next[d] {
-				if t := r.scheduledBy(d); t >= 0 && r.in.Entities.ActorAt(c) >= 0 {
-					return t
-				}
-			}
+		if t := r.scheduledBehind(c, 0); r.rel(c) == syntax.Nmod && t >= 0 {
+			return t
 		}
 		if t := r.timeAt(c); c < i && t >= 0 && r.in.Times[t].Kind <= timex.Time && r.rel(c) != syntax.AclRelcl {
+			return t
+		}
+	}
+	return -1
+}
+
+// scheduledBehind returns the date in a clause that the parser hung on one of the
+// nouns behind a meeting, below noun c ("talks with Kestovia that were to be held
+// on Wednesday"), or -1.
+func (r *reader) scheduledBehind(c int32, depth int) int32 {
+	if depth > 3 || r.actAt(c) {
+		return -1
+	}
+	for d := r.first[c]; d != none; d = r.next[d] {
+		t := r.scheduledBy(d)
+		switch r.rel(d) {
+		case syntax.Nmod, syntax.Appos, syntax.Conj:
+			if t < 0 {
+				t = r.scheduledBehind(d, depth+1)
+			}
+		}
+		if t >= 0 {
 			return t
 		}
 	}
@@ -236,6 +274,21 @@ func (r *reader) scheduledBy(c int32) int32 {
 		return -1
 	}
 	for d := r.first[c]; d != none; d = r.next[d] {
+		if t := r.timeIn(d, 0); t >= 0 && !r.clausal(d) && r.in.Times[t].Kind <= timex.Time {
+			return t
+		}
+		if r.rel(d) == syntax.Xcomp && r.infinitive(d) {
+			if t := r.timeUnder(d); t >= 0 {
+				return t // "which the League had intended to hold in May"
+			}
+		}
+	}
+	return -1
+}
+
+// timeUnder returns the first date among the arguments of i, past or to come, or -1.
+func (r *reader) timeUnder(i int32) int32 {
+	for d := r.first[i]; d != none; d = r.next[d] {
 		if t := r.timeIn(d, 0); t >= 0 && !r.clausal(d) && r.in.Times[t].Kind <= timex.Time {
 			return t
 		}
@@ -417,8 +470,8 @@ func (r *reader) placed(i int32) (int32, string) {
 			return p, "place in its clause"
 		}
 	}
-	if h != none && !r.predicate(i) && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass ||
-		r.rel(top) == syntax.Obl) {
+	if h != none && !r.predicate(i) && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.NsubjOuter ||
+		r.rel(top) == syntax.Obl && !(r.actAt(h) && r.topic(top))) {
 		if p := r.placeBelow(h); p >= 0 {
 			return p, "place of the clause it stands in"
 		}
@@ -438,6 +491,16 @@ func (r *reader) placed(i int32) (int32, string) {
 		}
 	}
 	return -1, ""
+}
+
+// topic reports whether noun i stands behind a preposition that tells what is
+// spoken of, or comes later ("arrived for talks on the summit").
+func (r *reader) topic(i int32) bool {
+	switch r.preposition(i) {
+	case "on", "about", "over", "before", "ahead_of":
+		return true
+	}
+	return false
 }
 
 // placeAround returns the place that a clause is set in by "in" or "at", or -1.
