@@ -54,6 +54,30 @@ func (rd *reading) twinOf(name, compass string) string {
 	return ""
 }
 
+// compassAdjective returns the code of the state meant by "Northern" or
+// "Southern" at token k, if the report names it or its twin, or "".
+func (rd *reading) compassAdjective(k int32) string {
+	compass := strings.TrimSuffix(rd.forms[k], "ern")
+	if compass != "North" && compass != "South" || compass == rd.forms[k] {
+		return ""
+	}
+	for i := range rd.hits {
+		h := &rd.hits[i]
+		if !h.has(classSet(lexicon.Country, lexicon.Nationality)) {
+			continue
+		}
+		code, _ := rd.stateOf(h)
+		e, ok := rd.lex.CountryByCode(code)
+		if ok && strings.HasPrefix(e.Name, compass+" ") {
+			return code
+		}
+		if twin := rd.twinOf(e.Name, compass); ok && twin != "" {
+			return twin
+		}
+	}
+	return ""
+}
+
 // elidedTwin adds the state of the "North" in "North and South Korea" and
 // reports whether token i is such a word.
 func (rd *reading) elidedTwin(i, end int32) bool {

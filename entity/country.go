@@ -201,7 +201,7 @@ func (rd *reading) belonging(c int32) {
 	}
 	for _, i := range ch.mentions {
 		m := &rd.ments[i]
-		if m.possessor == None || m.form == Pronoun {
+		if m.possessor == None || m.form == Pronoun || rd.lemma(m.head) == "counterpart" {
 			continue
 		}
 		if m.kinds&personKind != 0 && m.form != Name && m.titleFlags&(relationalTitle|topTitles|ministerTitle|spokesTitle|diplomatTitle) == 0 && m.hit == nil {
@@ -294,6 +294,9 @@ func international(code string) bool {
 // governs reports whether the person holds an office of a state.
 func (c *chain) governs() bool {
 	for i := range c.offices {
+		if international(c.offices[i].Country) {
+			continue
+		}
 		switch c.offices[i].Sector {
 		case "GOV", "MIL", "LEG", "SPY", "COP", "JUD":
 			return true

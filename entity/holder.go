@@ -115,7 +115,7 @@ func (rd *reading) homeHolder(i int32, country string) int32 {
 	found := None
 	for c := range rd.chains {
 		ch := &rd.chains[c]
-		if ch.dead || !ch.named || ch.kinds != personKind || ch.mentions[0] < i || ch.holds(m.entry, m.titleFlags) < 2 ||
+		if ch.dead || !ch.named || ch.kinds != personKind || ch.mentions[0] < i || rd.lacksOffice(country, ch) || ch.holds(m.entry, m.titleFlags) < 2 ||
 			rd.ments[ch.mentions[0]].sentence-m.sentence > window || ch.country != country && (ch.country != "" || !rd.cultureOf(ch)[country]) {
 			continue
 		}

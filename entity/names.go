@@ -562,6 +562,9 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 	if rd.publisher(first, end) {
 		return organisationKind
 	}
+	if end-first == 1 && rd.regionOnly(first) {
+		return thingKind
+	}
 	score := rd.personScore(first, end)
 	switch ner {
 	case syntax.Person:
@@ -578,6 +581,15 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 		return organisationKind
 	}
 	return thingKind
+}
+
+// regionOnly reports whether the word at token i is a region's name and no person's.
+func (rd *reading) regionOnly(i int32) bool {
+	h := rd.longest(i, i+1, classSet(lexicon.Place))
+	if h == nil || h.has(personClasses) || rd.seen[rd.forms[i]] {
+		return false
+	}
+	return h.entry(lexicon.Place).Precision == "region"
 }
 
 // publisher reports whether a name is how the report's publisher calls itself:

@@ -44,7 +44,9 @@ func (rd *reading) headsPhrase(i int32) bool {
 			rd.hitTo(i+1, rd.left[i], officeClasses) != nil && rd.hitAt(i+1, peopleClasses|bodyClasses) == nil
 	}
 	switch rd.deprel(i) {
-	case syntax.Amod, syntax.Flat, syntax.Fixed, syntax.NmodDesc, syntax.Nummod, syntax.Case,
+	case syntax.NmodDesc: // "Norland's President, Ilse Marren"
+		return rd.comma(i+1) && rd.hitAt(i, officeClasses) != nil
+	case syntax.Amod, syntax.Flat, syntax.Fixed, syntax.Nummod, syntax.Case,
 		syntax.Mark, syntax.Advmod, syntax.Cc, syntax.Det, syntax.Goeswith, syntax.CompoundPrt, syntax.Discourse:
 		return false
 	case syntax.Conj: // "defence and foreign ministers"
@@ -245,7 +247,7 @@ func (rd *reading) nounFrame(m *mention) {
 			continue
 		}
 		left := rd.left[c]
-		if n := rd.nameAt[c]; n != None && rd.deprel(c) == syntax.NmodPoss && rd.ments[n].kinds&(stateKind|organisationKind) != 0 {
+		if n := rd.nameAt[c]; n != None && rd.deprel(c) == syntax.NmodPoss && rd.ments[n].kinds&(stateKind|organisationKind|personKind) != 0 {
 			left = rd.ments[n].first
 			if left > 0 && rd.upos(left-1) == syntax.DET && rd.sameSentence(left-1, left) {
 				left--
@@ -412,6 +414,8 @@ func (rd *reading) nounCountry(m *mention) {
 			} else if code := rd.ments[n].country; code != "" && !slices.Contains(codes, code) {
 				codes = append(codes, code)
 			}
+		} else if code := rd.compassAdjective(k); code != "" && m.titleFlags&topTitles != 0 {
+			codes = append(codes, code)
 		} else if n == None {
 			if h := rd.hitAt(k, classSet(lexicon.Nationality)); h != nil && rd.upos(k) != syntax.NOUN && !rd.partOfCompound(h.end) {
 				note(k)

@@ -90,6 +90,10 @@ func (rd *reading) prefix(m *mention, limit int32) {
 		p.country = rd.countryAfter(m.nameEnd)
 	}
 	p.finish(m)
+	if h := rd.houseAfter(m.nameEnd); h != nil && len(m.offices) == 0 { // "Tom Hagan, of the White House"
+		_, e := rd.stateOf(h)
+		m.country, m.sector = e.Country, e.Sector
+	}
 }
 
 // countryAfter returns the country in the "of ..." after a person's name:
@@ -103,6 +107,21 @@ func (rd *reading) countryAfter(i int32) string {
 		return code
 	}
 	return ""
+}
+
+// houseAfter returns the body or seat in the ", of ..." after a person's name, or nil.
+func (rd *reading) houseAfter(i int32) *hit {
+	if int(i)+3 >= len(rd.forms) || !rd.comma(i) || rd.forms[i+1] != "of" || !rd.sameSentence(i-1, i+3) {
+		return nil
+	}
+	k := i + 2
+	if rd.forms[k] == "the" {
+		k++
+	}
+	if h := rd.hitAt(k, classSet(lexicon.Seat, lexicon.Body)); h != nil && !h.generic() {
+		return h
+	}
+	return nil
 }
 
 // titleParser reads the words before a name from right to left.

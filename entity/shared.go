@@ -53,6 +53,12 @@ func (rd *reading) linkShared(i int32) {
 // sharedOffice returns the office that a plural title gives each of its holders.
 func (rd *reading) sharedOffice(m *mention, e *lexicon.Entry, country string) office {
 	first, tense := rd.grades(m.hit.first, m.first)
+	for k := m.first; k < first; k++ {
+		switch rd.forms[k] {
+		case "earlier", "previous", "past": // "two earlier presidents"
+			tense = Former
+		}
+	}
 	title := rd.doc.Words(first, m.hit.end)
 	if whole := rd.doc.Words(m.hit.first, m.hit.end); strings.EqualFold(whole, e.Name+"s") {
 		title = strings.TrimSuffix(title, "s")
@@ -136,6 +142,21 @@ func (rd *reading) sharedCodes(m *mention) []string {
 		return nil
 	}
 	var out []string
+	for k := int32(len(rd.ments)) - 1; k >= 0; k-- { // "Norland and Velmar ... the two countries' ministers"
+		a := &rd.ments[k]
+		if a.first >= m.first || len(a.members) != 2 {
+			continue
+		}
+		for _, h := range a.members {
+			if n := rd.mentionAt(h); n != None && rd.ments[n].kinds == stateKind {
+				out = append(out, rd.ments[n].country)
+			}
+		}
+		if len(out) == 2 {
+			return out
+		}
+		out = out[:0]
+	}
 	for _, c := range rd.mainStates() {
 		out = append(out, rd.chains[c].country)
 	}

@@ -104,7 +104,8 @@ func (rd *reading) linkForward(i int32, former bool) bool {
 		if ch.mentions[0] < i || d > window && m.country == "" {
 			continue
 		}
-		if country != "" && ch.country != "" && !ch.guessed && ch.country != country || international(country) && ch.country != "" {
+		if country != "" && ch.country != "" && !ch.guessed && ch.country != country || international(country) && ch.country != "" ||
+			country != "" && ch.country == "" && rd.lacksOffice(country, ch) {
 			continue
 		}
 		if found != None {
@@ -171,6 +172,9 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 		case home[country]:
 			fit += 2
 			if k := rd.lastBefore(c, None); k != None && rd.besideLeader(k) {
+				fit++
+			}
+			if fit == 3 && len(ch.mentions) > 1 { // of those whose office nobody says, the one who is spoken of again
 				fit++
 			}
 		case len(home) > 0: // may be, but a bearer of another name comes first
