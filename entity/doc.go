@@ -12,8 +12,10 @@
 // # How it works
 //
 //	names.go     runs of capitalised words are cut into states, bodies, titles and names
+//	namekind.go  what a name names: a person, an organisation, a thing
+//	states.go    states, peoples, bodies and organisations by name
 //	person.go    the titles before a person's name
-//	nouns.go     noun phrases: offices without a name, groups, bodies; pronouns
+//	nouns.go     noun phrases: offices without a name, groups, bodies
 //	place.go     does a state act, is it a place, or does it describe?
 //	compass.go   "the North", "North and South Korea"
 //	chain.go     names linked to names: people, states, organisations

@@ -1,6 +1,86 @@
 package entity
 
-import "nuncio/syntax"
+import (
+	"strings"
+
+	"nuncio/syntax"
+)
+
+// findPronouns adds the personal, possessive, relative and reflexive pronouns.
+func (rd *reading) findPronouns() {
+	for i := range rd.doc.Tokens {
+		if rd.upos(int32(i)) != syntax.PRON && rd.upos(int32(i)) != syntax.DET || rd.headAt[i] != None {
+			continue
+		}
+		if m, ok := pronouns[strings.ToLower(rd.forms[i])]; ok {
+			rd.pronoun(int32(i), m)
+		}
+	}
+}
+
+// pronouns are the pronouns that stand for actors, with what they agree with.
+var pronouns = map[string]mention{
+	"he": {kinds: personKind, number: singular, gender: 'm'}, "him": {kinds: personKind, number: singular, gender: 'm'},
+	"his": {kinds: personKind, number: singular, gender: 'm'}, "himself": {kinds: personKind, number: singular, gender: 'm', reflexive: true},
+	"she": {kinds: personKind, number: singular, gender: 'f'}, "her": {kinds: personKind, number: singular, gender: 'f'},
+	"hers": {kinds: personKind, number: singular, gender: 'f'}, "herself": {kinds: personKind, number: singular, gender: 'f', reflexive: true},
+	"it": {kinds: inanimate, number: singular, gender: 'n'}, "its": {kinds: inanimate, number: singular, gender: 'n'},
+	"itself": {kinds: inanimate, number: singular, gender: 'n', reflexive: true},
+	"they":   {kinds: several, number: plural}, "them": {kinds: several, number: plural},
+	"their": {kinds: several, number: plural}, "theirs": {kinds: several, number: plural},
+	"themselves": {kinds: several, number: plural, reflexive: true},
+	"who":        {kinds: actorKinds &^ stateKind, relative: true}, "whom": {kinds: actorKinds &^ stateKind, relative: true},
+	"whose": {kinds: actorKinds | thingKind, relative: true}, "which": {kinds: inanimate | groupKind, relative: true},
+	"i": firstPerson, "me": firstPerson, "my": firstPerson, "mine": firstPerson, "myself": firstPerson,
+	"we": firstPlural, "us": firstPlural, "our": firstPlural, "ours": firstPlural, "ourselves": firstPlural,
+	"you": secondPerson, "your": secondPerson, "yours": secondPerson, "yourself": secondPerson,
+}
+
+const (
+	inanimate = stateKind | organisationKind | groupKind | thingKind
+	several   = actorKinds | thingKind
+)
+
+var (
+	firstPerson  = mention{kinds: personKind, number: singular, entry: "I"}
+	firstPlural  = mention{kinds: groupKind, number: plural, entry: "we"}
+	secondPerson = mention{kinds: actorKinds, entry: "you"}
+)
+
+func (rd *reading) pronoun(i int32, m mention) {
+	if m.gender == 'n' && !m.reflexive && rd.pleonastic(i) {
+		return
+	}
+	m.form, m.first, m.end, m.head, m.possessor = Pronoun, i, i+1, i, None
+	m.modifier = rd.deprel(i) == syntax.NmodPoss
+	rd.add(m)
+}
+
+// pleonastic reports whether "it" stands for nothing: "it is clear that",
+// "it seems", "it rained".
+func (rd *reading) pleonastic(i int32) bool {
+	if rd.deprel(i) == syntax.Expl {
+		return true
+	}
+	v, ok := rd.subject(i)
+	if !ok {
+		return false
+	}
+	if rd.is(v, weatherVerb) || rd.is(v, timeNoun) {
+		return true
+	}
+	if rd.lemma(v) == "time" && rd.doc.Child(v, syntax.Cop) != None {
+		return true // "it was the first time that"
+	}
+	clausal := rd.doc.Child(v, syntax.Csubj, syntax.CsubjPass, syntax.Ccomp, syntax.Advcl, syntax.Xcomp, syntax.Acl) != None
+	if rd.doc.Child(v, syntax.Cop) != None {
+		return clausal && rd.is(v, pleonasticAdjective)
+	}
+	if rd.doc.Child(v, syntax.Csubj, syntax.CsubjPass) != None {
+		return true
+	}
+	return clausal && rd.is(v, pleonasticVerb) && (rd.deprel(i) == syntax.NsubjPass || rd.lemma(v) == "seem" || rd.lemma(v) == "appear" || rd.lemma(v) == "turn")
+}
 
 // window is how many sentences back a pronoun may look.
 const window = 3
