@@ -145,6 +145,7 @@ func (r *reader) merge() {
 	r.joinPlans()
 	r.foldStages()
 	r.fillPlans()
+	r.dateAgreed()
 	for _, a := range r.acts {
 		if a.rule.Type == "CONSULT" && a.mode == "" && a.same == nil {
 			a.mode = r.sidesMode(a)
@@ -310,22 +311,66 @@ func (r *reader) dateStanding(a *act) {
 	if s < 0 {
 		return
 	}
-	if t := r.in.Statements[s].Time; t < 0 || t == a.when || r.in.Times[t].Kind > timex.Time {
+	by := r.in.Statements[s].Speaker
+	if by == None || !slices.Contains(participants(a), by) && !r.speaksFor(by, a) {
 		return
 	}
-	if by := r.in.Statements[s].Speaker; by != None && (slices.Contains(a.sources, by) || slices.Contains(a.targets, by) || r.speaksFor(by, a)) {
-		a.statusWhen = r.in.Statements[s].Time
+	if t := r.saidOn(s); t >= 0 && t != a.when {
+		a.statusWhen = t
+		a.why = append(a.why, "said on: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 	}
+}
+
+// saidOn returns the day on which statement s was made: its own, or the one that
+// the report gives for what the same speaker, or one of the same country or body,
+// said in the paragraph before ("the League said on Monday ...", "a League
+// spokesperson said"); or -1.
+func (r *reader) saidOn(s int32) int32 {
+	if t := r.in.Statements[s].Time; t >= 0 {
+		if r.in.Times[t].Kind > timex.Time {
+			return -1
+		}
+		return t
+	}
+	by := &r.in.Entities.Actors[r.in.Statements[s].Speaker]
+	for k := s - 1; k >= 0 && k >= s-2; k-- {
+		b := &r.in.Statements[k]
+		if b.Speaker == None || b.Time < 0 || r.in.Times[b.Time].Kind != timex.Date || len(r.in.Times[b.Time].Value) != len("2006-01-02") {
+			continue
+		}
+		if o := &r.in.Entities.Actors[b.Speaker]; o == by || o.Kind != entity.Person && by.Country != "" && o.Country == by.Country {
+			return b.Time
+		}
+	}
+	return -1
 }
 
 // speaksFor reports whether an official or a state is of the same country or body
 // as one of the sides of act a.
 func (r *reader) speaksFor(by int32, a *act) bool {
 	x := &r.in.Entities.Actors[by]
+	if !x.Named && r.ownedBySide(by, a) {
+		return true // "an official in his office"
+	}
 	if x.Country == "" || x.Kind != entity.State && x.Sector != "GOV" && !bodyCodes[x.Country] {
 		return false
 	}
 	return slices.ContainsFunc(participants(a), func(p int32) bool { return r.in.Entities.Actors[p].Country == x.Country })
+}
+
+// ownedBySide reports whether the words that name an actor hold the pronoun or the
+// name of a side of act a ("an official in his office", "Okel's spokesman").
+func (r *reader) ownedBySide(by int32, a *act) bool {
+	sides := participants(a)
+	for _, k := range r.in.Entities.Actors[by].Mentions {
+		first, end := r.doc.Subtree(r.in.Entities.Mentions[k].Head)
+		for i := first; i < end; i++ {
+			if x := r.in.Entities.ActorAt(i); x >= 0 && x != by && slices.Contains(sides, x) && r.rel(i) == syntax.NmodPoss {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // covered reports whether actor x is among the actors or stands for one of

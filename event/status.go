@@ -362,6 +362,9 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	if !up.none && !up.bare && up.status == Denied {
 		out = op.neg
 	}
+	if v := r.verbOf(h); !s.open && s.status == Planned && v != none && r.c.lex.reporting.has(r.lemma[v]) && !up.none && !up.bare && up.status == Denied {
+		return untold("not " + r.quote(v) + ": nobody vouches for it")
+	}
 	res := s
 	res.over = append(append([]int32{}, s.over...), h)
 	res.over = append(res.over, up.over...)
@@ -381,9 +384,6 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 			return stand(Possible, word+": not confirmed")
 		}
 		if up.status == Denied && !up.bare && !up.none {
-			if v := r.verbOf(h); v != none && r.c.lex.reporting.has(r.lemma[v]) && s.status == Planned {
-				return untold("not " + r.quote(v) + ": nobody vouches for it")
-			}
 			if !r.isVerb(h) {
 				return stand(Denied, append(up.why, word)...)
 			}

@@ -175,6 +175,20 @@ func (r *reader) share(a, b *act) {
 	}
 }
 
+// datedOtherwise reports whether the meeting that mention b names without a day is
+// told elsewhere before a with another day than a has.
+func (r *reader) datedOtherwise(a, b *act) bool {
+	for _, c := range r.acts {
+		if c == a {
+			break
+		}
+		if c.rule.Type == "CONSULT" && c.mode == b.mode && c.when != None && r.datesClash(a.when, c.when) && r.compatible(participants(b), participants(c)) {
+			return true
+		}
+	}
+	return false
+}
+
 // narrower reports whether date t names a day within the month or year that date u names.
 func (r *reader) narrower(t, u int32) bool {
 	x, y := r.in.Times[t].Value, r.in.Times[u].Value
@@ -222,6 +236,9 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 		}
 	}
 	n := 40 - min(3*distance, 30)
+	if a.when != None && b.when == None && done(a) && !another && r.datedOtherwise(a, b) {
+		return 0
+	}
 	if clash && !another {
 		n -= 10
 	}
