@@ -127,6 +127,20 @@ func (rd *reading) homeHolder(i int32, country string) int32 {
 	return found
 }
 
+// linkLeads links whom the first sentence describes before the surnames are
+// looked at, which may lean on it: "a Norlandic general ... General Venn".
+func (rd *reading) linkLeads() {
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if rd.running(m.sentence) && rd.sentencesBetween(0, m.sentence) > 0 {
+			return
+		}
+		if m.form == Title && m.kinds == personKind && m.chain == None && !m.dropped {
+			rd.linkLead(int32(i))
+		}
+	}
+}
+
 // linkLead links the one whom the first sentences of a report only describe ("a
 // Norlandic general once barred from the country") to the one person who is
 // named in the two after without an office, and whose own country, or the home of
@@ -140,32 +154,39 @@ func (rd *reading) linkLead(i int32) bool {
 	if country == "" || m.titleFlags&(officialTitle|spokesTitle) != 0 || !rd.running(m.sentence) || rd.sentencesBetween(0, m.sentence) > 1 {
 		return false
 	}
-	found := None
-	for c := range rd.chains {
-		ch := &rd.chains[c]
-		if ch.dead || !ch.named || ch.kinds != personKind || len(ch.offices) > 0 || ch.sector != "" || m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
-			continue
+	for d := int32(1); d <= 2; d++ {
+		found, several := None, false
+		for c := range rd.chains {
+			if rd.describedAhead(int32(c), m, country, d) {
+				found, several = int32(c), found != None
+			}
 		}
-		k := rd.firstRunning(ch)
-		if k == None || rd.besideLeader(k) {
-			continue
-		}
-		if d := rd.sentencesBetween(m.sentence, rd.ments[k].sentence); d < 1 || d > 2 {
-			continue
-		}
-		if international(country) && rd.role(rd.ments[k].head) != syntax.Nsubj || !international(country) && ch.country != country && (ch.country != "" || !rd.cultureOf(ch)[country]) {
-			continue
-		}
-		if found != None {
+		if several {
 			return false
 		}
-		found = int32(c)
+		if found != None {
+			rd.attach(i, found, 0.65)
+			return true
+		}
 	}
-	if found == None {
+	return false
+}
+
+// describedAhead reports whether the person of chain c, first named d sentences
+// after the description m, has no office and can be the one described.
+func (rd *reading) describedAhead(c int32, m *mention, country string, d int32) bool {
+	ch := &rd.chains[c]
+	if ch.dead || !ch.named || ch.kinds != personKind || len(ch.offices) > 0 || ch.sector != "" || m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
 		return false
 	}
-	rd.attach(i, found, 0.65)
-	return true
+	k := rd.firstRunning(ch)
+	if k == None || rd.besideLeader(k) || rd.sentencesBetween(m.sentence, rd.ments[k].sentence) != d {
+		return false
+	}
+	if international(country) {
+		return rd.role(rd.ments[k].head) == syntax.Nsubj
+	}
+	return ch.country == country || ch.country == "" && rd.cultureOf(ch)[country]
 }
 
 // firstRunning returns the first mention of a chain in the running text, or None.
@@ -187,13 +208,10 @@ func (rd *reading) besideLeader(k int32) bool {
 		return false
 	}
 	a := rd.mentionAt(rd.head(h))
-	if a == None || rd.ments[a].chain == None {
+	if a == None {
 		return false
 	}
-	for _, o := range rd.chains[rd.ments[a].chain].offices {
-		if o.flags&topTitles != 0 {
-			return true
-		}
-	}
-	return false
+	leads := func(o office) bool { return o.flags&topTitles != 0 }
+	return slices.ContainsFunc(rd.ments[a].offices, leads) ||
+		rd.ments[a].chain != None && slices.ContainsFunc(rd.chains[rd.ments[a].chain].offices, leads)
 }

@@ -57,6 +57,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd.linkUnionSeats()
 	rd.linkDescriptions()
 	rd.inferCountries()
+	rd.linkLeads()
 	for _, running := range [...]bool{true, false} { // titles and captions last: they lean on the whole text
 		rd.linkShortNames(running)
 		rd.inferCountries()

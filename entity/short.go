@@ -1,6 +1,10 @@
 package entity
 
-import "nuncio/syntax"
+import (
+	"slices"
+
+	"nuncio/syntax"
+)
 
 // linkShortNames links people named by one part of their name ("Mr Venn",
 // "General Venn", "Venn") to those named in full: first in the running text,
@@ -140,7 +144,9 @@ func (rd *reading) possible(i int32) []int32 {
 		return list
 	}
 	if m.rank != "" {
-		return rd.keep(list, func(c *chain) bool { return c.rank() == m.rank })
+		return rd.keep(list, func(c *chain) bool {
+			return c.rank() == m.rank || slices.ContainsFunc(c.offices, func(o office) bool { return rd.rankNoun(m.rank, o.entry) })
+		})
 	}
 	list = rd.keep(list, func(c *chain) bool { return !c.ranked })
 	if m.country != "" {

@@ -457,6 +457,9 @@ func (c *building) anchor(u unit) (time.Time, bool) {
 		if e.Sentence < c.sentence-maxAnchorSentences {
 			break
 		}
+		if c.denied(e) {
+			continue
+		}
 		if first, last, ok := e.Bounds(); ok && days(first, last) <= grainDays[u] {
 			return first, true
 		}
@@ -465,6 +468,11 @@ func (c *building) anchor(u unit) (time.Time, bool) {
 		return c.pub.day(), true
 	}
 	return time.Time{}, false
+}
+
+// denied reports whether "not" stands before an expression: "on Tuesday, not Monday".
+func (m *matcher) denied(e *Expression) bool {
+	return e.First > m.doc.Sentences[e.Sentence].First && equalFold("not", m.doc.Form(e.First-1))
 }
 
 // grainDays is the longest span, in days, that a unit can be counted from.

@@ -102,7 +102,7 @@ func (c *building) lastDay() *Expression {
 		}
 		e := &c.earlier[i]
 		first, last, ok := e.Bounds()
-		if ok && first.Equal(last) && len(e.Value) >= len("2006-01-02") {
+		if !c.denied(e) && ok && first.Equal(last) && len(e.Value) >= len("2006-01-02") {
 			return e
 		}
 	}

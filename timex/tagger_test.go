@@ -81,6 +81,8 @@ var tagCases = []tagCase{
 	{given, "She was there in [2000|2000]. It was [October of that year|2000-10]."},
 	{given, "The summit of [12 June|2018-06-12] is on again. He had called it off [eight days earlier|2018-05-23]."},
 	{given, "They met on [Tuesday|2018-05-29]. They had dined [the evening before|2018-05-28TEV]."},
+	{given, "He landed on [Tuesday|2018-05-29], not [Monday|2018-05-28], and was met [that afternoon|2018-05-29TAF]."},
+	{given, "A summit in [twelve days ' time|2018-06-12] was nearer, or in [a week's time|2018-W23]."},
 	{given, "It fell silent at [half past midnight|2018-05-31T00:30]."},
 	{given, "They will meet at [09:00|T09:00]."},
 	// Months and years.
