@@ -318,6 +318,7 @@ type act struct {
 	same             *act   // the earlier act that this one repeats
 	also             []*act // later acts that repeat this one
 	plan             int32
+	part             part  // of a further meeting in one clause: its words
 	listed           bool  // a meeting to come with the sides of the one before it
 	renewed          bool  // the step that was put off, as planned for its new day
 	index            int32 // in the result

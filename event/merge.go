@@ -111,16 +111,17 @@ func (r *reader) conditionOfMeeting(a *act) bool {
 // merge joins acts that are one event, and the stages of one meeting.
 func (r *reader) merge() {
 	r.doubtPronouns()
+	for _, a := range r.acts {
+		r.locate(a)
+	}
+	r.splitMeetings()
 	for i, a := range r.acts {
 		if a.rule.Type == "CONSULT" {
-			r.locate(a)
 			r.sidesOfAgreement(a)
 			r.sidesOfText(a, r.acts[:i])
 			r.takeUp(a, r.acts[:i])
 			r.levelSides(a)
-			continue
 		}
-		r.locate(a)
 	}
 	for _, a := range r.acts {
 		if a.where == None && localActs[a.rule.Type] && !a.standing.bare && a.same == nil {

@@ -151,6 +151,9 @@ func (r *reader) contextsOf(a *act) []string {
 
 // evidence returns the shortest clause or phrase with trigger and participants.
 func (r *reader) evidence(a *act) span.Span {
+	if a.part.end > 0 {
+		return r.spanOf(a.part)
+	}
 	lo, hi := a.tok, a.tok
 	take := func(first, end int32) { lo, hi = min(lo, first), max(hi, end-1) }
 	r.coverClause(a.tok, take)
