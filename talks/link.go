@@ -62,7 +62,7 @@ func newCluster(n *node, i, report int32) cluster {
 	if !n.meeting {
 		return c
 	}
-	if n.done() && n.dated && n.when.days() <= 3 {
+	if n.Status == "happened" && n.pubKnown || n.done() && n.dated && n.when.days() <= 3 {
 		c.held, c.heldBy, c.heldOn = true, n.span.last, n.span.first
 	}
 	if !n.done() && !n.off() && n.pubKnown {

@@ -118,7 +118,7 @@ func matchMeeting(a, b *node) (int, why) {
 	switch {
 	case dates <= scoreOpen && place < placeWithin && common == 0 && apart > 7 && (how != sure || dates == scoreNoDates),
 		dates == scoreNoDates && apart > 60,
-		sides < 20 && (dates < scoreSpan || place < placeWithin),
+		how == guessed && sides < 20 && (dates < scoreSpan || place < placeWithin),
 		how == guessed && a.done() != b.done() && len(a.sides)+len(b.sides) > 2:
 		return 0, 0 // "held" least of all on a guess of who met
 	}
