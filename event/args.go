@@ -90,7 +90,7 @@ func (r *reader) subjectStep(i int32, _ words) []int32 {
 		}
 	}
 	if s := r.activeSubject(i, 0); s != none {
-		return r.withConjuncts(s)
+		return append(r.asyndetic(s), r.withConjuncts(s)...)
 	}
 	return r.strandedSubject(i)
 }

@@ -82,8 +82,15 @@ func (r *reader) castHost(a *act) {
 // in Lyon for Tuesday's summit with Reth") from being told as a visit to those
 // who are met there: who arrived has not met them yet.
 func (r *reader) castJourney(a *act) {
+	if a.mode == "visit" && r.lemma[a.tok] != "visit" {
+		r.castCityState(a)
+	}
 	if a.mode != "visit" || !done(a) || !r.predicate(a.tok) {
 		return
+	}
+	if f := r.formOf(a.tok); f.perfect && !f.past && a.standing.status == Happened && r.forTalks(a.tok) {
+		a.standing.status, a.standing.fact = Ongoing, grades[Ongoing]
+		a.standing.why = append(a.standing.why, "has come for talks: under way")
 	}
 	for _, p := range r.purposeStep(a.tok, words{}) {
 		if m := r.actOf[p]; m == nil || m.rule.Type != "CONSULT" || !arrivals[r.lemma[a.tok]] && !r.definite(p) && r.futureOfNoun(p) < 0 {
@@ -101,6 +108,31 @@ func (r *reader) castJourney(a *act) {
 	}
 }
 
+// forTalks reports whether a journey is made for a meeting that is told as new
+// ("have crossed into Kestovia for talks").
+func (r *reader) forTalks(i int32) bool {
+	for _, p := range r.purposeStep(i, words{}) {
+		if r.c.lex.meetings.has(r.lemma[p]) && !r.definite(p) && r.futureOfNoun(p) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// castCityState takes out the state that a city is also the name of, where a
+// journey goes to the city ("left for Singapore"): that names no host.
+func (r *reader) castCityState(a *act) {
+	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool {
+		for p := range r.in.Places {
+			x := &r.in.Places[p]
+			if x.Sentence == r.sentence(a.tok) && x.Precision == "city" && r.isState(t) && x.Name == r.in.Entities.Actors[t].Name {
+				return r.preposition(x.Head) != ""
+			}
+		}
+		return false
+	})
+}
+
 // arrivals are verbs of coming to a place, where what it is for begins only then.
 var arrivals = map[string]bool{"arrive": true, "land": true}
 
@@ -114,6 +146,11 @@ func (r *reader) invited(v int32) standing {
 		return noEvent("no invitation")
 	}
 	s := stand(Possible, r.quote(v)+": possible")
+	for i := v + 1; i < r.doc.Sentences[r.sentence(v)].End; i++ {
+		if r.lemma[i] == "accept" && r.isVerb(i) && r.formOf(i).perfect {
+			s = stand(Planned, r.quote(v)+", "+r.quote(i)+": planned")
+		}
+	}
 	s.over = []int32{v}
 	return s
 }
@@ -288,6 +325,10 @@ func (r *reader) dropStaff(a *act) {
 // after ("the League meeting"): that is not yet a side of it.
 func (r *reader) dropLoneBody(a *act) {
 	if r.predicate(a.tok) || len(a.sources) != 1 || r.in.Entities.Actors[a.sources[0]].Kind == entity.Person {
+		return
+	}
+	if p := r.child(a.tok, syntax.NmodPoss); p != none && r.lower(p) == "their" && r.in.Entities.Actors[a.sources[0]].Kind == entity.Organisation {
+		a.sources = nil // "their meeting" is that of two at least
 		return
 	}
 	for _, c := range r.compoundStep(a.tok, words{}) {

@@ -1,9 +1,11 @@
 package event
 
 import (
+	"fmt"
 	"math"
 	"slices"
 	"strings"
+	"time"
 
 	"nuncio/entity"
 	"nuncio/place"
@@ -46,6 +48,9 @@ func (r *reader) discard(a *act) bool {
 	}
 	if a.standing.none || a.standing.bare {
 		return true
+	}
+	if a.mode == "visit" && len(a.targets) == 0 && r.gerund(a.tok) && r.subordinator(a.tok) == "before" {
+		return true // "said before flying to Brask": of where he was, not of a plan
 	}
 	if !r.predicate(a.tok) && r.preposition(a.tok) == "before" {
 		return true // "before the invasion" tells of no plan
@@ -431,6 +436,30 @@ func (r *reader) datesClash(a, b int32) bool {
 	return x != "" && y != "" && x != y && len(x) >= 4 && len(y) >= 4 && comparePrefix(x, y) != 0
 }
 
+// weeksClash reports whether one of two dates is a week that the other is not in.
+func (r *reader) weeksClash(a, b int32) bool {
+	x, y := r.in.Times[a].Value, r.in.Times[b].Value
+	u, v := weekOf(x), weekOf(y)
+	return u != "" && v != "" && u != v && (strings.Contains(x, "W") || strings.Contains(y, "W"))
+}
+
+// weekOf returns the week of a value ("2031-W15" of "2031-W15-WE" and of
+// "2031-04-09"), or "" where it names no week or day.
+func weekOf(v string) string {
+	if len(v) >= 8 && v[5] == 'W' {
+		return v[:8]
+	}
+	if len(v) < len(time.DateOnly) {
+		return ""
+	}
+	day, err := time.Parse(time.DateOnly, v[:len(time.DateOnly)])
+	if err != nil {
+		return ""
+	}
+	year, week := day.ISOWeek()
+	return fmt.Sprintf("%04d-W%02d", year, week)
+}
+
 func (r *reader) placesClash(a, b int32) bool {
 	x, y := &r.in.Places[a], &r.in.Places[b]
 	if x.Name == y.Name {
@@ -659,7 +688,7 @@ func (r *reader) onePlan(a, b *act) bool {
 	if a.where != None && b.where != None && r.placesClash(a.where, b.where) {
 		return false
 	}
-	if a.when != None && b.when != None && r.datesClash(a.when, b.when) && !r.moved(a, b) {
+	if a.when != None && b.when != None && (r.datesClash(a.when, b.when) || r.weeksClash(a.when, b.when)) && !r.moved(a, b) {
 		return false
 	}
 	return r.sameMeeting(a, b)

@@ -27,6 +27,24 @@ func (r *reader) strandedSubject(i int32) []int32 {
 	return nil
 }
 
+// asyndetic returns the name that a headline joins to its subject i by a comma
+// alone ("Kestovia, Velmar to resume talks"), or nil.
+func (r *reader) asyndetic(i int32) []int32 {
+	first := r.doc.Sentences[r.sentence(i)].First
+	if !r.title(i) || i < first+2 || r.lemma[i-1] != "," {
+		return nil
+	}
+	for k := first; k < i-1; k++ {
+		if r.in.Entities.ActorAt(k) == entity.None && r.upos(k) != syntax.PROPN {
+			return nil
+		}
+	}
+	if r.in.Entities.ActorAt(i-2) == entity.None || r.rel(i) == syntax.Conj {
+		return nil
+	}
+	return []int32{i - 2}
+}
+
 // placeBetween reports whether a place stands between tokens i and j.
 func (r *reader) placeBetween(i, j int32) bool {
 	for k := i + 1; k < j; k++ {

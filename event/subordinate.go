@@ -102,6 +102,9 @@ func (r *reader) apply(out outcome, word string, h int32, s standing, depth int)
 		if !s.open {
 			return s
 		}
+		if word == quoted("after") && r.title(h) && !r.headlineAhead(h) {
+			return stand(Happened, word+": happened")
+		}
 		up := r.standingAt(h, depth+1)
 		up.why = append([]string{word}, up.why...)
 		return up

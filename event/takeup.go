@@ -28,7 +28,7 @@ func (r *reader) takeUp(a *act, before []*act) {
 	around := r.around(a)
 	for i := len(before) - 1; i >= 0; i-- {
 		b := before[i]
-		if b.rule.Type != "CONSULT" || b.rule.apart || len(b.sources)+len(b.targets) == 0 || b.mode == "visit" && !r.visitNoun(a) {
+		if b.rule.Type != "CONSULT" || b.rule.apart || len(b.sources)+len(b.targets) == 0 || b.mode == "visit" && (!r.visitNoun(a) || !r.visitWord(a.tok) && len(participants(b)) < 2) {
 			continue
 		}
 		if n := len(participants(b)); count > 0 && n != count && !(b.mode == "third-party" && n == count+1) {
@@ -143,10 +143,14 @@ func (r *reader) share(a, b *act) {
 			a.sources = appendNew(a.sources, x)
 		}
 	}
-	if a.mode == "" {
+	met := b.mode == "visit" && r.c.lex.meetings.has(r.lemma[a.tok]) // by those who came, and those who were there
+	if a.mode == "" && !met {
 		a.mode, a.cameo = b.mode, b.cameo
 	}
 	for _, x := range b.targets {
+		if met && !r.covered(x, a.sources) {
+			a.sources = append(a.sources, x)
+		}
 		if !slices.Contains(a.sources, x) {
 			a.targets = appendNew(a.targets, x)
 		}
@@ -173,6 +177,18 @@ func (r *reader) share(a, b *act) {
 			b.where = a.where
 		}
 	}
+}
+
+// atTop reports whether a meeting may be "the summit": it is called so, or brings
+// together states, heads of state or government, or whose office is not told.
+func (r *reader) atTop(b *act) bool {
+	if r.lemma[b.tok] == "summit" {
+		return true
+	}
+	return !slices.ContainsFunc(participants(b), func(x int32) bool {
+		p := &r.in.Entities.Actors[x]
+		return p.Kind == entity.Person && len(p.Offices) > 0 && r.headTitle(p) == ""
+	})
 }
 
 // datedOtherwise reports whether the meeting that mention b names without a day is
@@ -218,6 +234,9 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 		if !r.covered(x, all) && r.counted(a.tok) == 0 { // "the two will meet Okel"
 			return 0
 		}
+	}
+	if r.lemma[a.tok] == "summit" && !r.atTop(b) {
+		return 0
 	}
 	clash := a.when != None && b.when != None && r.datesClash(a.when, b.when)
 	moved := a.standing.status == Cancelled || r.formerPlan(a) // to the day of b, it may be
@@ -292,6 +311,16 @@ func (r *reader) around(a *act) company {
 // sidesOfAgreement gives a meeting that names nobody the two who agree on it:
 // "Okel and Reth agreed that the talks will be held in June".
 func (r *reader) sidesOfAgreement(a *act) {
+	if h := r.head(a.tok); len(a.sources) == 0 && a.mode != "visit" && r.childWord(a.tok, "again") != none && h != none && r.infinitive(a.tok) && r.passive(h) {
+		// "where it was agreed to meet again": those who met there
+		for _, b := range slices.Backward(r.acts) {
+			if b.tok < a.tok && r.sentence(b.tok) >= r.sentence(a.tok)-1 && b.rule.Type == "CONSULT" && done(b) && len(participants(b)) > 1 {
+				a.sources = participants(b)
+				a.why = append(a.why, "sides: who met before")
+				return
+			}
+		}
+	}
 	if len(a.sources) == 0 && a.mode != "visit" && a.over != nil && a.over.rule.Type == "AGREE" && len(a.over.sources) > 1 {
 		a.sources = slices.Clone(a.over.sources)
 		a.why = append(a.why, "sides: who agreed on it")
@@ -349,6 +378,12 @@ func (r *reader) stateOf(p int32) int32 {
 	}
 	for k := range r.in.Entities.Actors {
 		if s := &r.in.Entities.Actors[k]; s.Kind == entity.State && s.Country == x.Country {
+			return int32(k)
+		}
+	}
+	for k := range r.in.Entities.Actors {
+		// "the Government" of a release by a ministry
+		if s := &r.in.Entities.Actors[k]; s.Kind == entity.Organisation && s.Sector == "GOV" && s.Country == x.Country && strings.EqualFold(s.Name, "government") {
 			return int32(k)
 		}
 	}

@@ -185,6 +185,18 @@ func (r *reader) dated(i int32, wantLater bool) (int32, string) {
 			return t, "date of the clause it is joined to"
 		}
 	}
+	if h := r.head(i); h != none && r.gerund(i) && (r.rel(i) == syntax.Acl || r.rel(i) == syntax.Advcl) {
+		// "Okel, receiving Reth in Brask, said on Tuesday"
+		v := h
+		if r.rel(i) == syntax.Acl {
+			v = r.head(h)
+		}
+		if v != none && r.isVerb(v) && !r.actAt(v) && (r.rel(i) == syntax.Advcl || r.rel(h) == syntax.Nsubj) {
+			if t := r.timeBelow(v, wantLater); t >= 0 {
+				return t, "date of the clause above"
+			}
+		}
+	}
 	top = r.measured(top)
 	if g := r.lightVerb(i); g != none {
 		if t := r.timeBelow(g, wantLater); t >= 0 {
@@ -373,6 +385,11 @@ func (r *reader) actAt(i int32) bool { return r.actOf[i] != nil }
 func (r *reader) timeBelow(i int32, later bool) int32 {
 	found := int32(-1)
 	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Advcl && r.gerund(c) && found < 0 && (r.lemma[c] == "begin" || r.lemma[c] == "start") {
+			if t := r.timeUnder(c); t >= 0 && (later && !r.pastTime(t) || !later && !r.laterTime(t)) {
+				found = t // "two days of talks, beginning with a dinner on Wednesday"
+			}
+		}
 		if r.clausal(c) {
 			continue
 		}
