@@ -389,9 +389,12 @@ func (rd *reading) cultureOf(ch *chain) map[string]bool {
 	if n := len(ch.names); n > 0 {
 		rd.byEnding(ch.names[ch.family], out)
 	}
+	hyphen := slices.ContainsFunc(ch.names[min(1, len(ch.names)):], func(part string) bool { return strings.Contains(part, "-") })
 	for k, part := range ch.names {
 		for _, e := range rd.lex.Lookup(part) {
 			switch {
+			case e.Class == lexicon.Surname && hyphen && (e.Country == "CHN" || e.Country == "VNM"):
+				// their given names are written without a hyphen
 			case e.Class == lexicon.Surname && k == ch.family && ch.family == 0:
 				out[e.Country] = true
 			case e.Class == lexicon.GivenName && k != ch.family:

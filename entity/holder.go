@@ -186,7 +186,11 @@ func (rd *reading) describedAhead(c int32, m *mention, country string, d int32) 
 	if international(country) {
 		return rd.role(rd.ments[k].head) == syntax.Nsubj
 	}
-	return ch.country == country || ch.country == "" && rd.cultureOf(ch)[country]
+	if ch.country != "" {
+		return ch.country == country
+	}
+	home := rd.cultureOf(ch)
+	return home[country] || len(home) == 0 && d == 1 && len(ch.mentions) > 1 && rd.role(rd.ments[k].head) == syntax.Nsubj
 }
 
 // firstRunning returns the first mention of a chain in the running text, or None.

@@ -285,7 +285,7 @@ func (rd *reading) bestName(ch *chain) string {
 	}
 	m := &rd.ments[best]
 	first := m.first
-	if (rd.upos(first) == syntax.DET && rd.lemma(first) != "all" || rd.deprel(first) == syntax.NmodPoss && rd.upos(first) == syntax.PRON) && first+1 < m.end {
+	if (rd.upos(first) == syntax.DET && !(rd.lemma(first) == "all" && rd.upos(first+1) == syntax.NUM) || rd.deprel(first) == syntax.NmodPoss && rd.upos(first) == syntax.PRON) && first+1 < m.end {
 		first++
 	}
 	return rd.doc.Words(first, m.end)

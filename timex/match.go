@@ -179,7 +179,7 @@ type check func(m *matcher, first, end int32) bool
 
 var checks = map[string]check{
 	"month": checkMonth, "year": checkYear, "duration": checkDuration, "units": checkUnits,
-	"season": checkSeason, "clock": checkClock, "zone": checkZone, "age": checkDuration, "weekday": checkWeekday, "set": checkSet, "adverb": checkAdverb,
+	"season": checkSeason, "clock": checkClock, "zone": checkZone, "age": checkDuration, "weekday": checkWeekday, "set": checkSet, "adverb": checkAdverb, "feast": checkFeast,
 }
 
 // checkMonth refuses months that are names or other words: "April Glass",
@@ -233,6 +233,11 @@ func checkWeekday(m *matcher, first, end int32) bool {
 		}
 	}
 	return true
+}
+
+// checkFeast refuses what is of a feast, not on it ("Christmas presents"), and names.
+func checkFeast(m *matcher, first, end int32) bool {
+	return checkWeekday(m, first, end) && !m.nounAfter(end)
 }
 
 // checkAdverb wants "two days before" to end its clause: before a noun ("two

@@ -209,6 +209,7 @@ func TestTenseOfTheClause(t *testing.T) {
 		{"They have arrived for Monday's talks", "PRP:3:nsubj VBP:3:aux VBN:0:root IN:7:case NNP:7:nmod:poss POS:5:case NNS:3:obl", "2018-06-04"},
 		{"Monday's talks were called off", "NNP:3:nmod:poss POS:1:case NNS:5:nsubj:pass VBD:5:aux:pass VBN:0:root RP:5:compound:prt", "2018-06-04"},
 		{"She called off her trip on Monday", "PRP:2:nsubj VBD:0:root RP:2:compound:prt PRP$:5:nmod:poss NN:2:obj IN:7:case NNP:5:nmod", "2018-05-28"},
+		{"Bern on Monday cancelled a visit", "NNP:4:nsubj IN:3:case NNP:1:nmod VBD:0:root DT:6:det NN:4:obj", "2018-05-28"},
 		{"Talks had been set for 7 December", "NNS:4:nsubj:pass VBD:4:aux VBN:4:aux:pass VBN:0:root IN:7:case CD:7:nummod NNP:4:obl", "2017-12-07"},
 		{"14 June was mentioned", "CD:2:nummod NNP:4:nsubj:pass VBD:4:aux:pass VBN:0:root", "2018-06-14"},
 		{"They met on 12 June", "PRP:2:nsubj VBD:0:root IN:5:case CD:5:nummod NNP:2:obl", "2017-06-12"},

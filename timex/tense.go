@@ -82,7 +82,7 @@ func (m *matcher) treeTense(t int32) (found tense, told bool) {
 			loose = loose || m.doc.Tokens[t].UPOS == syntax.NOUN || m.elapsedPlan(t)
 		}
 		d := m.verbTense(t)
-		if noun && m.dropped(t) && (day < t || m.doc.Child(day, syntax.Case) == syntax.None) || n > 0 && m.boundFor(t) {
+		if noun && m.dropped(t) && (m.doc.Child(day, syntax.Case) == syntax.None || m.doc.Child(t, syntax.NsubjPass) != syntax.None) || n > 0 && m.boundFor(t) {
 			return tense{1, false, loose}, true // "Tuesday's talks have been called off": they were still to come
 		}
 		if n == 0 && m.doc.Child(t, syntax.Cop) != syntax.None {
