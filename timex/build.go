@@ -426,17 +426,17 @@ func (c *building) anchored() bool {
 		}
 		return true
 	}
-	if c.b.has(slotPart) {
-		c.out.Kind = Time
-		c.out.Value = grain(shift(anchor, u, dir*int(n)), unitDay) + "T" + c.name(slotPart)
-		return true
-	}
 	if u < unitDay || n > 5000 {
 		return c.vague(u, dir)
 	}
 	day := shift(anchor, u, dir*int(n))
 	if dir < 0 && c.pub.known && u <= unitWeek && day.After(c.pub.day()) && c.direction().direction < 0 {
 		day = shift(c.pub.day(), u, dir*int(n)) // past, so not before the day to come that was named last
+	}
+	if c.b.has(slotPart) {
+		c.out.Kind = Time
+		c.out.Value = grain(day, unitDay) + "T" + c.name(slotPart)
+		return true
 	}
 	c.out.Value = grain(day, min(u, unitYear))
 	return true

@@ -235,8 +235,13 @@ func checkWeekday(m *matcher, first, end int32) bool {
 	return true
 }
 
-// checkFeast refuses what is of a feast, not on it ("Christmas presents"), and names.
+// checkFeast refuses what is of a feast, not on it ("Christmas presents", not
+// "the Christmas truce"), and names.
 func checkFeast(m *matcher, first, end int32) bool {
+	switch m.text(end) {
+	case "talks", "summit", "meeting", "visit", "trip", "truce", "ceasefire", "recess", "holiday", "holidays", "break", "week", "attack", "offensive":
+		return true
+	}
 	return checkWeekday(m, first, end) && !m.nounAfter(end)
 }
 
