@@ -396,7 +396,7 @@ func (rd *reading) twoHolders(m *mention) []int32 {
 	}
 	var out []int32
 	for c := range rd.chains {
-		if ch := &rd.chains[c]; !ch.dead && ch.named && ch.kinds == personKind && !ch.former() && ch.holds(m.entry, m.titleFlags) > 1 {
+		if ch := &rd.chains[c]; !ch.dead && ch.named && ch.kinds == personKind && !ch.former() && ch.holds(m.entry, m.titleFlags) > 1 && !ch.ofBody() {
 			out = append(out, int32(c))
 		}
 	}
@@ -404,6 +404,13 @@ func (rd *reading) twoHolders(m *mention) []int32 {
 		return nil
 	}
 	return out
+}
+
+// ofBody reports whether the first office of the person is one of an
+// international body, which is beside the leaders and ministers of states.
+func (c *chain) ofBody() bool {
+	o := c.firstOffice()
+	return o != nil && international(o.Country)
 }
 
 // allHold reports whether all chains hold the office of the plural title m.
@@ -467,6 +474,9 @@ func (rd *reading) chainsOf(heads []int32, want kinds) []int32 {
 			rd.start(a)
 		}
 		c := rd.ments[a].chain
+		if want == stateKind && rd.chains[c].sector == "PRE" {
+			return nil // a breakaway area is no country
+		}
 		if k := rd.chains[c].kinds; k&want == 0 && !(want == stateKind && k&(organisationKind|groupKind) != 0) || slices.Contains(out, c) {
 			return nil
 		}

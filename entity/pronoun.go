@@ -162,6 +162,8 @@ func (rd *reading) wantedKinds(m *mention) kinds {
 	switch {
 	case !ok:
 		return 0
+	case rd.is(v, pairNoun) && rd.doc.Child(v, syntax.Cop) != None: // "it was their sixth meeting"
+		return thingKind
 	case rd.is(v, eventVerb), rd.lemma(v) == "take" && rd.childLemma(v, "place"), rd.lemma(v) == "go" && rd.childLemma(v, "ahead"), rd.lemma(v) == "hold" && rd.deprel(m.head) == syntax.NsubjPass:
 		return thingKind
 	case rd.is(v, speechVerb) && rd.deprel(m.head) == syntax.Nsubj:

@@ -142,13 +142,33 @@ func (rd *reading) outActors(out *Result, index []int32) []int32 {
 		}
 	}
 	for _, c := range order {
-		for _, k := range rd.chains[c].members {
+		for _, k := range rd.membersOf(c) {
 			if a := actorOf[rd.alive(k)]; a != None {
 				out.Actors[actorOf[c]].Members = append(out.Actors[actorOf[c]].Members, a)
 			}
 		}
 	}
 	return actorOf
+}
+
+// membersOf returns the chains of those whom a group names one by one.
+func (rd *reading) membersOf(c int32) []int32 {
+	ch := &rd.chains[c]
+	if ch.members != nil {
+		return ch.members
+	}
+	for _, i := range ch.mentions {
+		var out []int32
+		for _, h := range rd.ments[i].members {
+			if n := rd.mentionAt(h); n != None && rd.ments[n].chain != None {
+				out = append(out, rd.ments[n].chain)
+			}
+		}
+		if len(out) > 1 && len(out) == len(rd.ments[i].members) {
+			return out
+		}
+	}
+	return nil
 }
 
 func (rd *reading) other(ch *chain) Other {
