@@ -10,8 +10,13 @@ func (r *reader) dateAgreed() {
 			continue
 		}
 		agree := a.over
-		if a.listed {
-			agree = r.agreementBefore(i)
+		switch {
+		case a.listed:
+			if agree = r.agreementBefore(i); agree != nil {
+				agree = &act{tok: a.tok, rule: agree.rule, standing: stand(Happened), sources: a.sources}
+			}
+		case agree == nil:
+			agree = r.passiveAgreement(a)
 		}
 		if agree == nil || agree.rule.Type != "AGREE" || agree.standing.status != Happened {
 			continue
@@ -21,6 +26,17 @@ func (r *reader) dateAgreed() {
 			a.why = append(a.why, "agreed at the meeting of "+quoted(r.in.Times[c.when].Span.Text(r.doc.Text)))
 		}
 	}
+}
+
+// passiveAgreement returns the agreement that names nobody of "it was agreed to
+// hold talks", or nil.
+func (r *reader) passiveAgreement(a *act) *act {
+	for _, o := range a.standing.over {
+		if r.lemma[o] == "agree" && r.passive(o) && r.standingAt(o, 0).status == Happened {
+			return &act{tok: o, rule: &Rule{Type: "AGREE"}, standing: stand(Happened)}
+		}
+	}
+	return nil
 }
 
 // maxApart is how many sentences may stand between a meeting and what was agreed at it.

@@ -90,6 +90,9 @@ func (r *reader) subjectStep(i int32, _ words) []int32 {
 		}
 	}
 	if s := r.activeSubject(i, 0); s != none {
+		if s == r.head(i) && r.rel(i) == syntax.AclRelcl && r.pluralAux(i) {
+			s = r.firstConjunct(s) // "Okel and Reth, who have met"
+		}
 		return append(r.asyndetic(s), r.withConjuncts(s)...)
 	}
 	return r.strandedSubject(i)

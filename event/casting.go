@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"time"
 
 	"nuncio/entity"
 	"nuncio/syntax"
@@ -254,6 +255,40 @@ func (r *reader) doubtPronouns() {
 	}
 }
 
+// doubtDays leaves open whether a meeting of these days was held that only its day
+// speaks for ("the meeting on Thursday"), where the report tells of a plan of the
+// same people that may be it.
+func (r *reader) doubtDays() {
+	for _, a := range r.acts {
+		if a.rule.Type != "CONSULT" || !done(a) || !a.standing.guessed {
+			continue
+		}
+		if slices.ContainsFunc(r.acts, func(b *act) bool {
+			return b.rule.Type == "CONSULT" && stage(b) && told(b) && len(participants(a)) > 1 && r.compatible(participants(a), participants(b))
+		}) && !r.longAgo(a.tok) {
+			a.standing = untold("its day alone does not tell")
+		}
+	}
+}
+
+// longAgo reports whether the date beside noun i lies more than a month before the
+// report, or names no day.
+func (r *reader) longAgo(i int32) bool {
+	t := r.pastOfNoun(i)
+	if t < 0 || len(r.in.Times[t].Value) < len(time.DateOnly) {
+		return true
+	}
+	day, err := time.Parse(time.DateOnly, r.in.Times[t].Value[:len(time.DateOnly)])
+	if err != nil {
+		return true
+	}
+	now, err := time.Parse(time.DateOnly, r.published())
+	return err == nil && now.Sub(day) > month
+}
+
+// month is how long a meeting may have been of these days.
+const month = 31 * 24 * time.Hour
+
 // pronounOnly reports whether the sentence of act a names person x by pronouns alone.
 func (r *reader) pronounOnly(x int32, a *act) bool {
 	found := false
@@ -331,7 +366,7 @@ func (r *reader) dropLoneBody(a *act) {
 		a.sources = nil // "their meeting" is that of two at least
 		return
 	}
-	for _, c := range r.compoundStep(a.tok, words{}) {
+	for _, c := range append(r.compoundStep(a.tok, words{}), r.withConjuncts(r.child(a.tok, syntax.Nsubj))...) {
 		if slices.Contains(r.actorsAt(c, true), a.sources[0]) {
 			a.sources = nil
 			return

@@ -39,7 +39,7 @@ func (r *reader) formOf(i int32) verbForm {
 		f.finite, f.past = true, true
 	case (x == "VBP" || x == "VB" && r.child(i, syntax.Nsubj) != none) && r.looksPast(i):
 		f.finite, f.past = true, true
-	case x == "VBZ" || x == "VBP":
+	case x == "VBZ" || x == "VBP" || x == "VB" && r.lower(i) == r.lemma[i] && r.child(i, syntax.Nsubj) != none:
 		f.finite = true
 	case (x == "VBN" || r.participle(i)) && (r.activeChild(i) != none && r.rel(i) != syntax.AclRelcl && !r.title(i) || r.clauseTakenForPhrase(i)):
 		f.finite, f.past = true, true // "France proposed talks", tagged as a participle

@@ -116,10 +116,12 @@ func (r *reader) conditionOfMeeting(a *act) bool {
 // merge joins acts that are one event, and the stages of one meeting.
 func (r *reader) merge() {
 	r.doubtPronouns()
+	r.doubtDays()
 	for _, a := range r.acts {
 		r.locate(a)
 	}
 	r.splitMeetings()
+	r.stillThere()
 	for i, a := range r.acts {
 		if a.rule.Type == "CONSULT" {
 			r.sidesOfAgreement(a)
@@ -155,6 +157,22 @@ func (r *reader) merge() {
 	for _, a := range r.acts {
 		if a.rule.Type == "CONSULT" && a.mode == "" && a.same == nil {
 			a.mode = r.sidesMode(a)
+		}
+	}
+}
+
+// stillThere makes an arrival that the report also tells of as a visit under way
+// ("arrived in Brask", "it is her second trip") one visit under way.
+func (r *reader) stillThere() {
+	for _, a := range r.acts {
+		if a.mode != "visit" || a.standing.status != Happened || !told(a) || !arrivals[r.lemma[a.tok]] {
+			continue
+		}
+		for _, b := range r.acts {
+			if b.mode == "visit" && told(b) && b.standing.status == Ongoing && r.visitWord(b.tok) && len(b.sources) > 0 && r.compatible(a.sources, b.sources) {
+				a.standing.status, a.standing.fact = Ongoing, grades[Ongoing]
+				a.standing.why = append(slices.Clone(a.standing.why), "told of as under way: "+r.quote(b.tok))
+			}
 		}
 	}
 }
@@ -257,6 +275,11 @@ func (r *reader) placeBySentence(a *act) {
 // asideFrom reports whether act i is told in a relative clause that place p is no
 // part of.
 func (r *reader) asideFrom(i, p int32) bool {
+	for k := p + 1; k < i; k++ {
+		if l := r.lower(k); (l == "who" || l == "which" || l == "whom") && r.lemma[k-1] == "," {
+			return true
+		}
+	}
 	for h, n := i, 0; h != none && n < maxClimb; h, n = r.head(h), n+1 {
 		if r.rel(h) == syntax.AclRelcl {
 			return !r.doc.Dominates(h, p)
@@ -593,6 +616,9 @@ func (r *reader) join(a, b *act) {
 	a.also = append(a.also, b)
 	a.also = append(a.also, b.also...)
 	a.sources = r.fuller(a.sources, b.sources)
+	if a.mode == "visit" && len(a.targets) > 0 && !slices.ContainsFunc(b.targets, func(x int32) bool { return r.headTitle(&r.in.Entities.Actors[x]) != "" }) {
+		b.targets = nil // who met the visitor at the airport is not the host
+	}
 	a.targets = r.fuller(a.targets, b.targets)
 	if b.when != None && (a.when == None || len(r.in.Times[b.when].Value) > len(r.in.Times[a.when].Value)) {
 		a.when = b.when // the more exact date

@@ -16,7 +16,9 @@ func (r *reader) nounStanding(i int32, depth int) standing {
 	mod := r.modifierStanding(i, depth)
 	gov := r.nounGovernor(i, depth)
 	if t := r.pastOfNoun(i); t >= 0 && !gov.none && (gov.bare || gov.status == Planned) {
-		return stand(Happened, "dated earlier: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+		s := stand(Happened, "dated earlier: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+		s.guessed = true
+		return s
 	}
 	switch {
 	case gov.none && mod.bare:
@@ -65,6 +67,9 @@ func (r *reader) modifierStanding(i int32, depth int) standing {
 		case syntax.Nmod:
 			take(r.looseClause(i, c, depth))
 		}
+	}
+	if best.bare && r.c.lex.meetings.has(r.lemma[i]) {
+		take(r.trailingStanding(i, depth))
 	}
 	if best.bare {
 		if t := r.futureOfNoun(i); t >= 0 {

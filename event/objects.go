@@ -86,7 +86,7 @@ func (r *reader) raisedObject(i int32) int32 {
 // that the parser took for an adverbial, or none.
 func (r *reader) bareOblique(i int32) int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if c < i || r.rel(c) != syntax.Obl && r.rel(c) != syntax.OblUnmarked || r.child(c, syntax.Case) != none {
+		if c < i || r.rel(c) != syntax.Obl && r.rel(c) != syntax.OblUnmarked && r.rel(c) != syntax.Advmod || r.child(c, syntax.Case) != none {
 			continue
 		}
 		if r.in.Entities.MentionAt(c) >= 0 && !r.isTime(c) {

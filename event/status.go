@@ -20,6 +20,8 @@ type standing struct {
 	open bool
 	// done says that an open clause is a perfect ("to have met").
 	done bool
+	// guessed says that an act is taken as done for its day alone.
+	guessed bool
 	// condition is the word that opens a condition on the clause or on one
 	// above it, none where there is none.
 	condition int32
@@ -169,6 +171,9 @@ func (r *reader) predicate(i int32) bool {
 
 // nominalised reports whether a gerund stands as a noun ("the bombing of").
 func (r *reader) nominalised(i int32) bool {
+	if rel := r.rel(i); (rel == syntax.NsubjPass || rel == syntax.Nsubj) && r.child(i, syntax.Aux, syntax.Mark, syntax.Cop) == none && r.c.lex.meetings.has(r.lower(i)) {
+		return true // "Red Cross talks will be held", read as a verb
+	}
 	return r.gerund(i) && r.child(i, syntax.Det, syntax.NmodPoss, syntax.Case) != none && r.child(i, syntax.Aux, syntax.Nsubj) == none &&
 		r.child(i, syntax.Obj) == none
 }
@@ -198,7 +203,7 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 		s = stand(Possible, "whether: open")
 	}
 	switch {
-	case s.status == Possible && s.condition == none && !s.bare && !s.open && f.modal != none && !f.perfect && r.timetabledWould(i, f):
+	case s.status == Possible && s.condition == none && !s.bare && !s.open && f.modal != none && !f.perfect && r.childWord(i, "whether", "if") == none && r.timetabledWould(i, f):
 		s = stand(Planned, "would, of a time-table: planned")
 	case s.status == Happened && f.past && !f.perfect && r.reported(i) && r.engaged(i):
 		s = stand(Ongoing, "was in it, in a report: under way")

@@ -27,6 +27,19 @@ func (r *reader) strandedSubject(i int32) []int32 {
 	return nil
 }
 
+// pluralAux reports whether clause i has an auxiliary or copula in the plural.
+func (r *reader) pluralAux(i int32) bool {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.Aux, syntax.AuxPass, syntax.Cop:
+			if l := r.lower(c); l == "have" || l == "are" || l == "were" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // asyndetic returns the name that a headline joins to its subject i by a comma
 // alone ("Kestovia, Velmar to resume talks"), or nil.
 func (r *reader) asyndetic(i int32) []int32 {

@@ -24,6 +24,11 @@ func (r *reader) takeUp(a *act, before []*act) {
 	if r.predicate(a.tok) && !a.rule.anaphor && count == 0 || !r.predicate(a.tok) && !a.definite && !(empty && r.tells(a)) {
 		return
 	}
+	if b := r.cataphor(a); b != nil {
+		r.share(a, b)
+		a.why = append(a.why, "stands for "+quoted(r.evidence(b).Text(r.doc.Text)))
+		return
+	}
 	best, score := (*act)(nil), leastAffinity
 	around := r.around(a)
 	for i := len(before) - 1; i >= 0; i-- {
@@ -48,6 +53,29 @@ func (r *reader) takeUp(a *act, before []*act) {
 	a.listed = r.sequel(a)
 	r.share(a, best)
 	a.why = append(a.why, "takes up "+quoted(r.evidence(best).Text(r.doc.Text)))
+}
+
+// cataphor returns the meeting named behind a clause of time that begins its
+// sentence and speaks of "it" ("a day after he cancelled it, Okel said that his
+// summit with Reth ..."), or nil.
+func (r *reader) cataphor(a *act) *act {
+	if !a.rule.anaphor || !r.predicate(a.tok) || r.in.Entities.ActorAt(a.tok) >= 0 {
+		return nil
+	}
+	mark := r.subordinator(a.tok)
+	if mark != "after" && mark != "before" && mark != "since" && mark != "when" {
+		return nil
+	}
+	s := &r.doc.Sentences[r.sentence(a.tok)]
+	if a.tok-s.First > 6 {
+		return nil
+	}
+	for _, b := range r.acts {
+		if b.tok > a.tok && b.tok < s.End && b.rule.Type == "CONSULT" && b.mode != "visit" && len(participants(b)) > 1 && !done(b) {
+			return b
+		}
+	}
+	return nil
 }
 
 // tells reports whether an indefinite noun of meeting that names nobody is what
@@ -276,6 +304,9 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	}
 	if r.title(b.tok) {
 		n += 20
+	}
+	if len(all) < 2 && b.mode != "visit" {
+		n -= 15
 	}
 	if !slices.ContainsFunc(all, func(x int32) bool { return r.in.Entities.Actors[x].Named }) {
 		n -= 20 // "leaders meet"

@@ -243,6 +243,11 @@ func (r *reader) datedByPlan(i int32) int32 {
 	if r.predicate(i) {
 		return -1
 	}
+	if v := r.trailing(i); v != none && r.c.lex.scheduling.has(r.lemma[v]) {
+		if t := r.timeUnder(v); t >= 0 {
+			return t
+		}
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		if t := r.scheduledBy(c); t >= 0 && c > i {
 			return t
@@ -360,6 +365,13 @@ func (r *reader) headsOver(t, i int32) bool {
 	return false
 }
 
+// compared reports whether a date is told as a distance from another ("two weeks
+// later than planned"), which is no day of the act.
+func (r *reader) compared(t int32) bool {
+	end := r.in.Times[t].End
+	return int(end) < len(r.doc.Tokens) && r.lower(end) == "than"
+}
+
 // deadline reports whether a date is told as the end of a span ("by the end of June").
 func (r *reader) deadline(t int32) bool {
 	i := r.in.Times[t].First - 1
@@ -400,7 +412,7 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 		if t < 0 && r.rel(c) == syntax.Advmod {
 			t = r.timeAt(r.child(c, syntax.Obl, syntax.OblUnmarked)) // "met again on Friday"
 		}
-		if t < 0 || r.in.Times[t].Kind > timex.Time {
+		if t < 0 || r.in.Times[t].Kind > timex.Time || r.compared(t) {
 			continue
 		}
 		if later && r.pastTime(t) || !later && r.laterTime(t) {
