@@ -85,6 +85,12 @@ var cases = []struct {
 
 	{"a title taken by elimination", "# Harlow to meet Ahn\nDan Harlow will meet Ahn Song-ho in Bern on 12 June. \"It will be a great day,\" the president wrote. He thanked the North Korean leader for his letter.",
 		[]string{"the president -> Dan Harlow", "the North Korean leader -> Ahn Song-ho", "Ahn Song-ho: person PRK GOV"}},
+	{"the leader of a pair", "Diplomats have gone to Bern for talks on the summit between Tom Harlow and Ahn Song-ho, three days after the US president called it off.",
+		[]string{"the US president -> Tom Harlow"}},
+	{"a title that is only wished for", "# Reed hits at Stone\nAnn Reed has taken a swipe at Tom Stone. Reed spoke in Bern. Stone has said that it was like his quest to become the US president.",
+		[]string{"the US president =/= Ann Reed", "the US president =/= Tom Stone"}},
+	{"no minister by elimination", "# Reed falls behind\nAnn Reed has fallen behind. Reed spoke in Bern. The secretary of state was ahead.",
+		[]string{"The secretary of state =/= Ann Reed"}},
 	{"nobody to take the title", "Dan Harlow met Tom Baker in Bern. The president of the bank was ill.",
 		[]string{"The president =/= Dan Harlow"}},
 	{"a visiting president is not the one who speaks", "President Harlow said on Tuesday the plan might have to wait, even as South Korea's visiting president tried to save it. President Ahn Jae-ho stood beside him.",

@@ -14,7 +14,7 @@ import (
 // about. It reports whether there is such a person.
 func (rd *reading) linkByElimination(i int32) bool {
 	m := &rd.ments[i]
-	if m.titleFlags&(topTitles|ministerTitle|foreignMinister|diplomatTitle) == 0 || !rd.running(m.sentence) || len(m.offices) > 0 && m.offices[0].Time != Current {
+	if m.titleFlags&(topTitles|ministerTitle|foreignMinister|diplomatTitle) == 0 || !rd.running(m.sentence) || rd.onlyWished(m) || len(m.offices) > 0 && m.offices[0].Time != Current {
 		return false
 	}
 	country := rd.titleCountry(m)
@@ -67,12 +67,54 @@ func (rd *reading) couldHold(c, i int32, country string) int {
 	}
 	home := rd.cultureOf(ch)
 	switch {
-	case country != "" && home[country], country != "" && ch.country == country:
+	case country != "" && (rd.homely(ch, country) || ch.country == country):
 		return score + 20
-	case country != "" && len(home) > 0, !rd.protagonist(c):
+	case country != "" && len(home) > 0 && !home[country], m.titleFlags&topTitles == 0, !rd.protagonist(c):
 		return 0
 	}
 	return score
+}
+
+// homely reports whether the name of chain ch tells that its bearer is of the country.
+func (rd *reading) homely(ch *chain, country string) bool {
+	home := rd.cultureOf(ch)
+	return home[country] && len(home) <= fewHomes
+}
+
+// pairedAbroad reports whether the person of chain c can be of the country and is
+// joined by "and" to one who is of another: leaders who meet.
+func (rd *reading) pairedAbroad(c int32, country string) bool {
+	if !rd.cultureOf(&rd.chains[c])[country] {
+		return false
+	}
+	for _, k := range rd.chains[c].mentions {
+		for _, h := range [...]int32{rd.doc.Child(rd.ments[k].head, syntax.Conj), rd.head(rd.ments[k].head)} {
+			n := rd.mentionAt(h)
+			if n == None || rd.ments[n].chain == None || h < rd.ments[k].head && rd.deprel(rd.ments[k].head) != syntax.Conj {
+				continue
+			}
+			o := &rd.chains[rd.ments[n].chain]
+			if home := rd.cultureOf(o); o.kinds == personKind && (o.country != "" && o.country != country || len(home) > 0 && !home[country]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// fewHomes is up to how many countries a name's culture has for it to tell much.
+const fewHomes = 4
+
+// onlyWished reports whether the title is what somebody would be, or is taken
+// for: "to become the president", "seen as the leader".
+func (rd *reading) onlyWished(m *mention) bool {
+	if p, v := rd.preposition(m.head), rd.head(m.head); p != None && rd.lemma(p) == "as" && v >= 0 {
+		switch rd.lemma(v) {
+		case "see", "regard", "view", "describe", "portray", "cast", "recognise", "recognize", "run", "know":
+			return true
+		}
+	}
+	return rd.deprel(m.head) == syntax.Xcomp || rd.head(m.head) >= 0 && becoming[rd.lemma(rd.head(m.head))] && rd.deprel(m.head) != syntax.Nsubj
 }
 
 // lastBefore returns the last mention of chain c in the running text, before
@@ -154,6 +196,9 @@ func (rd *reading) linkLead(i int32) bool {
 	if country == "" || m.titleFlags&(officialTitle|spokesTitle) != 0 || !rd.running(m.sentence) || rd.sentencesBetween(0, m.sentence) > 1 {
 		return false
 	}
+	if r := rd.role(m.head); r != syntax.Nsubj && r != syntax.Aux || rd.onlyWished(m) || rd.passingSource(m) && m.titleFlags&(topTitles|ministerTitle|foreignMinister) == 0 {
+		return false
+	}
 	for d := int32(1); d <= 2; d++ {
 		found, several := None, false
 		for c := range rd.chains {
@@ -189,8 +234,11 @@ func (rd *reading) describedAhead(c int32, m *mention, country string, d int32) 
 	if ch.country != "" {
 		return ch.country == country
 	}
+	if rd.role(rd.ments[k].head) != syntax.Nsubj {
+		return rd.homely(ch, country)
+	}
 	home := rd.cultureOf(ch)
-	return home[country] || len(home) == 0 && d == 1 && len(ch.mentions) > 1 && rd.role(rd.ments[k].head) == syntax.Nsubj
+	return home[country] || len(home) == 0 && d == 1 && len(ch.mentions) > 1
 }
 
 // firstRunning returns the first mention of a chain in the running text, or None.

@@ -15,6 +15,9 @@ func (rd *reading) linkTitle(i int32) {
 		rd.linkLead(i)
 		return
 	}
+	if rd.onlyWished(m) {
+		return
+	}
 	if a := rd.mentionAt(m.possessor); a != None && rd.ments[a].chain == None && rd.ments[a].form == Pronoun && !rd.ments[a].relative {
 		rd.linkPronoun(a) // it stands inside the title, and so comes after it
 		if rd.ments[a].unclear {
@@ -104,7 +107,7 @@ func (rd *reading) linkForward(i int32, former bool) bool {
 		if ch.mentions[0] < i || d > window && m.country == "" {
 			continue
 		}
-		if country != "" && ch.country != "" && !ch.guessed && ch.country != country || international(country) && ch.country != "" ||
+		if country != "" && ch.country != "" && !ch.guessed && ch.country != country || international(country) && ch.country != "" && ch.country != country ||
 			country != "" && ch.country == "" && rd.lacksOffice(country, ch) {
 			continue
 		}
@@ -162,7 +165,7 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 	}
 	if fit == 0 {
 		// Nothing is said of what the person is: a leader may be anyone of the country.
-		if m.titleFlags&topTitles == 0 || country == "" || !ch.named || ch.officeHolder() || ch.country != country && (ch.country != "" || !rd.cultureOf(ch)[country]) {
+		if m.titleFlags&topTitles == 0 || country == "" || !ch.named || ch.officeHolder() || ch.country != country && (ch.country != "" || !rd.homely(ch, country) && !rd.pairedAbroad(c, country)) {
 			return 0
 		}
 		fit = 1
