@@ -44,6 +44,7 @@ func (r *reader) furtherParts(i int32) []part {
 			break
 		}
 		if p := r.placeOf[k]; p < 0 || r.in.Places[p].First != k {
+			placed = placed || p < 0 && r.timeOf[k] < 0 && r.upos(k) == syntax.PROPN && r.setIn(k) // a place that no list has
 			continue
 		}
 		if first := r.joins(k); first != none && placed && r.dayWithin(first, k, end) >= 0 {

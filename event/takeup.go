@@ -17,6 +17,14 @@ func (r *reader) takeUp(a *act, before []*act) {
 		a.sources = pair
 		return
 	}
+	if group := r.groupBefore(a.tok, count); count > 2 && group != nil && !within(group, a.sources) {
+		for _, x := range a.sources {
+			group = appendNew(group, x) // "the three will meet in Lyon with Okel"
+		}
+		a.sources = group
+		a.why = append(a.why, "those whom a sentence names before")
+		return
+	}
 	empty := len(a.sources)+len(a.targets) == 0
 	if !empty && !a.rule.anaphor && !a.standing.bare && count == 0 {
 		return
@@ -135,6 +143,24 @@ func (r *reader) pairBefore(i int32) []int32 {
 		}
 	}
 	return out
+}
+
+// groupBefore returns the people of the last sentence before i, of the eight before
+// it, that names just so many, or nil.
+func (r *reader) groupBefore(i int32, count int) []int32 {
+	for s := r.sentence(i) - 1; count > 2 && s >= 0 && s >= r.sentence(i)-maxApart; s-- {
+		var out []int32
+		for k := range r.in.Entities.Mentions {
+			m := &r.in.Entities.Mentions[k]
+			if m.Sentence == s && m.Form == entity.Name && m.Actor != entity.None && r.in.Entities.Actors[m.Actor].Kind == entity.Person && r.in.Entities.Actors[m.Actor].Named {
+				out = appendNew(out, m.Actor)
+			}
+		}
+		if len(out) == count {
+			return out
+		}
+	}
+	return nil
 }
 
 // counted returns the number that stands for the subject of clause i ("the three
@@ -308,6 +334,9 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	if len(all) < 2 && b.mode != "visit" {
 		n -= 15
 	}
+	if !told(b) {
+		n -= 8
+	}
 	if !slices.ContainsFunc(all, func(x int32) bool { return r.in.Entities.Actors[x].Named }) {
 		n -= 20 // "leaders meet"
 	}
@@ -404,17 +433,17 @@ func (r *reader) levelSides(a *act) {
 // report names it, else the person.
 func (r *reader) stateOf(p int32) int32 {
 	x := &r.in.Entities.Actors[p]
-	if x.Kind != entity.Person || x.Country == "" {
+	if x.Kind != entity.Person {
 		return p
 	}
 	for k := range r.in.Entities.Actors {
-		if s := &r.in.Entities.Actors[k]; s.Kind == entity.State && s.Country == x.Country {
+		if s := &r.in.Entities.Actors[k]; s.Kind == entity.State && x.Country != "" && s.Country == x.Country {
 			return int32(k)
 		}
 	}
 	for k := range r.in.Entities.Actors {
 		// "the Government" of a release by a ministry
-		if s := &r.in.Entities.Actors[k]; s.Kind == entity.Organisation && s.Sector == "GOV" && s.Country == x.Country && strings.EqualFold(s.Name, "government") {
+		if s := &r.in.Entities.Actors[k]; s.Kind == entity.Organisation && s.Sector == "GOV" && x.Sector == "GOV" && (x.Country == "" || s.Country == x.Country) && strings.EqualFold(s.Name, "government") {
 			return int32(k)
 		}
 	}

@@ -202,6 +202,11 @@ func (r *reader) dated(i int32, wantLater bool) (int32, string) {
 		if t := r.timeBelow(g, wantLater); t >= 0 {
 			return t, "date in its clause"
 		}
+		if h := r.head(g); h != none && r.rel(g) == syntax.Xcomp && !r.actAt(h) {
+			if t := r.timeBelow(h, wantLater); t >= 0 {
+				return t, "date of the clause above"
+			}
+		}
 	}
 	h := r.head(top)
 	if h != none && r.rel(top) == syntax.Xcomp && !r.actAt(h) {
