@@ -83,6 +83,15 @@ func (r *reader) castHost(a *act) {
 // in Lyon for Tuesday's summit with Reth") from being told as a visit to those
 // who are met there: who arrived has not met them yet.
 func (r *reader) castJourney(a *act) {
+	if a.rule.begun && a.mode == "visit" {
+		with := r.actorsOf(r.prepStep(a.tok, withWords))
+		for _, p := range r.purposeStep(a.tok, words{}) {
+			with = append(append(with, r.actorsOf(r.prepStep(p, withWords))...), r.actorsOf(r.objectStep(p, words{}))...)
+		}
+		a.targets = slices.DeleteFunc(a.targets, func(t int32) bool {
+			return r.in.Entities.Actors[t].Kind == entity.Person && !slices.Contains(with, t) // one leaves for a place
+		})
+	}
 	if a.mode == "visit" && r.lemma[a.tok] != "visit" {
 		r.castCityState(a)
 	}

@@ -66,6 +66,7 @@ type lists struct {
 	samePast       words // "put": past forms like the present
 	expected       words // "due": said of one who is to come to a place
 	inviting       words // "invite": of one asked to come to a place
+	vague          words // "dialogue": meetings that are no one meeting
 	staff          words // "interpreter": who serves at a meeting and is no side of it
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
 	levels         words // "high-level", "ministerial": of talks below the heads
@@ -188,7 +189,7 @@ func (l *lists) take(have map[string]words) error {
 		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
 		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
-		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"expected", &l.expected},
+		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"vague", &l.vague}, {"expected", &l.expected},
 	} {
 		list, ok := have[w.name]
 		if !ok {
@@ -459,8 +460,8 @@ func (r *reader) inviter(i int32) int32 {
 		return none
 	}
 	h := r.head(i)
-	if h != none && r.rel(i) == syntax.Nmod {
-		h = r.head(r.firstConjunct(h)) // hung on the guest
+	if h != none && (r.rel(i) == syntax.Nmod || r.upos(h) == syntax.ADV) {
+		h = r.head(r.firstConjunct(h)) // hung on the guest, or on "back"
 	}
 	if h != none && r.isVerb(h) && r.c.lex.inviting.has(r.lemma[h]) {
 		return h

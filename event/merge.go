@@ -58,7 +58,7 @@ func (r *reader) discard(a *act) bool {
 	if len(a.sources)+len(a.targets) == 0 && !a.rule.alone || a.mode == "visit" && r.homeward(a) {
 		return true
 	}
-	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !followed(a)
+	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !r.followed(a)
 }
 
 // homeward reports whether a journey goes to the travellers' own country.
@@ -87,14 +87,27 @@ func (r *reader) homeward(a *act) bool {
 
 // followed reports whether what was asked is a step one follows over time: a
 // visit, a signing, a sanction (CODING, rule 5).
-func followed(a *act) bool {
+func (r *reader) followed(a *act) bool {
 	switch a.rule.Type {
-	case "CONSULT", "SANCTION":
+	case "CONSULT":
+		return len(a.sources)+len(a.targets) > 0 && (a.mode == "visit" || !r.vague(a))
+	case "SANCTION":
 		return len(a.sources)+len(a.targets) > 0
 	case "SUPPORT":
 		return a.cameo == "057"
 	}
 	return false
+}
+
+// vague reports whether a meeting is told as talks in general, that nobody could
+// follow: new, without day or place ("urged Kestovia to open a dialogue").
+func (r *reader) vague(a *act) bool {
+	if r.predicate(a.tok) || a.definite || !r.c.lex.vague.has(r.lemma[a.tok]) {
+		return false
+	}
+	t, _ := r.dated(a.tok, true)
+	p, _ := r.placed(a.tok)
+	return t < 0 && p < 0
 }
 
 // conditionOfMeeting reports whether a meeting stands in an if-clause that says

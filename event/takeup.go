@@ -343,7 +343,7 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	if r.sentence(a.tok) == r.sentence(b.tok) && !a.rule.anaphor {
 		n -= 10
 	}
-	if b.standing.status == Happened && !b.standing.bare && !r.sequel(a) {
+	if b.standing.status == Happened && !b.standing.bare && !r.sequel(a) && !r.within(a, b, moved) {
 		n -= 15 // plans are taken up more often than what is over
 	}
 	return n
