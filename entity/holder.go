@@ -69,7 +69,7 @@ func (rd *reading) couldHold(c, i int32, country string) int {
 	switch {
 	case country != "" && (rd.homely(ch, country) || ch.country == country):
 		return score + 20
-	case country != "" && len(home) > 0 && !home[country], m.titleFlags&topTitles == 0, !rd.protagonist(c):
+	case country != "" && (len(home) > 0 && !home[country] || rd.role(m.head) != syntax.Nsubj), m.titleFlags&topTitles == 0, !rd.protagonist(c):
 		return 0
 	}
 	return score

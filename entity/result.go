@@ -305,7 +305,7 @@ func (rd *reading) bestName(ch *chain) string {
 	}
 	m := &rd.ments[best]
 	first := m.first
-	if (rd.upos(first) == syntax.DET && !(rd.lemma(first) == "all" && rd.upos(first+1) == syntax.NUM) || rd.deprel(first) == syntax.NmodPoss && rd.upos(first) == syntax.PRON) && first+1 < m.end {
+	if first+1 < m.end && (rd.upos(first) == syntax.DET && !(rd.lemma(first) == "all" && rd.upos(first+1) == syntax.NUM) || rd.deprel(first) == syntax.NmodPoss && rd.upos(first) == syntax.PRON) {
 		first++
 	}
 	return rd.doc.Words(first, m.end)
