@@ -173,8 +173,8 @@ func (g *group) happening() Happening {
 			h.Where = n.Where
 		}
 		if n.dated {
-			days = append(days, n.When.Value)
-			h.When = finerDate(h.When, n.When.Value)
+			days = append(days, dayOnly(n.When.Value))
+			h.When = finerDate(h.When, dayOnly(n.When.Value))
 		}
 	}
 	h.Reports, h.Sources = len(reports), len(sources)
@@ -209,6 +209,15 @@ func disagree(days []string) bool {
 		}
 	}
 	return false
+}
+
+// dayOnly leaves out the time of day.
+func dayOnly(value string) string {
+	if strings.Contains(value, "/") {
+		return value
+	}
+	value, _, _ = strings.Cut(value, "T")
+	return value
 }
 
 // finerDate returns the new value, unless it says the same as the old one more coarsely.

@@ -36,6 +36,7 @@ func lifeLine(nodes []*node) []Transition {
 	}
 	markBackground(stages)
 	sharpen(stages)
+	placeOnDue(stages)
 	slices.SortStableFunc(stages, func(a, b stage) int { return compareStages(&a, &b) })
 	stages = slices.DeleteFunc(stages, func(s stage) bool { return s.superseded(stages) })
 	var line []Transition
@@ -132,6 +133,31 @@ func sharpen(stages []stage) {
 	}
 }
 
+// soonDays is how long after a meeting a report tells of it without its day.
+const soonDays = 7
+
+// placeOnDue gives a meeting that a report tells as held, without a day, the day
+// for which the last report before it had it set, if that is only just over.
+func placeOnDue(stages []stage) {
+	for i := range stages {
+		s := &stages[i]
+		if s.Status != "happened" || s.dated || !s.pubKnown {
+			continue
+		}
+		var due *stage
+		for j := range stages {
+			o := &stages[j]
+			if o.dated && o.when.days() == 1 && !o.off() && o.when.last <= s.pub && s.pub-o.when.last <= soonDays &&
+				o.instant <= s.instant && (due == nil || o.instant > due.instant) {
+				due = o
+			}
+		}
+		if due != nil {
+			s.from, s.to, s.placed = due.when.first, due.when.last, true
+		}
+	}
+}
+
 func compareStages(a, b *stage) int {
 	if a.placed != b.placed {
 		if a.placed {
@@ -185,7 +211,7 @@ func (at *standing) step(line []Transition, s *stage) []Transition {
 	status, why := at.next(s)
 	date, place := at.date, at.place
 	if s.dated {
-		date = finerDate(date, s.When.Value)
+		date = finerDate(date, dayOnly(s.When.Value))
 	}
 	if s.Where != nil && (place == nil || !finerPlace(place, s.Where)) {
 		place = s.Where

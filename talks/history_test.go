@@ -89,6 +89,13 @@ var lifeCases = []struct {
 		"r1 2031-05-24 | planned | " + marren + ", " + okel + " | 2031-06-12 | Brask/KES | will meet on 12 June in Brask",
 		"r2 2031-05-28 | planned | " + marren + ", " + okel + " | 2031-06 | | will meet in June",
 	}, []string{"2031-06-06: announced since 2031-05-24 due 2031-06-12 at Brask"}},
+	{"told as held without a day, just after the day it was due", []string{
+		"r1 2031-06-01 | planned | " + venn + ", " + reth + " | 2031-06-12 | | will meet",
+		"r2 2031-06-14 | happened | " + venn + ", " + reth + " | | | have met",
+	}, []string{"2031-06-12: held since 2031-06-12 due 2031-06-12", "2031-06-11: announced since 2031-06-01 due 2031-06-12"}},
+	{"the time of day is left out", []string{
+		"r1 2031-06-01 | planned | " + venn + ", " + reth + " | 2031-06-12T09:00 | | will meet at nine",
+	}, []string{"2031-06-02: announced since 2031-06-01 due 2031-06-12"}},
 	{"held and denied: both stand", []string{
 		"r1 2031-06-01 | planned | " + venn + ", " + reth + " | 2031-06-12 | | will meet",
 		"r2 2031-06-13 | happened | " + venn + ", " + reth + " | 2031-06-12 | | met",
