@@ -119,6 +119,7 @@ func matchMeeting(a, b *node) (int, why) {
 	case dates <= scoreOpen && place < placeWithin && common == 0 && apart > 7 && (how != sure || dates == scoreNoDates),
 		dates == scoreNoDates && apart > 60,
 		how == guessed && sides < 20 && (dates < scoreSpan || place < placeWithin),
+		dates < scoreSpan && (a.off() && b.done() || a.done() && b.off()),
 		how == guessed && a.done() != b.done() && len(a.sides)+len(b.sides) > 2:
 		return 0, 0 // "held" least of all on a guess of who met
 	}
