@@ -185,11 +185,18 @@ func (s *stage) rank() int {
 }
 
 // superseded reports whether a stage told in passing, beside a later one of its
-// report, adds nothing, since an earlier report tells of it: a plan beside its
-// calling off, a calling off beside the new plan.
+// report, adds nothing: a plan beside its calling off, of which an earlier report
+// told one way or the other; a calling off beside the new plan, where an earlier
+// report told of it; a mere possibility beside the calling off.
 func (s *stage) superseded(stages []stage) bool {
-	return s.background && slices.ContainsFunc(stages, func(o stage) bool {
-		return o.Report != s.Report && o.off() == s.off() && o.instant <= s.instant && !o.background
+	if !s.background {
+		return false
+	}
+	if s.Status == "possible" || s.Status == "conditional" {
+		return true
+	}
+	return slices.ContainsFunc(stages, func(o stage) bool {
+		return o.Report != s.Report && o.instant <= s.instant && (!s.off() || o.off() && !o.background)
 	})
 }
 

@@ -41,6 +41,15 @@ var lifeCases = []struct {
 		"r2 2031-05-24 | cancelled +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | called off",
 		"r2 2031-05-24 | planned +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | the long-planned meeting",
 	}, []string{"2031-05-25: cancelled since 2031-05-24 due 2031-06-12"}},
+	{"a plan told beside its calling off, days after another report of it", []string{
+		"r1 2031-05-24 | cancelled +off=2031-05-24 | " + marren + ", " + okel + " | 2031-06-12 | | called off",
+		"r2 2031-05-27 | planned +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | to rescue the summit",
+		"r2 2031-05-27 | cancelled +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | that was called off",
+	}, []string{"2031-05-28: cancelled since 2031-05-24 due 2031-06-12"}},
+	{"a possibility beside the calling off", []string{
+		"r1 2031-05-24 | cancelled +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | called off",
+		"r1 2031-05-24 | possible +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | whether they meet is up to him",
+	}, []string{"2031-05-25: cancelled since 2031-05-24 due 2031-06-12"}},
 	{"on again, told beside its calling off days before", []string{
 		"r1 2031-06-01 | planned +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | is on",
 		"r1 2031-06-01 | cancelled +plan=m1 +off=2031-05-24 | " + marren + ", " + okel + " | 2031-06-12 | | which he had called off",
