@@ -43,6 +43,7 @@ func (r *reader) cast(a *act) {
 		r.castMeeting(a)
 	}
 	if a.rule.Type == "CONSULT" {
+		r.castOffer(a)
 		r.castHost(a)
 		r.castJourney(a)
 		r.dropStaff(a)
@@ -330,6 +331,33 @@ func (r *reader) namesAnother(x int32, all []int32, a *act) bool {
 		}
 	}
 	return last != entity.None
+}
+
+// castOffer adds to a meeting that is offered or asked for both who offers it and
+// who takes it up ("accepted an invitation from Reth to meet").
+func (r *reader) castOffer(a *act) {
+	h := r.head(a.tok)
+	if a.mode == "visit" || len(a.sources) > 1 || !r.predicate(a.tok) || !r.infinitive(a.tok) || h == none {
+		return
+	}
+	if r.rel(a.tok) == syntax.Xcomp {
+		if h = r.child(h, syntax.Obj); h == none || h > a.tok {
+			return
+		}
+	} else if r.rel(a.tok) != syntax.Acl {
+		return
+	}
+	if op, ok := r.findOperator(opNoun, h, a.tok); !ok || op.pos.status != Possible {
+		return
+	}
+	from := r.actorsOf(r.prepAt(h, []string{"from", "by", "of"}))
+	v := r.head(h)
+	if len(from) == 0 || v == none || !r.isVerb(v) || r.rel(h) != syntax.Obj {
+		return
+	}
+	for _, x := range append(r.subjectActors(v), from...) {
+		a.sources = appendNew(a.sources, x)
+	}
 }
 
 // castSpeaker gives "preparations for talks with Kestovia", said by an official,

@@ -66,6 +66,7 @@ type lists struct {
 	samePast       words // "put": past forms like the present
 	expected       words // "due": said of one who is to come to a place
 	inviting       words // "invite": of one asked to come to a place
+	failures       words // "collapse": said of talks that were held, or of a plan
 	vague          words // "dialogue": meetings that are no one meeting
 	staff          words // "interpreter": who serves at a meeting and is no side of it
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
@@ -189,7 +190,7 @@ func (l *lists) take(have map[string]words) error {
 		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
 		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
-		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"vague", &l.vague}, {"expected", &l.expected},
+		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"vague", &l.vague}, {"failures", &l.failures}, {"expected", &l.expected},
 	} {
 		list, ok := have[w.name]
 		if !ok {

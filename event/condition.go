@@ -75,3 +75,47 @@ func (r *reader) inverted(top int32) bool {
 func (r *reader) isCondition(mark string) bool {
 	return mark != "" && len(r.c.ops.by[opCond][mark]) > 0
 }
+
+// maxInverted is how many words the clause of "had they met" may have before its verb.
+const maxInverted = 8
+
+// invertedAbove reports whether clause i is the condition that begins its sentence
+// with "had" or "should", where the parser took that word for the verb: "had the two
+// met in May, peace would have come".
+func (r *reader) invertedAbove(i int32) bool {
+	s := &r.doc.Sentences[r.sentence(i)]
+	f := s.First
+	for f < i && r.upos(f) == syntax.PUNCT {
+		f++
+	}
+	if w := r.lower(f); w != "had" && w != "should" && w != "were" || i <= f || i-f > maxInverted || !r.doc.Dominates(f, i) {
+		return false
+	}
+	for k := i + 1; k < s.End; k++ {
+		if w := r.lower(k); w == "would" || w == "could" || w == "might" {
+			return true
+		}
+	}
+	return false
+}
+
+// beforeFuture reports whether clause i is one of time before what would or will
+// come, where the parser took it for the main clause: "after they met there would be
+// a banquet".
+func (r *reader) beforeFuture(i int32) bool {
+	m := r.child(i, syntax.Mark)
+	if m == none || m > i || r.rel(i) != syntax.Root && r.rel(i) != syntax.Ccomp {
+		return false
+	}
+	switch r.lower(m) {
+	case "after", "when", "once", "before", "until", "if":
+	default:
+		return false
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if c > i && (r.rel(c) == syntax.Ccomp || r.rel(c) == syntax.Parataxis || r.rel(c) == syntax.Conj) && r.isVerb(c) && r.formOf(c).modal != none {
+			return true
+		}
+	}
+	return false
+}

@@ -354,7 +354,7 @@ func (r *reader) dateStanding(a *act) {
 		return
 	}
 	by := r.in.Statements[s].Speaker
-	if by == None || !slices.Contains(participants(a), by) && !r.speaksFor(by, a) {
+	if by == None || !slices.Contains(participants(a), by) && !r.speaksFor(by, a) && !(r.in.Statements[s].Time >= 0 && a.rule.Type == "CONSULT" && (a.standing.status == Planned || a.standing.status == Cancelled)) {
 		return
 	}
 	if t := r.saidOn(s); t >= 0 && t != a.when {

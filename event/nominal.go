@@ -215,7 +215,13 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 		}
 		return up
 	}
+	if r.rel(i) == syntax.Nsubj && r.neverBegan(h) {
+		return stand(Cancelled, r.quote(h)+" before it began")
+	}
 	if op, ok := r.findOperator(opSubject, h, i); ok && r.isVerb(h) {
+		if r.c.lex.failures.has(r.lemma[h]) && !r.c.lex.vague.has(r.lemma[i]) && !r.c.lex.measures.has(r.lemma[i]) && r.lemma[i] != "attempt" && (r.c.lex.meetings.has(r.lemma[i]) || r.visitWord(i)) {
+			return untold("whether it failed as a plan or when it was held is open")
+		}
 		return r.combine(op, h, open, depth)
 	}
 	if op, ok := r.findOperator(opAdj, h, i); ok {
@@ -241,6 +247,20 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 		return standing{status: Happened, fact: 2, condition: none, why: []string{"told of as known: " + quoted("the "+r.lower(i))}}
 	}
 	return untold("subject of " + r.quote(h) + ", which does not tell")
+}
+
+// neverBegan reports whether clause h is told to end before its subject began
+// ("collapsed before it began").
+func (r *reader) neverBegan(h int32) bool {
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Advcl && c > h && r.subordinator(c) == "before" {
+			switch r.lemma[c] {
+			case "begin", "start", "open":
+				return r.child(c, syntax.Nsubj) != none
+			}
+		}
+	}
+	return false
 }
 
 // presupposed reports whether a noun tells of a deed as known ("the arrest of

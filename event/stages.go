@@ -1,12 +1,17 @@
 package event
 
-import "slices"
+import (
+	"slices"
+
+	"nuncio/syntax"
+)
 
 // foldStages takes into the calling off of a meeting what the report tells
 // beside it of the plan as it was ("this long-planned meeting", "they were to
 // have met"), and what denies the meeting anew ("it will not take place"). A
 // meeting that was arranged and is denied is called off.
 func (r *reader) foldStages() {
+	r.foldFrames()
 	for _, a := range r.acts {
 		if a.same == nil && a.plan != None && a.rule.Type == "CONSULT" && a.standing.status == Denied && !r.refused(a) &&
 			slices.ContainsFunc(r.acts, func(b *act) bool { return r.oneStage(a, b) && r.formerPlan(b) }) {
@@ -24,6 +29,57 @@ func (r *reader) foldStages() {
 			}
 		}
 	}
+}
+
+// foldFrames calls off a meeting that was to be held in the course of a visit that
+// is off ("within the framework of the visit, a round of talks was to be held").
+func (r *reader) foldFrames() {
+	for i, a := range r.acts {
+		if a.same != nil || a.rule.Type != "CONSULT" || a.mode == "visit" || !r.formerPlan(a) || !r.duringVisit(a.tok) {
+			continue
+		}
+		for _, b := range slices.Backward(r.acts[:i]) {
+			if b.same == nil && b.mode == "visit" && b.standing.status == Cancelled && told(b) && slices.ContainsFunc(b.sources, func(x int32) bool { return slices.Contains(a.sources, x) }) {
+				why := append(slices.Clone(a.standing.why), "in the course of a visit that is off")
+				a.standing.status, a.standing.off, a.standing.fact, a.standing.why = Cancelled, b.standing.off, grades[Cancelled], why
+				a.when, a.where, a.statusWhen = or(a.when, b.when), or(a.where, b.where), or(a.statusWhen, b.statusWhen)
+				break
+			}
+		}
+	}
+}
+
+// or returns the first of two indexes that is one.
+func or(a, b int32) int32 {
+	if a != None {
+		return a
+	}
+	return b
+}
+
+// duringVisit reports whether the clause of act i is set in "the visit".
+func (r *reader) duringVisit(i int32) bool {
+	v := r.head(r.measured(r.firstConjunct(i)))
+	if r.predicate(i) {
+		v = i
+	}
+	if v == none {
+		return false
+	}
+	for c := r.first[v]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.Obl {
+			continue
+		}
+		switch p := r.preposition(c); p {
+		case "during", "within", "in", "on":
+			for _, n := range append(r.prepAt(c, []string{"of"}), c) {
+				if r.visitWord(n) && r.definite(n) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }
 
 // oneStage reports whether acts a and b tell of one meeting for one day.
@@ -95,5 +151,5 @@ func (r *reader) formerPlan(a *act) bool {
 		return false
 	}
 	f := r.formOf(v)
-	return f.past && f.modal == none && (r.timetabled(v) || v == a.tok)
+	return f.past && f.modal == none && (r.timetabled(v) || v == a.tok || f.infinitive && f.copula)
 }

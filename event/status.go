@@ -180,12 +180,15 @@ func (r *reader) nominalised(i int32) bool {
 
 // clauseStanding is the standing of an act told by a clause.
 func (r *reader) clauseStanding(i int32, depth int) standing {
-	if r.inverted(i) {
+	if r.inverted(i) || r.invertedAbove(i) {
 		return noEvent("a bare condition: “had ...”, “should ...”")
 	}
 	s := r.ownStanding(i)
 	if s.none {
 		return s
+	}
+	if r.beforeFuture(i) {
+		return untold("before what would come")
 	}
 	if s.condition == none {
 		if s.condition = r.looseCondition(i); s.condition != none && !s.open {

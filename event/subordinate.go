@@ -60,7 +60,11 @@ func (r *reader) futureFrame(i int32, mark string, h int32, s standing, depth in
 	default:
 		return s, false
 	}
-	if f := r.formOf(i); s.open || !f.finite || f.past || f.modal != none {
+	f := r.formOf(i)
+	if m := r.formOf(h).modal; f.finite && f.past && m != none && r.lower(m) == "would" && !r.formOf(h).perfect {
+		return untold(quoted(mark) + ", before what would come"), true
+	}
+	if s.open || !f.finite || f.past || f.modal != none {
 		return s, false
 	}
 	up := r.standingAt(h, depth+1)
@@ -175,6 +179,11 @@ func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
 	if v := r.clauseAbove(i); v != none && r.gerund(i) && r.setOffByComma(i) {
 		// "ambushed a patrol near the town, killing one soldier"
 		up := r.standingAt(v, depth+1)
+		up.why = append([]string{"as the clause above"}, up.why...)
+		return up
+	}
+	if v := r.head(h); r.gerund(i) && v != none && r.isVerb(v) && (r.isTime(h) || r.c.lex.measures.has(r.lemma[h])) {
+		up := r.standingAt(v, depth+1) // "would know within a minute of meeting her"
 		up.why = append([]string{"as the clause above"}, up.why...)
 		return up
 	}

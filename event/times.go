@@ -253,6 +253,14 @@ func (r *reader) datedByPlan(i int32) int32 {
 			return t
 		}
 	}
+	if v := r.head(i); v != none && r.isVerb(v) && r.rel(i) == syntax.Obj {
+		for c := r.first[v]; c != none; c = r.next[c] {
+			// "hold the meeting at the level of ministers that was proposed for May"
+			if t := r.scheduledBehind(c, 1); c > i && r.rel(c) == syntax.Obl && r.c.lex.levels.has(r.lemma[c]) && t >= 0 {
+				return t
+			}
+		}
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		if t := r.scheduledBy(c); t >= 0 && c > i {
 			return t
