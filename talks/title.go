@@ -186,9 +186,27 @@ func (g *group) title(h *Happening) string {
 		}
 	}
 	if h.Where != nil {
-		b.WriteString(", " + h.Where.Name)
+		b.WriteString(", " + g.city(h.Where))
 	}
 	return b.String()
+}
+
+// city is the city that the reports name for a venue, most often; without one it
+// is the place itself.
+func (g *group) city(where *Spot) string {
+	count := map[string]int{}
+	for _, n := range g.nodes {
+		if w := n.Where; w != nil && w.Precision == "city" && (samePlace(w, where) || compareSpots(w, where) == placeSame) {
+			count[w.Name]++
+		}
+	}
+	best := where.Name
+	for name, n := range count {
+		if n > count[best] || n == count[best] && name < best {
+			best = name
+		}
+	}
+	return best
 }
 
 func joinNames(names []string) string {
