@@ -125,25 +125,32 @@ func (s *State) within(rest []Transition, d day) {
 // from are those of the second clock; see [KnownBy].
 func (l *Linked) Board(c Clocks) *Board {
 	b := &Board{Clocks: c, Rows: []Row{}, Unknown: []Row{}}
+	order := make([]dueRow, len(l.Talks))
 	for i := range l.Talks {
 		row := Row{Talk: &l.Talks[i], State: l.Talks[i].At(c.AsOf)}
-		if row.State.Status == Unknown && len(row.State.Also) == 0 {
-			b.Unknown = append(b.Unknown, row)
+		order[i] = dueRow{row, dueDay(&row.State)}
+	}
+	slices.SortFunc(order, func(a, b dueRow) int {
+		return cmp.Or(cmp.Compare(a.due, b.due), strings.Compare(a.Talk.Title, b.Talk.Title), strings.Compare(a.Talk.ID, b.Talk.ID))
+	})
+	for _, r := range order {
+		if r.State.Status == Unknown && len(r.State.Also) == 0 {
+			b.Unknown = append(b.Unknown, r.Row)
 		} else {
-			b.Rows = append(b.Rows, row)
+			b.Rows = append(b.Rows, r.Row)
 		}
 	}
-	byDate := func(a, b Row) int {
-		return cmp.Or(cmp.Compare(dueDay(a), dueDay(b)), strings.Compare(a.Talk.Title, b.Talk.Title), strings.Compare(a.Talk.ID, b.Talk.ID))
-	}
-	slices.SortFunc(b.Rows, byDate)
-	slices.SortFunc(b.Unknown, byDate)
 	return b
 }
 
+type dueRow struct {
+	Row
+	due day
+}
+
 // dueDay orders talks by the first day on which they are due; undated ones last.
-func dueDay(r Row) day {
-	if p, ok := parsePeriod(r.State.Date); ok {
+func dueDay(s *State) day {
+	if p, ok := parsePeriod(s.Date); ok {
 		return p.first
 	}
 	return 1 << 30
