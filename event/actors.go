@@ -16,6 +16,9 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 	}
 	if m := r.widest(i, r.in.Entities.MentionAt(i)); m != entity.None {
 		men := &r.in.Entities.Mentions[m]
+		if p := r.child(i, syntax.NmodPoss); p != none && r.lower(p) == "whose" && men.Form != entity.Name {
+			return nil // "whose envoy" is somebody else's
+		}
 		if men.Actor != entity.None && (!men.Locative || host && r.isState(men.Actor)) {
 			if better := r.namedPart(i, men.Actor); better != nil {
 				return better

@@ -134,7 +134,7 @@ const maxClimb = 6
 // activeSubject returns the subject of an active clause, said or understood.
 func (r *reader) activeSubject(i int32, depth int) int32 {
 	if s := r.grammaticalSubject(i); s != none {
-		return r.relative(s)
+		return r.relative(r.whoseNoun(s, i))
 	}
 	h := r.head(i)
 	if h == none || depth > maxClimb {
@@ -331,6 +331,9 @@ func (r *reader) prepStep(i int32, w words) []int32 {
 		return r.prepAt(g, preps)
 	}
 	if g := r.head(i); g != none && r.isVerb(g) && (r.rel(i) == syntax.Obj || r.rel(i) == syntax.Obl && r.preposition(i) != "") {
+		if o := r.child(g, syntax.Obj); o != none && o != i && r.c.lex.meetings.has(r.lemma[o]) {
+			return nil // "ahead of the summit he held talks with his generals"
+		}
 		return r.prepBehind(g, i, preps)
 	}
 	return nil

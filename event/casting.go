@@ -281,6 +281,25 @@ func (r *reader) doubtDays() {
 	}
 }
 
+// dropNever takes out that people have not met so far ("he has never met her"), where
+// the report tells that they are to meet: that is no stage of the plan.
+func (r *reader) dropNever() {
+	for _, a := range r.acts {
+		if a.rule.Type != "CONSULT" || a.standing.status != Denied || !told(a) || !r.predicate(a.tok) {
+			continue
+		}
+		if f := r.formOf(a.tok); !f.perfect || f.past {
+			continue
+		}
+		if slices.ContainsFunc(r.acts, func(b *act) bool {
+			return b.rule.Type == "CONSULT" && b != a && told(b) && (b.standing.status == Planned || b.standing.status == Conditional || b.standing.status == Possible) &&
+				len(participants(a)) > 0 && r.compatible(participants(a), participants(b))
+		}) {
+			a.standing = noEvent("they have not met so far")
+		}
+	}
+}
+
 // longAgo reports whether the date beside noun i lies more than a month before the
 // report, or names no day.
 func (r *reader) longAgo(i int32) bool {

@@ -27,6 +27,20 @@ func (r *reader) strandedSubject(i int32) []int32 {
 	return nil
 }
 
+// whoseNoun returns the noun of "Okel, whose envoy met Reth", where the parser took
+// it for a name beside the subject s of clause i, else s.
+func (r *reader) whoseNoun(s, i int32) int32 {
+	for c := r.first[s]; c != none && c < i; c = r.next[c] {
+		if r.rel(c) != syntax.Appos || c < s {
+			continue
+		}
+		if p := r.child(c, syntax.NmodPoss); p != none && r.lower(p) == "whose" {
+			return c
+		}
+	}
+	return s
+}
+
 // pluralAux reports whether clause i has an auxiliary or copula in the plural.
 func (r *reader) pluralAux(i int32) bool {
 	for c := r.first[i]; c != none; c = r.next[c] {

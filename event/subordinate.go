@@ -202,6 +202,10 @@ func (r *reader) setOffByComma(i int32) bool { return i > 0 && r.lemma[i-1] == "
 func (r *reader) contentClause(top int32) bool {
 	that, subject := none, none
 	for c := r.first[top]; c != none && c < top; c = r.next[c] {
+		if o := r.child(top, syntax.Obj); r.rel(c) == syntax.Obj && that == none && r.lower(c) == "that" && (o != c || r.objectBehind(top)) {
+			that = c // taken for the object beside the true one
+			continue
+		}
 		switch r.rel(c) {
 		case syntax.Mark, syntax.Nsubj, syntax.NsubjPass, syntax.OblUnmarked:
 			// The parser may take "that" for a part of the clause.
@@ -213,6 +217,16 @@ func (r *reader) contentClause(top int32) bool {
 		}
 	}
 	return subject != none
+}
+
+// objectBehind reports whether an object hangs on verb v behind it.
+func (r *reader) objectBehind(v int32) bool {
+	for c := r.first[v]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Obj && c > v {
+			return true
+		}
+	}
+	return false
 }
 
 // contentOf is the standing of a clause that tells what noun h is about.
