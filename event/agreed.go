@@ -52,8 +52,8 @@ func (r *reader) agreementBefore(i int) *act {
 	return nil
 }
 
-// within reports whether all actors of a are among those of b.
-func within(a, b []int32) bool {
+// subset reports whether all actors of a are among those of b.
+func subset(a, b []int32) bool {
 	return !slices.ContainsFunc(a, func(x int32) bool { return !slices.Contains(b, x) })
 }
 
@@ -67,7 +67,7 @@ func (r *reader) meetingOf(agree *act) *act {
 		for c.same != nil {
 			c = c.same
 		}
-		if len(participants(c)) > 1 && (len(agree.sources) == 0 || len(agree.sources) > 1 && within(agree.sources, participants(c))) {
+		if len(participants(c)) > 1 && (len(agree.sources) == 0 || len(agree.sources) > 1 && subset(agree.sources, participants(c))) {
 			return c
 		}
 	}

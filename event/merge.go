@@ -39,6 +39,9 @@ func holds(typ string) bool {
 
 func (r *reader) discard(a *act) bool {
 	if a.rule.Type == "CONSULT" && a.mode != "visit" || a.rule.anaphor {
+		if a.standing.status == Possible && told(a) && a.over != nil && a.over.rule.Type == "REQUEST" && r.vague(a) {
+			return true
+		}
 		return a.standing.none && !r.conditionOfMeeting(a) // bare ones may take up a plan
 	}
 	if a.standing.none || a.standing.bare {
@@ -53,7 +56,7 @@ func (r *reader) discard(a *act) bool {
 	if len(a.sources)+len(a.targets) == 0 && !a.rule.alone || a.mode == "visit" && r.homeward(a) {
 		return true
 	}
-	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !r.followed(a)
+	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !followed(a)
 }
 
 // homeward reports whether a journey goes to the travellers' own country.
@@ -82,11 +85,9 @@ func (r *reader) homeward(a *act) bool {
 
 // followed reports whether what was asked is a step one follows over time: a
 // visit, a signing, a sanction (CODING, rule 5).
-func (r *reader) followed(a *act) bool {
+func followed(a *act) bool {
 	switch a.rule.Type {
-	case "CONSULT":
-		return len(a.sources)+len(a.targets) > 0 && (a.mode == "visit" || !r.vague(a))
-	case "SANCTION":
+	case "CONSULT", "SANCTION":
 		return len(a.sources)+len(a.targets) > 0
 	case "SUPPORT":
 		return a.cameo == "057"
@@ -100,9 +101,11 @@ func (r *reader) vague(a *act) bool {
 	if r.predicate(a.tok) || a.definite || !r.c.lex.vague.has(r.lemma[a.tok]) {
 		return false
 	}
-	t, _ := r.dated(a.tok, true)
-	p, _ := r.placed(a.tok)
-	return t < 0 && p < 0
+	if t, _ := r.dated(a.tok, true); t >= 0 || r.placeAround(a.tok) >= 0 {
+		return false
+	}
+	v := r.lightVerb(a.tok)
+	return v == none || r.placeAround(v) < 0
 }
 
 // conditionOfMeeting reports whether a meeting stands in an if-clause that says
@@ -124,11 +127,11 @@ func (r *reader) conditionOfMeeting(a *act) bool {
 // merge joins acts that are one event, and the stages of one meeting.
 func (r *reader) merge() {
 	r.doubtPronouns()
-	r.doubtDays()
-	r.dropNever()
 	for _, a := range r.acts {
 		r.locate(a)
 	}
+	r.doubtDays()
+	r.dropNever()
 	r.splitMeetings()
 	r.stillThere()
 	for i, a := range r.acts {

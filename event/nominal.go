@@ -240,7 +240,10 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 		return up
 	case up.status == Happened && r.participants(i) && r.child(h, syntax.Cop) != none:
 		// "X's meeting with Y was a sign": what has a result has been held.
-		return standing{status: Happened, fact: 2, condition: none,
+		if r.statementAround(i) >= 0 && !r.ordinal(h) && !r.c.lex.vague.has(r.lemma[i]) {
+			return untold("subject of a clause in the past that is reported")
+		}
+		return standing{status: Happened, fact: 2, condition: none, guessed: true,
 			why: []string{"told of as done: subject of a clause in the past"}}
 	}
 	if up.status == Happened && r.presupposed(i) {

@@ -190,4 +190,57 @@ var reports = []report{
 		},
 		never: []sentence{{"", "CONSULT", "denied", "", ""}, {"", "CONSULT", "cancelled", "", ""}},
 	},
+	{
+		name: "a list of talks to come",
+		text: "Kenya and Sudan held talks in Oslo on Friday.\n\nThey agreed as follows:\n\n" +
+			"- Military talks will be held on 14 June in Lyon.\n- Talks on fishing will be held on 18 June in Geneva.",
+		want: []sentence{
+			{"", "CONSULT", "happened", "Kenya + Sudan", ""},
+			{"", "CONSULT", "planned", "Kenya + Sudan", ""},
+		},
+	},
+	{
+		name: "invited",
+		text: "It rained. Mikkel Holm said he had invited President Tomas Okel and Premier Anya Reth to Lyon.",
+		want: []sentence{
+			{"", "REQUEST", "happened", "Holm", "Okel + Reth"},
+			{"", "CONSULT", "possible", "Okel + Reth", "Holm"},
+		},
+	},
+	{
+		name: "brought out",
+		text: "It rained. Swedish Foreign Minister Anya Reth had brought the captives out of Kenya on Wednesday after a meeting with President Tomas Okel.",
+		want: []sentence{
+			{"", "CONSULT", "happened", "Reth", "Kenya"},
+			{"", "CONSULT", "happened", "Reth + Okel", ""},
+		},
+	},
+	{
+		name: "two who are parted from their verb",
+		text: "It rained. Kenyan diplomat Tomas Okel and Sweden's Anya Reth, who have already met several times in Lyon, are expected to sit down once more on Monday.",
+		want: []sentence{
+			{"", "CONSULT", "happened", "Okel + Reth", ""},
+			{"", "CONSULT", "planned", "Okel + Reth", ""},
+		},
+	},
+	{
+		name: "in the course of a visit that is off",
+		text: "The visit of Foreign Minister Darro Venn to Sweden has been postponed. " +
+			"Within the framework of the visit, a round of talks between Minister Venn and Premier Anya Reth was to be held.",
+		want: []sentence{
+			{"", "CONSULT", "cancelled", "Venn", "Sweden"},
+			{"", "CONSULT", "cancelled", "Venn + Reth", ""},
+		},
+		never: []sentence{{"", "CONSULT", "planned", "", ""}},
+	},
+	{
+		name: "a headline behind a meeting",
+		text: "# Okel says summit with Reth back on for 3 June after meeting envoy Darro Venn\n\n" +
+			"President Tomas Okel said on Friday he would meet Premier Anya Reth on 3 June after all, reviving a summit that he had called off.",
+		want: []sentence{
+			{"", "CONSULT", "planned", "Okel + Reth", ""},
+			{"", "CONSULT", "cancelled", "Okel + Reth", ""},
+		},
+		never: []sentence{{"", "CONSULT", "planned", "Venn", ""}, {"", "CONSULT", "cancelled", "Venn", ""}},
+	},
 }

@@ -20,7 +20,7 @@ type standing struct {
 	open bool
 	// done says that an open clause is a perfect ("to have met").
 	done bool
-	// guessed says that an act is taken as done for its day alone.
+	// guessed says that an act is taken as done for its day or its tense alone.
 	guessed bool
 	// condition is the word that opens a condition on the clause or on one
 	// above it, none where there is none.

@@ -17,7 +17,7 @@ func (r *reader) takeUp(a *act, before []*act) {
 		a.sources = pair
 		return
 	}
-	if group := r.groupBefore(a.tok, count); count > 2 && group != nil && !within(group, a.sources) {
+	if group := r.groupBefore(a.tok, count); count > 2 && group != nil && !subset(group, a.sources) {
 		for _, x := range a.sources {
 			group = appendNew(group, x) // "the three will meet in Lyon with Okel"
 		}
