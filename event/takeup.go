@@ -421,7 +421,11 @@ func (r *reader) levelSides(a *act) {
 		if (r.rel(c) == syntax.Compound || r.rel(c) == syntax.Amod) && r.c.lex.levels.has(r.lemma[c]) {
 			var sides []int32
 			for _, p := range a.sources {
-				sides = appendNew(sides, r.stateOf(p))
+				side := r.stateOf(p)
+				if r.in.Entities.Actors[side].Kind == entity.Person {
+					return // a president and a country are no two sides
+				}
+				sides = appendNew(sides, side)
 			}
 			a.sources = sides
 			return
@@ -443,7 +447,7 @@ func (r *reader) stateOf(p int32) int32 {
 	}
 	for k := range r.in.Entities.Actors {
 		// "the Government" of a release by a ministry
-		if s := &r.in.Entities.Actors[k]; s.Kind == entity.Organisation && s.Sector == "GOV" && x.Sector == "GOV" && (x.Country == "" || s.Country == x.Country) && strings.EqualFold(s.Name, "government") {
+		if s := &r.in.Entities.Actors[k]; s.Kind == entity.Organisation && s.Sector == "GOV" && x.Sector == "GOV" && (s.Country == "" || s.Country == x.Country) && strings.EqualFold(s.Name, "government") {
 			return int32(k)
 		}
 	}
