@@ -35,6 +35,11 @@ func (r *reader) nounStanding(i int32, depth int) standing {
 			return gov
 		}
 	}
+	if v := r.head(r.firstConjunct(i)); gov.status == Denied && mod.status == Planned && v != none && r.isVerb(v) && r.c.lex.occurrences.has(r.lemma[v]) {
+		s := stand(Cancelled, append(mod.why, gov.why...)...)
+		s.over = gov.over
+		return s // "a meeting planned for May never took place"
+	}
 	if mod.status < gov.status {
 		mod.over = append(slices.Clone(mod.over), gov.over...)
 		return mod
