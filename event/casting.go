@@ -121,6 +121,11 @@ func (r *reader) castMeeting(a *act) {
 	for h, n := r.head(a.tok), 0; a.mode != "visit" && len(a.sources) == 0 && h != none && n < 3 && r.preposition(a.tok) == "for"; h, n = r.head(h), n+1 {
 		if r.actAt(h) && r.actOf[h].mode == "visit" {
 			a.sources = participants(r.actOf[h]) // "will receive Okel and Reth for a summit"
+			if was := a.standing; told(a) && was.status == Cancelled && told(r.actOf[h]) && r.actOf[h].standing.status == Planned {
+				a.standing = stand(Planned, append([]string{"as the visit for it"}, r.actOf[h].standing.why...)...)
+				a.standing.before = &was // "... that has been put off more than once"
+				a.reception = r.actOf[h]
+			}
 			return
 		}
 	}

@@ -320,6 +320,7 @@ type act struct {
 	same             *act   // the earlier act that this one repeats
 	also             []*act // later acts that repeat this one
 	plan             int32
+	reception        *act  // the visit told of for a meeting: "will receive them for a summit"
 	part             part  // of a further meeting in one clause: its words
 	listed           bool  // a meeting to come with the sides of the one before it
 	renewed          bool  // the step that was put off, as planned for its new day

@@ -130,6 +130,7 @@ func (r *reader) merge() {
 	for _, a := range r.acts {
 		r.locate(a)
 	}
+	r.joinReceptions()
 	r.doubtDays()
 	r.dropNever()
 	r.splitMeetings()
@@ -169,6 +170,18 @@ func (r *reader) merge() {
 	for _, a := range r.acts {
 		if a.rule.Type == "CONSULT" && a.mode == "" && a.same == nil {
 			a.mode = r.sidesMode(a)
+		}
+	}
+}
+
+// joinReceptions makes the receiving of guests for a meeting a further mention of the
+// meeting, where the phrase of that tells more of it.
+func (r *reader) joinReceptions() {
+	for _, a := range r.acts {
+		if h := a.reception; h != nil && h.same == nil {
+			a.when, a.where = or(h.when, a.when), or(h.where, a.where)
+			h.same = a
+			a.also = append(append(a.also, h), h.also...)
 		}
 	}
 }

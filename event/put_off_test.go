@@ -127,7 +127,7 @@ var stagesTold = []struct {
 	{"President Tomas Okel met Foreign Minister Anya Reth in Lyon on Monday. The two talked for an hour.", []string{"happened 2031-04-07"}},
 	{"France and Iran held talks in Lyon on 1 April. The previous round took place in Oslo on 3 March.", []string{"happened 2031-04-01", "happened 2031-03-03"}},
 	{"President Tomas Okel is to receive Karl Berg and the Chinese premier, Wu Han, in Oslo for a three-way summit that has been put off more than once.",
-		[]string{"planned", "put-off"}},
+		[]string{"put-off", "planned"}},
 	{"President Tomas Okel met Foreign Minister Anya Reth on 5 April. They had been expected on 21 April, but the date was brought forward by six days.",
 		[]string{"happened 2031-04-05", "put-off 2031-04-21"}},
 	{"France and Iran agreed to meet in June. On Monday Iran called off the meeting.", []string{"planned 2031-06", "cancelled 2031-06"}},
