@@ -213,6 +213,7 @@ func (r *reader) underVerb(i, h int32, open standing, depth int) standing {
 // asSubject is an act that is the subject of h: "the talks collapsed", "the
 // summit is unlikely", "their meeting was a sign".
 func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
+	h = r.verbBehind(h)
 	if r.child(h, syntax.Expl) != none || r.lemma[h] == "be" && r.isVerb(h) {
 		up := r.standingAt(h, depth+1)
 		if up.status == Ongoing && !up.bare && !up.none && r.child(h, syntax.Expl) != none {

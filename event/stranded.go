@@ -41,6 +41,20 @@ func (r *reader) whoseNoun(s, i int32) int32 {
 	return s
 }
 
+// verbBehind returns the true verb of "a meeting hosted by Norland took place", where
+// the parser took the participle h for it, else h.
+func (r *reader) verbBehind(h int32) int32 {
+	if !r.participle(h) && r.xpos(h) != "VBD" || r.child(h, syntax.Obj) != none || len(r.agent(h)) == 0 {
+		return h
+	}
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if c > h && r.rel(c) == syntax.Parataxis && r.isVerb(c) && r.child(c, syntax.Nsubj, syntax.NsubjPass) == none {
+			return c
+		}
+	}
+	return h
+}
+
 // pluralAux reports whether clause i has an auxiliary or copula in the plural.
 func (r *reader) pluralAux(i int32) bool {
 	for c := r.first[i]; c != none; c = r.next[c] {
