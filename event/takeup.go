@@ -268,7 +268,8 @@ func (r *reader) narrower(t, u int32) bool {
 // within reports whether a stage a that had been set before belongs to the meeting
 // b that was held or is under way: the same one as it had been planned ("they had
 // been put off in March"), or a session of it ("called off the joint session").
-func (r *reader) within(a, b *act, moved bool) bool {
+func (r *reader) within(a, b *act) bool {
+	moved := a.standing.status == Cancelled || r.formerPlan(a)
 	return done(b) && moved && (r.hadBeen(a) || a.standing.putOff() || b.standing.status == Ongoing)
 }
 
@@ -281,37 +282,43 @@ func done(a *act) bool { return a.standing.status >= Ongoing && told(a) }
 // leastAffinity is the score above which a mention takes up a meeting.
 const leastAffinity = 15
 
-// affinity scores how well meeting b is what mention a takes up; 0 is not at all.
-func (r *reader) affinity(a, b *act, around company, distance int) int {
-	all := append(append([]int32{}, b.sources...), b.targets...)
-	for _, x := range append(append([]int32{}, a.sources...), a.targets...) {
-		if !r.covered(x, all) && r.counted(a.tok) == 0 { // "the two will meet Okel"
-			return 0
+// mayTakeUp reports whether meeting b may be what mention a takes up. another says
+// that a is a further meeting of the same sides, clash that their days differ.
+func (r *reader) mayTakeUp(a, b *act, another, clash bool) bool {
+	for _, x := range participants(a) {
+		if !r.covered(x, participants(b)) && r.counted(a.tok) == 0 { // "the two will meet Okel"
+			return false
 		}
 	}
 	if r.lemma[a.tok] == "summit" && !r.atTop(b) {
-		return 0
+		return false
 	}
-	clash := a.when != None && b.when != None && r.datesClash(a.when, b.when)
 	moved := a.standing.status == Cancelled || r.formerPlan(a) // to the day of b, it may be
-	another := r.another(a) || r.sequel(a)
-	if done(b) && told(a) && !done(a) && r.counted(a.tok) > 0 {
-		clash = false // "the two will meet": the same people, another meeting
-	}
 	if !another && (clash && !moved || a.where != None && b.where != None && r.placesClash(a.where, b.where)) {
-		return 0
+		return false
 	}
-	if told(a) && done(a) != done(b) && !r.within(a, b, moved) {
+	if told(a) && done(a) != done(b) && !r.within(a, b) {
 		// What was held is not what is still to come, nor what was called off; only a
 		// round that is told as an earlier one, with its day, may have its sides.
 		if done(a) && (r.predicate(a.tok) || !another || a.when == None) || !done(a) && !another && r.counted(a.tok) == 0 {
-			return 0
+			return false
 		}
 	}
-	n := 40 - min(3*distance, 30)
-	if a.when != None && b.when == None && done(a) && !another && r.datedOtherwise(a, b) {
+	return !(a.when != None && b.when == None && done(a) && !another && r.datedOtherwise(a, b))
+}
+
+// affinity scores how well meeting b is what mention a takes up; 0 is not at all.
+func (r *reader) affinity(a, b *act, around company, distance int) int {
+	another := r.another(a) || r.sequel(a)
+	clash := a.when != None && b.when != None && r.datesClash(a.when, b.when)
+	if done(b) && told(a) && !done(a) && r.counted(a.tok) > 0 {
+		clash = false // "the two will meet": the same people, another meeting
+	}
+	if !r.mayTakeUp(a, b, another, clash) {
 		return 0
 	}
+	all := participants(b)
+	n := 40 - min(3*distance, 30)
 	if clash && !another {
 		n -= 10
 	}
@@ -343,7 +350,7 @@ func (r *reader) affinity(a, b *act, around company, distance int) int {
 	if r.sentence(a.tok) == r.sentence(b.tok) && !a.rule.anaphor {
 		n -= 10
 	}
-	if b.standing.status == Happened && !b.standing.bare && !r.sequel(a) && !r.within(a, b, moved) {
+	if b.standing.status == Happened && !b.standing.bare && !r.sequel(a) && !r.within(a, b) {
 		n -= 15 // plans are taken up more often than what is over
 	}
 	return n
