@@ -191,7 +191,9 @@ func stepDay(s *talks.Transition) string {
 	switch {
 	case s.To == "":
 		return "on a day that no report gives"
-	case s.From == s.To || s.From == "":
+	case s.From == "":
+		return "by " + Day(s.To)
+	case s.From == s.To:
 		return Day(s.To)
 	}
 	return "between " + Day(s.From) + " and " + Day(s.To)

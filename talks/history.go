@@ -25,6 +25,7 @@ type stage struct {
 	from, to   day
 	placed     bool // false: no day can be given
 	background bool // told without a day beside a later stage
+	by         bool // it was taken by that day, nobody says how long before
 }
 
 // lifeLine puts the stages of a talk in the order in which they took effect and
@@ -77,15 +78,27 @@ func (s *stage) dayless() bool {
 
 // markBackground finds the stages that a report tells without a day beside
 // another stage of the same meeting: an old date that was given up beside the new
-// one; a plan beside its calling off.
+// one; a plan beside its calling off, or beside the doubt whether it will hold. A
+// plan in the background was made before the report's calling off.
 func markBackground(stages []stage) {
 	for i := range stages {
 		a := &stages[i]
+		if !a.dayless() {
+			continue
+		}
+		var off *stage
 		for j := range stages {
 			b := &stages[j]
-			if i != j && a.Report == b.Report && a.dayless() && behind(a, b) {
-				a.background = true
+			if i == j || a.Report != b.Report {
+				continue
 			}
+			a.background = a.background || behind(a, b)
+			if b.off() && (off == nil || b.to < off.to) {
+				off = b
+			}
+		}
+		if a.background && a.Status == "planned" && off != nil && off.placed {
+			a.from, a.to, a.by = off.to, off.to, true
 		}
 	}
 }
@@ -105,6 +118,8 @@ func behind(a, b *stage) bool {
 	case b.off():
 		// The planned meeting that was called off; a new date is news.
 		return !a.dated || a.When.Value == b.When.Value && b.fresh() || a.when.overlaps(b.when) && b.fresh()
+	case a.Status == "planned" && (b.Status == "conditional" || b.Status == "possible"):
+		return !a.dated || !b.dated || a.when.overlaps(b.when)
 	}
 	return false
 }
@@ -232,6 +247,9 @@ func (at *standing) step(line []Transition, s *stage) []Transition {
 	t := Transition{Status: status, Known: s.Published, Date: date, Place: place, By: s.StatusBy, Why: why, Entry: s.Entry}
 	if s.placed {
 		t.From, t.To = s.from.String(), s.to.String()
+	}
+	if s.by {
+		t.From = ""
 	}
 	return append(line, t)
 }

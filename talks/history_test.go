@@ -46,6 +46,18 @@ var lifeCases = []struct {
 		"r2 2031-05-27 | planned +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | to rescue the summit",
 		"r2 2031-05-27 | cancelled +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | that was called off",
 	}, []string{"2031-05-28: cancelled since 2031-05-24 due 2031-06-12"}},
+	{"set, called off last week, and perhaps on again, all in one report", []string{
+		"r1 2031-05-31 | planned +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | the 12 June summit",
+		"r1 2031-05-31 | cancelled +plan=m1 +off=2031-W21 | " + marren + ", " + okel + " | 2031-06-12 | | last week she was no longer coming",
+		"r1 2031-05-31 | conditional +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | if it does go ahead",
+	}, []string{
+		"2031-05-31: in doubt since 2031-05-31 due 2031-06-12",
+		"2031-05-28: cancelled since 2031-05-25 due 2031-06-12",
+	}},
+	{"planned, if the rain holds off", []string{
+		"r1 2031-05-31 | planned +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | the 12 June summit",
+		"r1 2031-05-31 | conditional +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | if the rain holds off",
+	}, []string{"2031-05-31: in doubt since 2031-05-31 due 2031-06-12"}},
 	{"a possibility beside the calling off", []string{
 		"r1 2031-05-24 | cancelled +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | called off",
 		"r1 2031-05-24 | possible +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | | whether they meet is up to him",

@@ -61,7 +61,9 @@ type Happening struct {
 type Transition struct {
 	Status Status `json:"status"`
 	// From and To are the first and last day on which the step may have taken
-	// effect; they differ where the report says "last week". It holds from To on.
+	// effect; they differ where the report says "last week", and From is "" where
+	// it is only known to have been taken by then. It holds from To on. Both are
+	// "" where no report gives a day.
 	From  string `json:"from"`
 	To    string `json:"to"`
 	Known string `json:"known"` // publication time of the report, as the report gives it
