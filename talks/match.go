@@ -69,7 +69,7 @@ func matchInside(a, b *node) (int, why) {
 	if !a.meeting {
 		return 0, 0
 	}
-	if a.Plan != "" && a.Plan == b.Plan {
+	if a.Plan != "" && a.Plan == b.Plan && !(a.dated && b.dated && !a.when.overlaps(b.when) && comparePlaces(a, b) == placeApart) {
 		return scorePlan, whyPlan
 	}
 	if a.done() && b.off() || a.off() && b.done() || !a.dated || !b.dated || a.when != b.when || a.when.days() > 3 ||
