@@ -150,6 +150,10 @@ var linkCases = []struct {
 		"r1 2031-06-01 | planned | " + marren + ", " + okel + " | 2031-06-12 | Brask/KES | the summit",
 		"r2 2031-06-12 | happened +visit | " + marren + " | 2031-06-12 | Brask/KES | Marren has arrived in Brask",
 	}, "!0;1"},
+	{"a visit to the country is not the meeting with its leader", []string{
+		"r1 2031-06-01 | planned | " + reth + ", " + okel + " | 2031-06-12 | Brask/KES | will meet",
+		"r2 2031-06-13 | happened +visit | " + reth + " > Kestovia/KES | 2031-06-12 | Brask/KES | arrived in Brask",
+	}, "!0;1"},
 	{"a journey of its own", []string{
 		"r1 2031-06-01 | planned +visit | " + reth + " | 2031-06-12 | Torrin/ARL | Reth flies to Torrin",
 	}, "!0"},

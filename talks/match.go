@@ -114,14 +114,9 @@ func matchMeeting(a, b *node) (int, why) {
 		sides -= scorePlace
 	}
 	common := min(shared(a.about, b.about), 3)
-	apart := max(a.pub-b.pub, b.pub-a.pub)
-	switch {
-	case dates <= scoreOpen && place < placeWithin && common == 0 && apart > 7 && (how != sure || dates == scoreNoDates),
-		dates == scoreNoDates && apart > 60,
-		how == guessed && sides < 20 && (dates < scoreSpan || place < placeWithin),
-		dates < scoreSpan && (a.off() && b.done() || a.done() && b.off()),
-		how == guessed && a.done() != b.done() && len(a.sides)+len(b.sides) > 2:
-		return 0, 0 // "held" least of all on a guess of who met
+	m := meetingMatch{sides, dates, common, how, place}
+	if m.tooThin(a, b) || m.unsafeHeld(a, b) {
+		return 0, 0
 	}
 	score := sides + dates + common*scoreWord + placeScores[place]
 	if a.Status == b.Status {
@@ -137,6 +132,41 @@ func matchMeeting(a, b *node) (int, why) {
 		return 0, 0
 	}
 	return score, sidesWhy(sides, how) | reason | placeWhys[place] | wordsWhy(common)
+}
+
+// meetingMatch is what agrees between two meetings.
+type meetingMatch struct {
+	sides, dates, common int
+	how                  firmness
+	place                nearby
+}
+
+// tooThin reports whether the marks, however many, rest on too little.
+func (m *meetingMatch) tooThin(a, b *node) bool {
+	apart := max(a.pub-b.pub, b.pub-a.pub)
+	located := m.place >= placeWithin
+	switch {
+	case m.dates == scoreNoDates && apart > 60:
+		return true // neither has a day, and the reports are months apart
+	case m.dates <= scoreOpen && !located && m.common == 0 && apart > 7:
+		return m.how != sure || m.dates == scoreNoDates // no day, place or word in common
+	}
+	return m.how == guessed && m.sides < 20 && (m.dates < scoreSpan || !located)
+}
+
+// unsafeHeld reports whether one entry would make the other a meeting that was
+// held, or the contrary, on less than that takes.
+func (m *meetingMatch) unsafeHeld(a, b *node) bool {
+	if a.done() == b.done() {
+		return false
+	}
+	switch {
+	case a.off() || b.off():
+		return m.dates < scoreSpan // called off, and held on a day not stated: two meetings
+	case (a.Mode == "visit") != (b.Mode == "visit"):
+		return m.how != sure // who is in the country has not met its leader yet
+	}
+	return m.how == guessed && len(a.sides)+len(b.sides) > 2 // a guess of who met
 }
 
 // under reports whether the entry is a journey that has begun and that its
