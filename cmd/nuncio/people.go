@@ -185,6 +185,17 @@ func mostFirst(counts map[string]int) []string {
 	})
 }
 
+// anyCase drops what stands before it in other capitals: "president", "President".
+func anyCase(list []string) []string {
+	var out []string
+	for _, s := range list {
+		if !slices.ContainsFunc(out, func(o string) bool { return strings.EqualFold(o, s) }) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 // peopleList is what "people" prints.
 var peopleList = listOf[*person]{
 	brief: []string{"name", "country", "offices", "reports", "talks", "quotes", "first", "last"},
@@ -193,7 +204,7 @@ var peopleList = listOf[*person]{
 		{Name: "names", About: "all spellings, the most frequent first", Value: func(p *person) any { return mostFirst(p.spellings) }},
 		{Name: "country", About: "the country that most reports give, ISO 3166-1 alpha-3", Value: func(p *person) any { return p.country() }},
 		{Name: "countries", About: "all countries that reports give", Value: func(p *person) any { return mostFirst(p.countries) }},
-		{Name: "offices", About: "offices that reports give, the most frequent first", Value: func(p *person) any { return mostFirst(p.offices) }},
+		{Name: "offices", About: "offices that reports give, the most frequent first", Value: func(p *person) any { return anyCase(mostFirst(p.offices)) }},
 		{Name: "reports", About: "in how many reports the person acts or speaks", Value: func(p *person) any { return len(p.reports) }},
 		{Name: "events", About: "in how many entries of events", Value: func(p *person) any { return len(p.events) }},
 		{Name: "talks", About: "in how many talks", Value: func(p *person) any { return len(p.talks) }},
