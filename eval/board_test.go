@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"math/rand/v2"
-	"os"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -92,19 +91,7 @@ func TestBoardsGolden(t *testing.T) {
 	if err := Board(t.Context(), r, false, &out); err != nil {
 		t.Fatal(err)
 	}
-	const golden = "testdata/board.txt"
-	if *update {
-		if err := os.WriteFile(golden, out.Bytes(), 0o666); err != nil {
-			t.Fatal(err)
-		}
-	}
-	want, err := os.ReadFile(golden)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if d := cmp.Diff(string(want), out.String()); d != "" {
-		t.Errorf("the boards have changed; read the difference, then run with -update (-was +is):\n%s", d)
-	}
+	golden(t, "testdata/board.txt", out.Bytes())
 }
 
 // TestBoardScorer hands the scorer a board with one fault of each kind.

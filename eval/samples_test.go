@@ -25,17 +25,22 @@ func TestSamplesGolden(t *testing.T) {
 	if err := Samples(t.Context(), r, &out); err != nil {
 		t.Fatal(err)
 	}
-	const golden = "testdata/samples.txt"
+	golden(t, "testdata/samples.txt", out.Bytes())
+}
+
+// golden holds a list of misses against the one that is kept.
+func golden(t *testing.T, file string, got []byte) {
+	t.Helper()
 	if *update {
-		if err := os.WriteFile(golden, out.Bytes(), 0o666); err != nil {
+		if err := os.WriteFile(file, got, 0o666); err != nil {
 			t.Fatal(err)
 		}
 	}
-	want, err := os.ReadFile(golden)
+	want, err := os.ReadFile(file)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if d := cmp.Diff(string(want), out.String()); d != "" {
-		t.Errorf("the samples' records have changed; read the difference, then run with -update (-was +is):\n%s", d)
+	if d := cmp.Diff(string(want), string(got)); d != "" {
+		t.Errorf("%s has changed; read the difference, then run with -update (-was +is):\n%s", file, d)
 	}
 }

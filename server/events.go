@@ -107,6 +107,7 @@ func (f *eventFilter) run(l *talks.Linked) []eventRow {
 	type found struct {
 		row eventRow
 		h   *talks.Happening
+		day string // to sort by
 	}
 	var list []found
 	each(l, func(t *talks.Talk, h *talks.Happening) {
@@ -116,10 +117,12 @@ func (f *eventFilter) run(l *talks.Linked) []eventRow {
 		}
 		row := f.q.eventRow(t, h)
 		if f.count(t, h, &row) {
-			list = append(list, found{row, h})
+			list = append(list, found{row, h, sortDay(h)})
 		}
 	})
-	slices.SortStableFunc(list, func(a, b found) int { return latestFirst(a.h, b.h) })
+	slices.SortFunc(list, func(a, b found) int { // the latest first
+		return cmp.Or(strings.Compare(b.day, a.day), strings.Compare(a.h.Title, b.h.Title), strings.Compare(a.h.ID, b.h.ID))
+	})
 	rows := make([]eventRow, len(list))
 	for i := range list {
 		rows[i] = list[i].row

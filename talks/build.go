@@ -155,6 +155,13 @@ func (n *node) concrete() bool {
 }
 
 func (g *group) happening() Happening {
+	h := g.gather()
+	h.Title = g.title(&h)
+	return h
+}
+
+// gather puts together all but the title, which for a talk waits for its life line.
+func (g *group) gather() Happening {
 	first := g.nodes[0]
 	h := Happening{
 		ID: first.Key, Aliases: []string{}, Type: first.Type, Mode: g.mode(), Sides: g.sides(),
@@ -181,7 +188,6 @@ func (g *group) happening() Happening {
 	if days = slices.Compact(slices.Sorted(slices.Values(days))); disagree(days) {
 		h.Dates = days
 	}
-	h.Title = g.title(&h)
 	return h
 }
 
@@ -241,7 +247,7 @@ func finerPlace(a, b *Spot) bool {
 // its own.
 func leadsTo(journey, meeting *group) bool {
 	for _, a := range journey.nodes {
-		if !a.journey {
+		if !a.journey || len(a.sides) == 0 {
 			continue
 		}
 		for _, b := range meeting.nodes {

@@ -8,7 +8,7 @@ import (
 
 // talk makes a talk of the group, with its life line.
 func (g *group) talk() Talk {
-	t := Talk{Happening: g.happening(), Kind: g.kind()}
+	t := Talk{Happening: g.gather(), Kind: g.kind()}
 	t.History = lifeLine(g.nodes)
 	for i := range t.History {
 		if step := &t.History[i]; !step.Against {
@@ -26,6 +26,7 @@ type stage struct {
 	placed     bool // false: no day can be given
 	background bool // told without a day beside a later stage
 	by         bool // it was taken by that day, nobody says how long before
+	dayless    bool // the entry itself gives no day of the stage
 }
 
 // lifeLine puts the stages of a talk in the order in which they took effect and
@@ -39,11 +40,12 @@ func lifeLine(nodes []*node) []Transition {
 	sharpen(stages)
 	placeOnDue(stages)
 	slices.SortStableFunc(stages, func(a, b stage) int { return compareStages(&a, &b) })
-	stages = slices.DeleteFunc(stages, func(s stage) bool { return s.superseded(stages) })
 	var line []Transition
 	at := standing{meeting: slices.ContainsFunc(nodes, func(n *node) bool { return !n.journey })}
 	for i := range stages {
-		line = at.step(line, &stages[i])
+		if s := &stages[i]; !s.superseded(stages) {
+			line = at.step(line, s)
+		}
 	}
 	return line
 }
@@ -52,8 +54,9 @@ func lifeLine(nodes []*node) []Transition {
 // called off, the day of a meeting that was held or has begun, else the day of
 // the report.
 func newStage(n *node) stage {
-	s := stage{node: n}
-	if p, ok := parsePeriod(n.StatusWhen.Value); ok && !n.done() {
+	p, ok := parsePeriod(n.StatusWhen.Value)
+	s := stage{node: n, dayless: !ok && !(n.done() && n.dated)}
+	if ok && !n.done() {
 		s.from, s.to, s.placed = p.first, p.last, true
 	} else if n.done() && n.dated && (!n.pubKnown || n.when.first <= n.pub) {
 		s.from, s.to, s.placed = n.when.first, n.when.last, true
@@ -70,12 +73,6 @@ func newStage(n *node) stage {
 	return s
 }
 
-// dayless reports whether the entry itself gives no day of the stage.
-func (s *stage) dayless() bool {
-	_, ok := parsePeriod(s.StatusWhen.Value)
-	return !ok && !(s.done() && s.dated)
-}
-
 // markBackground finds the stages that a report tells without a day beside
 // another stage of the same meeting: an old date that was given up beside the new
 // one; a plan beside its calling off, or beside the doubt whether it will hold. A
@@ -83,7 +80,7 @@ func (s *stage) dayless() bool {
 func markBackground(stages []stage) {
 	for i := range stages {
 		a := &stages[i]
-		if !a.dayless() {
+		if !a.dayless {
 			continue
 		}
 		var off *stage
@@ -114,7 +111,7 @@ func behind(a, b *stage) bool {
 	case a.off():
 		// Off, and on again: so with another date, or where the report dates the
 		// later stage alone. Told of one date the calling off is the news.
-		return a.When.Value != b.When.Value || !b.dayless()
+		return a.When.Value != b.When.Value || !b.dayless
 	case b.off():
 		// The planned meeting that was called off; a new date is news.
 		return !a.dated || a.When.Value == b.When.Value && b.fresh() || a.when.overlaps(b.when) && b.fresh()
@@ -127,7 +124,7 @@ func behind(a, b *stage) bool {
 // fresh reports whether the stage is the report's news: it has no day of its
 // own, or that of the report or the day before.
 func (s *stage) fresh() bool {
-	return s.dayless() || !s.pubKnown || s.to >= s.pub-1
+	return s.dayless || !s.pubKnown || s.to >= s.pub-1
 }
 
 // sharpen gives a stage that is dated to a span ("last month") the day that
@@ -140,7 +137,7 @@ func sharpen(stages []stage) {
 		}
 		for j := range stages {
 			b := &stages[j]
-			if a.Status == b.Status && b.placed && b.from == b.to && a.from <= b.from && b.to <= a.to && !b.dayless() {
+			if a.Status == b.Status && b.placed && b.from == b.to && a.from <= b.from && b.to <= a.to && !b.dayless {
 				a.from, a.to = b.from, b.to
 				break
 			}
@@ -190,11 +187,21 @@ func compareStages(a, b *stage) int {
 	)
 }
 
-// rank orders the stages of one report on one day.
+// rank orders the stages of one report on one day; those in the background come first.
 func (s *stage) rank() int {
-	r := map[string]int{"cancelled": 3, "denied": 3, "possible": 4, "conditional": 4, "planned": 5, "ongoing": 6, "happened": 7}[s.Status]
+	r := 0
+	switch s.Status {
+	case "possible", "conditional":
+		r = 1
+	case "planned":
+		r = 2
+	case "ongoing":
+		r = 3
+	case "happened":
+		r = 4
+	}
 	if s.background {
-		r -= 8
+		r -= 5
 	}
 	return r
 }

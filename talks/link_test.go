@@ -301,6 +301,21 @@ func checkRow(rt *rapid.T, row *Row, asOf, known day) {
 	}
 }
 
+// TestJourneyOfNobody: a report may tell of a trip without telling whose.
+func TestJourneyOfNobody(t *testing.T) {
+	var entries []Entry
+	for _, line := range []string{
+		"r1 2031-06-01 | planned +plan=m1 | " + marren + ", " + okel + " | 2031-06-12 | Brask/KES | the summit",
+		"r1 2031-06-01 | planned +visit +plan=m2 | " + marren + " | 2031-06-12 | Brask/KES | Marren flies to Brask",
+		"r1 2031-06-01 | planned +visit +plan=m2 | | 2031-06-12 | Brask/KES | the trip",
+	} {
+		entries = append(entries, told(t, line))
+	}
+	if l := Link(entries); len(l.Talks) != 1 || len(l.Talks[0].Sides) != 2 {
+		t.Errorf("%d talks, want the summit alone", len(l.Talks))
+	}
+}
+
 // FuzzLink: records come from outside, so linking must bear any of their words.
 func FuzzLink(f *testing.F) {
 	f.Add("Ilse Marren", "two envoys", "NOR", "2031-06-12", "planned", "2031-05-01", "Brask", "they meet")

@@ -36,7 +36,6 @@ const (
 	whySure
 	whyAkin
 	whyDates
-	whyNear
 	whyMoved
 	whyOff
 	whyOpen
@@ -179,15 +178,15 @@ var (
 )
 
 // matchDates weighs the days of two meetings; negative where they exclude each
-// other. firm says that sides or place agree well enough for a moved date.
-func matchDates(a, b *node, firm bool) (int, why) {
+// other. settled says that sides or place agree well enough for a moved date.
+func matchDates(a, b *node, settled bool) (int, why) {
 	both := a.dated && b.dated
 	sameStep := a.Status == b.Status && a.StatusWhen.Value != "" && a.StatusWhen.Value == b.StatusWhen.Value
 	if !a.span.overlaps(b.span) {
 		switch gap := a.span.gap(b.span); {
-		case gap <= 1 && both, gap <= 3 && both && firm && rounds(a, b):
-			return scoreNear, whyDates | whyNear
-		case both && firm && moved(a, b):
+		case gap <= 1 && both, gap <= 3 && both && settled && rounds(a, b):
+			return scoreNear, whyDates
+		case both && settled && moved(a, b):
 			return 0, whyMoved | whyDates
 		case sameStep:
 			return scoreSpan, whyOff

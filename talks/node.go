@@ -227,14 +227,14 @@ func countryPairs(n *node) map[[2]string]bool {
 }
 
 func isCollective(s *side, table map[string]wordClass) bool {
-	if !s.group || len(s.tokens) == 0 {
+	if !s.group || len(s.tokens) == 0 || s.number > 0 {
 		return false
 	}
 	for _, t := range s.tokens {
 		switch t {
 		case "two", "both":
 			return true
-		case "three", "four", "five", "six", "seven", "eight", "all":
+		case "all":
 			return false
 		}
 	}
