@@ -184,3 +184,12 @@ type Place struct {
 	Precision Optional `json:"precision"` // country, region, city, venue
 	Gazetteer Optional `json:"gazetteer"`
 }
+
+// ByID indexes the entries of a record by what id returns of them, their local ids.
+func ByID[T any](list []T, id func(*T) string) map[string]*T {
+	m := make(map[string]*T, len(list))
+	for i := range list {
+		m[id(&list[i])] = &list[i]
+	}
+	return m
+}

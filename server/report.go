@@ -190,19 +190,11 @@ type locals struct {
 func newLocals(r *record.Record, known *people) *locals {
 	return &locals{
 		known:      known,
-		actors:     byID(r.Actors, func(a *record.Actor) string { return a.ID }),
-		times:      byID(r.Times, func(t *record.Time) string { return t.ID }),
-		places:     byID(r.Places, func(p *record.Place) string { return p.ID }),
-		statements: byID(r.Statements, func(s *record.Statement) string { return s.ID }),
+		actors:     record.ByID(r.Actors, func(a *record.Actor) string { return a.ID }),
+		times:      record.ByID(r.Times, func(t *record.Time) string { return t.ID }),
+		places:     record.ByID(r.Places, func(p *record.Place) string { return p.ID }),
+		statements: record.ByID(r.Statements, func(s *record.Statement) string { return s.ID }),
 	}
-}
-
-func byID[T any](list []T, id func(*T) string) map[string]*T {
-	m := make(map[string]*T, len(list))
-	for i := range list {
-		m[id(&list[i])] = &list[i]
-	}
-	return m
 }
 
 // fields are actors by their ids.
