@@ -6,6 +6,21 @@ import "strings"
 // scheme; it bounds the work on text without spaces.
 const maxBare = 256
 
+// addressByte is 0 for what ends an address, 2 for the marks one of which every
+// address has.
+var addressByte = func() (t [256]uint8) {
+	for c := range t {
+		switch {
+		case c <= ' ' || strings.IndexByte("<>\"{}|\\^`", byte(c)) >= 0:
+		case c == '@' || c == ':' || c == '.' || c == '/':
+			t[c] = 2
+		default:
+			t[c] = 1
+		}
+	}
+	return t
+}()
+
 // address returns the end of a URL, an e-mail address, a domain, a hashtag or
 // a user's handle at pos, or pos.
 func (s *scanner) address() int {
@@ -16,32 +31,52 @@ func (s *scanner) address() int {
 		return s.pos
 	}
 	rest := s.text[s.pos:min(len(s.text), s.pos+maxBare)]
-	if scheme(rest) {
+	if len(rest) == maxBare && scheme(rest) {
 		rest = s.text[s.pos:min(len(s.text), s.pos+maxWord)]
 	}
 	if rest[0] == '#' || rest[0] == '@' {
 		return s.tag(rest)
 	}
-	n := 0
-	marks := false
-	for n < len(rest) && rest[n] > ' ' && strings.IndexByte("<>\"{}|\\^`", rest[n]) < 0 {
-		if rest[n] == '@' || rest[n] == ':' || rest[n] == '.' || rest[n] == '/' {
-			marks = true
+	n, marks := 0, 0
+	for n < len(rest) && addressByte[rest[n]] != 0 {
+		if addressByte[rest[n]] == 2 {
+			marks++
 		}
 		n++
 	}
-	if !marks {
+	if marks == 0 || marks == 1 && rest[n-1] == '.' {
 		s.plain = s.pos + n
 		return s.pos
 	}
 	chunk := trimAddress(rest[:n])
-	if scheme(chunk) || mail(chunk) || domain(chunk) {
+	if rest[0] == '-' || rest[0] == '.' {
+		if file(chunk) {
+			return s.pos + len(chunk)
+		}
+		return s.pos
+	}
+	if i := strings.IndexAny(chunk, "()[]"); i > 0 && file(chunk[:i]) {
+		return s.pos + i
+	}
+	if file(chunk) || newsgroup(chunk) || scheme(chunk) || mail(chunk) || domain(chunk) {
 		return s.pos + len(chunk)
 	}
 	return s.pos
 }
 
+// tag returns the end of a hashtag, of a handle, or of the host part of
+// addresses ("all end in @example.org").
 func (s *scanner) tag(rest string) int {
+	if rest[0] == '@' {
+		host := rest[1:]
+		n := 0
+		for n < len(host) && (host[n] == '.' || host[n] == '-' || host[n] < 128 && (asciiClass[host[n]] == letter || asciiClass[host[n]] == digit)) {
+			n++
+		}
+		if host = strings.TrimRight(host[:n], ".-"); domain(host) {
+			return s.pos + 1 + len(host)
+		}
+	}
 	n := 1
 	letters := false
 	for n < len(rest) {
@@ -81,6 +116,9 @@ func trimAddress(s string) string {
 }
 
 func scheme(s string) bool {
+	if s == "" || strings.IndexByte("hHfFwWmMdD", s[0]) < 0 {
+		return false
+	}
 	for _, p := range []string{"http://", "https://", "ftp://", "www.", "mailto:", "doi:"} {
 		if len(s) > len(p)+1 && strings.EqualFold(s[:len(p)], p) {
 			return true
@@ -91,7 +129,7 @@ func scheme(s string) bool {
 
 func mail(s string) bool {
 	user, host, ok := strings.Cut(s, "@")
-	return ok && user != "" && strings.IndexByte(host, '.') > 0 && strings.IndexByte(host, '@') < 0 && hostChars(host)
+	return ok && user != "" && (strings.IndexByte(host, '.') > 0 || host != "" && hostChars(user)) && strings.IndexByte(host, '@') < 0 && hostChars(host)
 }
 
 func hostChars(s string) bool {
@@ -105,7 +143,7 @@ func hostChars(s string) bool {
 }
 
 // topDomains are those of addresses written without scheme.
-var topDomains = []string{"com", "org", "net", "gov", "edu", "int", "mil", "info", "uk", "eu", "de", "fr", "ru", "cn", "in", "io", "tv", "us", "ca", "au", "jp", "kr", "ch", "me"}
+var topDomains = []string{"com", "org", "net", "gov", "edu", "int", "mil", "info", "uk", "eu", "de", "fr", "ru", "cn", "in", "io", "tv", "us", "ca", "au", "jp", "kr", "ch", "me", "tw", "il", "ir", "tr", "ua", "pl", "nl", "se", "no", "fi", "dk", "es", "it", "pt", "gr", "br", "mx", "ar", "za", "nz", "pk", "hk", "sg", "at", "be", "ie", "cz", "hu", "ro", "rs", "ba"}
 
 func domain(s string) bool {
 	host, _, _ := strings.Cut(s, "/")
@@ -119,4 +157,33 @@ func domain(s string) bool {
 		return top == "uk" || top == "eu" || top == "tv" || top == "io"
 	}
 	return contains(topDomains, strings.ToLower(top)) && asciiClass[host[0]] != digit
+}
+
+var extensions = []string{".doc", ".docx", ".xls", ".xlsx", ".pdf", ".ppt", ".jpg", ".gif", ".png", ".txt", ".zip", ".htm", ".html", ".mp3", ".csv", ".url", ".py", ".js", ".conf"}
+
+// file reports whether s is the name of a file, or only the end of one.
+func file(s string) bool {
+	dot := strings.LastIndexByte(s, '.')
+	if dot < 0 || len(s)-dot > 5 {
+		return false
+	}
+	var buf [8]byte
+	if !contains(extensions, string(lower(buf[:0], s[dot:]))) {
+		return false
+	}
+	for i := 0; i < dot; i++ {
+		c := s[i]
+		if c >= 128 || asciiClass[c] != letter && asciiClass[c] != digit && strings.IndexByte("._-~#%!+", c) < 0 {
+			return false
+		}
+	}
+	return true
+}
+
+var hierarchies = []string{"alt", "comp", "misc", "rec", "sci", "soc", "humanities"}
+
+// newsgroup reports whether s is the name of a Usenet group.
+func newsgroup(s string) bool {
+	i := strings.IndexByte(s, '.')
+	return i > 0 && contains(hierarchies, s[:i]) && hostChars(s) && !strings.Contains(s, "..")
 }

@@ -23,6 +23,9 @@ func (t *Tokenizer) Sentences(ends []int32, words []Word, text string, title boo
 }
 
 func (t *Tokenizer) ends(b *Boundaries, i int) bool {
+	if b.runOn(i) {
+		return true
+	}
 	if !b.Candidate(i) {
 		return false
 	}
@@ -62,21 +65,73 @@ func (b *Boundaries) Candidate(i int) bool {
 	if b.Words[i].Flags&SpaceAfter == 0 || i+1 >= len(b.Words) {
 		return false
 	}
+	if b.note(i + 1) {
+		return false
+	}
 	w := b.form(b.core(i))
 	c, _ := utf8.DecodeLastRuneInString(w)
 	if k := classOf(c); k == letter || k == digit || c == ',' {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(b.form(i + 1))
-	return classOf(next) != digit || c != '.' || len(w) == 1 || b.lists.abbreviations[w[:len(w)-1]] == notAbbreviation
+	if j := len(w) - 1; j > 0 && w[j] == '.' && b.lists.abbreviations[w[:j]].only == neverLast {
+		return false
+	}
+	if unicode.IsLower(next) && closes(b.form(i)) && QuotationMark(b.form(i)) {
+		return false // “Why now?” asked the envoy
+	}
+	return classOf(next) != digit || c != '.' || len(w) == 1 || b.lists.abbreviations[w[:len(w)-1]].kind == notAbbreviation
 }
 
-// core returns the last word at or before i that is no closing mark.
+// runOn reports whether a sentence ends after word i and the next one follows
+// without a space ("It was over.Nobody left"). No model sees these places.
+func (b *Boundaries) runOn(i int) bool {
+	if b.Words[i].Flags&SpaceAfter != 0 || i == b.First || i+2 >= len(b.Words) {
+		return false
+	}
+	mark, next := b.form(i), b.form(i+1)
+	if classOf(rune(mark[0])) != stop || mark[len(mark)-1] == '.' && len(mark) > 1 && classOf(rune(mark[0])) == letter {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(next)
+	before, _ := utf8.DecodeLastRuneInString(b.form(i - 1))
+	if classOf(r) != letter || classOf(before) != letter || b.Words[i-1].Flags&SpaceAfter != 0 {
+		return false
+	}
+	if unicode.IsUpper(r) {
+		second, _ := utf8.DecodeRuneInString(next[n:])
+		return n < len(next) && unicode.IsLower(second) || next == "I"
+	}
+	return b.lists.openers[next] && len(mark) == 1
+}
+
+// core returns the last word at or before i that is no closing mark and no
+// mark of a note ("[6]").
 func (b *Boundaries) core(i int) int {
-	for i > b.First && closes(b.form(i)) {
+	for i > b.First {
+		if n := b.note(i - 2); n && i-3 >= b.First {
+			i -= 3
+			continue
+		}
+		if !closes(b.form(i)) {
+			break
+		}
 		i--
 	}
 	return i
+}
+
+// note reports whether the words from i are the mark of a note: "[6]".
+func (b *Boundaries) note(i int) bool {
+	if i < b.First || i+2 >= len(b.Words) || b.form(i) != "[" || b.form(i+2) != "]" {
+		return false
+	}
+	for _, c := range []byte(b.form(i + 1)) {
+		if asciiClass[c&127] != digit {
+			return false
+		}
+	}
+	return true
 }
 
 // kind says how the word at i ends, for the features.
@@ -89,7 +144,7 @@ func (b *Boundaries) kind(i int) uint32 {
 	first, _ := utf8.DecodeRuneInString(w)
 	switch {
 	case c == '.' && classOf(first) == letter:
-		return 1 + uint32(b.lists.abbreviations[w[:len(w)-1]])
+		return 1 + uint32(b.lists.abbreviations[w[:len(w)-1]].kind)
 	case classOf(c) == stop:
 		return 6
 	case classOf(c) == dash:
@@ -113,6 +168,9 @@ func (b *Boundaries) Features(fs []uint64, i int) []uint64 {
 	j := b.core(i)
 	w, c, p, n, m := at(i), at(j), at(j-1), at(i+1), at(i+2)
 	kind, closed := b.kind(j), uint32(i-j)
+	if closed >= 3 && b.note(i-2) {
+		closed %= 3
+	}
 	rule := uint32(0)
 	if b.rule(i) {
 		rule = 1
@@ -162,7 +220,7 @@ func (b *Boundaries) rule(i int) bool {
 	case classOf(c) != stop:
 		return false
 	case len(w) > 1 && c == '.' && classOf(rune(w[0])) == letter:
-		return starts && j == i && b.lists.abbreviations[w[:len(w)-1]] != abbreviationTitle && starter(next)
+		return starts && j == i && b.lists.abbreviations[w[:len(w)-1]].kind != abbreviationTitle && starter(next)
 	}
 	return starts
 }

@@ -105,6 +105,7 @@ type scanner struct {
 	words []Word
 
 	openQuotes int // single quotation marks that stand open
+	openRound  int // round brackets that stand open
 	plain      int // up to here no address can begin
 }
 
@@ -165,7 +166,7 @@ func (s *scanner) emit(end int) {
 
 // next reads one surface token, at least one character.
 func (s *scanner) next(r rune, n int, c class) {
-	if c == letter || c == digit || c == joint || r == '#' {
+	if c == letter || c == digit || c == joint || r == '#' || r == '-' || r == '.' {
 		if end := s.address(); end > s.pos {
 			s.emit(end)
 			return
@@ -177,35 +178,100 @@ func (s *scanner) next(r rune, n int, c class) {
 	case quote:
 		s.quote(r, n)
 	case stop, dash:
-		s.emit(s.run(n, c))
+		s.emit(s.marks(n, c))
 	default:
-		if end := s.emoticon(); end > s.pos {
-			s.emit(end)
-			return
-		}
-		if r == '$' || r == ',' || c == open || c == shut {
-			s.emit(s.pos + n)
-			return
-		}
-		s.emit(s.same(r, n))
+		s.emit(s.symbol(r, n, c))
 	}
 }
 
-// run returns the end of a run of stops ("?!", "...") or of equal dashes.
-func (s *scanner) run(n int, c class) int {
+// marks returns the end of a run of stops or dashes, or of what begins with
+// one: a number, a face, a line drawn of dashes.
+func (s *scanner) marks(n int, c class) int {
+	if end := s.drawn(); end > s.pos {
+		return end
+	}
+	if c == stop {
+		if s.text[s.pos] == '.' && s.before(s.pos) == space && s.classAt(s.pos+1) == digit {
+			return s.digits(s.pos + 1) // .432
+		}
+		return s.stops(n)
+	}
+	return s.dashes(n)
+}
+
+// symbol returns the end of a mark that is neither stop, dash nor quotation mark.
+func (s *scanner) symbol(r rune, n int, c class) int {
+	if end := s.emoticon(); end > s.pos {
+		return end
+	}
+	if end := s.drawn(); end > s.pos {
+		return end
+	}
+	switch {
+	case r == '+' && s.before(s.pos) == space && s.classAt(s.pos+1) == digit:
+		return s.number(s.pos + 1) // +44
+	case r == '(':
+		s.openRound++
+	case r == ')':
+		s.openRound = max(0, s.openRound-1)
+	}
+	if r == ',' || c == open || c == shut {
+		return s.pos + n
+	}
+	return s.same(r, n)
+}
+
+// drawn returns the end of a line or arrow made of signs ("---=", "->",
+// "*~*~*"), or pos.
+func (s *scanner) drawn() int {
+	i, kinds := s.pos, 0
+	for i < len(s.text) && i-s.pos < maxWord && strings.IndexByte("-=*~+<>|", s.text[i]) >= 0 {
+		if i > s.pos && s.text[i] != s.text[i-1] {
+			kinds++
+		}
+		i++
+	}
+	if kinds == 0 || s.text[s.pos:i] == "<>" || i-s.pos == 2 && s.text[i-1] != '>' && s.text[s.pos] != '<' {
+		return s.pos
+	}
+	if c := s.text[i-1]; c == '-' && s.classAt(i) == digit || c == '+' && s.classAt(i) == digit {
+		return s.pos // a number with its sign
+	}
+	return i
+}
+
+// stops returns the end of a run of stops: "?!", "...", ".?" are one token,
+// the ellipsis in "...?" and "?..." is one of its own.
+func (s *scanner) stops(n int) int {
 	first := s.text[s.pos : s.pos+n]
 	i := s.pos + n
+	for i-s.pos < maxWord && strings.HasPrefix(s.text[i:], first) {
+		i += n
+	}
+	if first == "…" && strings.HasPrefix(s.text[i:], ".") {
+		return i + 1 // an ellipsis at the end of a sentence
+	}
+	if first == "." && i-s.pos > 2 || first == "…" {
+		return i
+	}
 	for i-s.pos < maxWord {
 		r, n := s.runeAt(i)
-		if n == 0 || classOf(r) != c {
-			break
-		}
-		if (c == dash || first == ".") && s.text[i:i+n] != first {
+		if n == 0 || r != '?' && r != '!' && (r != '.' || first == "." || strings.HasPrefix(s.text[i:], "..")) {
 			break
 		}
 		i += n
 	}
-	if c == dash && first == "-" && i == s.pos+1 && s.negative() {
+	return i
+}
+
+// dashes returns the end of a run of equal dashes, or of a negative number.
+func (s *scanner) dashes(n int) int {
+	first := s.text[s.pos : s.pos+n]
+	i := s.pos + n
+	for i-s.pos < maxWord && strings.HasPrefix(s.text[i:], first) {
+		i += n
+	}
+	if first == "-" && i == s.pos+1 && s.negative() {
 		return s.number(i)
 	}
 	return i
@@ -229,15 +295,24 @@ func (s *scanner) same(r rune, n int) int {
 	return i
 }
 
-var emoticons = []string{":-)", ":-(", ";-)", ":)", ":(", ";)", ":D", ":P", ":-D", ":/", "=)", "<3"}
+var emoticons = []string{
+	":-)", ":-(", ";-)", ":-D", ":-P", ":-/", ":'(", ">:(", ":))", ":)", ":(", ";)", ":D", ":P", ":p", ":O", ":o", ":/", ":|",
+	";P", ";D", "=)", "=(", "=D", "(:", "(-:", "<3", "^_^", "^^",
+}
 
+// emoticon returns the end of a face made of marks, or pos. After a word only
+// smiles that close no bracket are taken for one ("for my family:)").
 func (s *scanner) emoticon() int {
-	if s.before(s.pos) != space {
+	if strings.IndexByte(":;=>(<^", s.text[s.pos]) < 0 {
 		return s.pos
 	}
+	alone := s.before(s.pos) == space
 	for _, e := range emoticons {
 		end := s.pos + len(e)
-		if strings.HasPrefix(s.text[s.pos:], e) && s.classAt(end) != letter && s.classAt(end) != digit {
+		if !strings.HasPrefix(s.text[s.pos:], e) || s.classAt(end) == letter || s.classAt(end) == digit {
+			continue
+		}
+		if alone || strings.HasSuffix(e, ")") && s.openRound == 0 && s.classAt(end) == space {
 			return end
 		}
 	}
@@ -252,11 +327,22 @@ func (s *scanner) quote(r rune, n int) {
 		if q, m := s.runeAt(end); q == r && m > 0 { // '' and ``
 			s.emit(end + m)
 			return
+		} else if r == '‘' && q == '’' { // an empty quotation
+			s.emit(end + m)
+			return
+		}
+		if r != '‘' && r != '`' && s.before(s.pos) == space && s.elided(end) > 0 {
+			s.emit(s.elided(end))
+			return
 		}
 		if r != '‘' && r != '`' && s.before(s.pos) == space && s.decade(end) > 0 {
 			s.emit(s.decade(end))
 			return
 		}
+	}
+	if single && s.apart(end) {
+		s.emit(end + 1)
+		return
 	}
 	switch {
 	case r == '‘' || r == '`' || r == '\'' && s.before(s.pos) == space:
@@ -265,6 +351,27 @@ func (s *scanner) quote(r rune, n int) {
 		s.openQuotes--
 	}
 	s.emit(end)
+}
+
+// apart reports whether the apostrophe at pos and an s at i are a possessive
+// without a word to lean on: "the Union (EU)'s plan", "the board 's plan".
+func (s *scanner) apart(i int) bool {
+	if i >= len(s.text) || s.text[i] != 's' {
+		return false
+	}
+	before, after := s.before(s.pos), s.classAt(i+1)
+	return before == space && after == space || (before == shut || before == quote || before == other) && after != letter && after != digit
+}
+
+// elided returns the end of a word at i that has lost its first letters ('em),
+// or 0.
+func (s *scanner) elided(i int) int {
+	end := s.stem(i)
+	switch s.text[i:end] {
+	case "em", "til", "cause", "tis", "twas", "cos", "bout":
+		return end
+	}
+	return 0
 }
 
 // decade returns the end of a year without its century ('90s, '18) at i, or 0.
@@ -284,20 +391,18 @@ func (s *scanner) decade(i int) int {
 
 // word reads a token that begins with a letter or digit.
 func (s *scanner) word() {
-	if s.classAt(s.pos) == digit {
-		end := s.number(s.pos)
-		if c := s.classAt(end); c != letter {
-			s.emit(end)
-			return
-		}
-		if unit := s.unit(end); unit > end {
-			s.emit(end)
-			s.emit(unit)
+	begin := s.pos
+	end := begin
+	if s.classAt(begin) == digit {
+		end = s.number(begin)
+		if s.measured(end) {
 			return
 		}
 	}
-	begin := s.pos
-	end := s.stem(begin)
+	if end = s.stem(end); end < len(s.text) && s.text[end] == '$' && s.currency(begin, end) {
+		s.emit(end + 1)
+		return
+	}
 	for end < len(s.text) && end-begin < maxWord {
 		next := s.join(begin, end)
 		if next == end {
@@ -306,6 +411,51 @@ func (s *scanner) word() {
 		end = next
 	}
 	s.contractions(s.full(begin, end))
+}
+
+// measured emits a number that ends at end and what is written to it: a unit
+// ("5kg"), an "'s" ("the 1990's", "2008's"). It reports false where letters of
+// the same word follow.
+func (s *scanner) measured(end int) bool {
+	switch s.classAt(end) {
+	case letter:
+		unit := s.unit(end)
+		if unit == end {
+			return false
+		}
+		s.emit(end)
+		s.emit(unit)
+		return true
+	case quote:
+		if _, n := s.runeAt(end); strings.IndexByte("'’", s.text[end]) >= 0 || n > 1 {
+			return s.numberS(end, end+n)
+		}
+	}
+	s.emit(end)
+	return true
+}
+
+// numberS emits a number with "'s", the s at i: one word for a decade
+// ("1990's", "80's"), two otherwise ("2008's").
+func (s *scanner) numberS(end, i int) bool {
+	if i >= len(s.text) || s.text[i] != 's' || s.classAt(i+1) == letter || s.classAt(i+1) == digit {
+		s.emit(end)
+		return true
+	}
+	w := s.text[s.pos:end]
+	if w[len(w)-1] == '0' && (len(w) == 2 || len(w) == 4 && w[0] == '1') && s.before(s.pos) == space {
+		s.emit(i + 1)
+		return true
+	}
+	s.pair(len(w), i+1)
+	return true
+}
+
+// currency reports whether the letters before a dollar sign name the dollar
+// ("US$", "HK$") and not a price follows a word.
+func (s *scanner) currency(begin, end int) bool {
+	n := end - begin
+	return n <= 3 && upper(s.text[begin:end]) && s.classAt(begin) == letter
 }
 
 // stem returns the end of the letters and digits from i.
@@ -341,9 +491,13 @@ func (s *scanner) join(begin, end int) int {
 	ok := false
 	switch r {
 	case '.':
-		ok = joinedByStop(left, right)
+		ok = s.joinedByStop(left, right)
 	case '\'', '’', '´':
 		ok = true // contractions are cut off later
+	case '`':
+		ok = right == "s" || right == "t" || right == "m" || right == "re" || right == "ve" || right == "ll" || right == "d"
+	case '@':
+		ok = true // names in mail systems: Smith@SALES
 	case '&':
 		ok = upper(left) && upper(right)
 	case '_':
@@ -360,13 +514,22 @@ func (s *scanner) join(begin, end int) int {
 }
 
 // joinedByStop tells U.S, e.g and file.doc from a sentence end without a space.
-func joinedByStop(left, right string) bool {
+func (s *scanner) joinedByStop(left, right string) bool {
 	last := left[strings.LastIndexByte(left, '.')+1:]
 	if len(last) == 1 && len(right) == 1 {
 		return true // letters with stops
 	}
+	if last == "Ph" || last == "ph" || last == "M" && right == "Sc" || last == "B" && right == "Sc" {
+		return true
+	}
+	if strings.IndexByte(last, '\'') >= 0 {
+		return false // no file has the name "don't"
+	}
 	c := right[0]
-	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || last == "Ph" || last == "ph"
+	if a := s.lists.abbreviations[last]; a.kind != notAbbreviation && a.kind != abbreviationEnd && (c < 'a' || c > 'z') {
+		return false // Nov.28
+	}
+	return ('a' <= c && c <= 'z' || '0' <= c && c <= '9') && !s.lists.openers[right]
 }
 
 func upper(s string) bool {
@@ -384,11 +547,19 @@ func (s *scanner) hyphenJoins(left, right string, end int) bool {
 		left = left[i+1:]
 	}
 	var buf [16]byte
-	if len(left) <= len(buf) && s.lists.prefixes[string(lower(buf[:0], left))] {
-		return s.classAt(end) != dash || len(left) > 1
+	if len(left) <= len(buf) && s.before(s.pos) != dash && s.lists.prefixes[string(lower(buf[:0], left))] {
+		return len(left) > 1 || s.classAt(end) != dash
+	}
+	if len(right) <= len(buf) && s.lists.suffixes[string(lower(buf[:0], right))] {
+		return true
+	}
+	if right == "e" && s.classAt(end) == space && asciiUpper(left) {
+		return true // the Persian link of names: Masjed-e Noor
 	}
 	return s.givenName(left, right)
 }
+
+func asciiUpper(s string) bool { return 'A' <= s[0] && s[0] <= 'Z' }
 
 func lower(buf []byte, s string) []byte {
 	for i := 0; i < len(s); i++ {
@@ -404,15 +575,18 @@ func lower(buf []byte, s string) []byte {
 // givenName reports whether "Left-right" has the shape of a Korean or Chinese
 // given name in Latin letters: two syllables, the second in lower case.
 func (s *scanner) givenName(left, right string) bool {
-	if len(left) < 2 || len(left) > 6 || len(right) > 6 || !('A' <= left[0] && left[0] <= 'Z') {
+	if len(left) < 2 || len(left) > 6 || len(right) > 6 || len(right) < 2 && !s.lists.firstSyllable[left] || !('A' <= left[0] && left[0] <= 'Z') {
 		return false
 	}
 	var buf [8]byte
 	l := string(lower(buf[:0], left))
+	if s.lists.firstSyllable[left] && 'A' <= right[0] && right[0] <= 'Z' { // Jong-Un
+		right = string(lower(buf[len(l):len(l)], right))
+	}
 	return l[1:] == left[1:] && syllable(l) && syllable(right) && (!s.lists.notSyllable[right] || s.lists.firstSyllable[left])
 }
 
-var onsets = []string{"", "b", "c", "ch", "d", "f", "g", "gw", "h", "hw", "hs", "j", "k", "kw", "kk", "l", "m", "n", "ng", "p", "r", "s", "sh", "ss", "t", "ts", "w", "x", "y", "z", "zh"}
+var onsets = []string{"", "b", "c", "ch", "d", "f", "g", "gw", "h", "hw", "hs", "j", "k", "kw", "kk", "l", "m", "n", "ng", "p", "r", "s", "sh", "ss", "t", "ts", "w", "wh", "x", "y", "z", "zh"}
 var codas = []string{"", "n", "ng", "k", "l", "m", "p", "t", "h", "r", "i"}
 
 // syllable reports whether s is consonants, vowels, consonants as romanised
@@ -426,7 +600,11 @@ func syllable(s string) bool {
 	for e < len(s) && strings.IndexByte("aeiouwy", s[e]) >= 0 {
 		e++
 	}
-	return e-v <= 4 && contains(onsets, s[:v]) && contains(codas, s[e:])
+	onset := s[:v]
+	if v > 1 {
+		onset = strings.TrimSuffix(onset, "y") // Hyun, Kyung
+	}
+	return e-v <= 4 && contains(onsets, onset) && contains(codas, s[e:])
 }
 
 func contains(list []string, s string) bool {
@@ -450,7 +628,7 @@ func (s *scanner) number(i int) int {
 			break
 		}
 		next := s.digits(i + 1)
-		if c == ',' && next-i-1 != 3 {
+		if c == ',' && !s.grouped(begin, i, next) {
 			break
 		}
 		if c == '-' {
@@ -462,6 +640,15 @@ func (s *scanner) number(i int) int {
 		i = next
 	}
 	return i
+}
+
+// grouped tells the comma in 12,000 and the decimal one in 7,5 from a list.
+func (s *scanner) grouped(begin, comma, next int) bool {
+	if next-comma-1 == 3 {
+		return true
+	}
+	return next-comma-1 <= 2 && comma-begin <= 2 && s.before(begin) != other && s.classAt(next) == space &&
+		s.lists.measures[s.text[s.skipSpace(next):s.stem(s.skipSpace(next))]]
 }
 
 func (s *scanner) digits(i int) int {
@@ -479,43 +666,50 @@ func (s *scanner) digits(i int) int {
 func (s *scanner) telephone(begin, hyphen, next int) bool {
 	left := hyphen - begin
 	right := next - hyphen - 1
-	if begin > s.start && strings.IndexByte(s.text[begin:hyphen], '-') >= 0 {
+	if strings.IndexByte(s.text[begin:hyphen], '-') >= 0 {
 		return true
 	}
-	if left == 3 && right == 4 {
-		return true
+	if right == 4 && (left == 3 || left == 1 || left == 5 || left >= 7) {
+		return true // 555-0123, extension 3-5213, postal code 77002-0123, 212/555-0123
 	}
 	return next < len(s.text) && s.text[next] == '-' && s.classAt(next+1) == digit
 }
-
-var units = []string{"am", "pm", "km", "kg", "cm", "mm", "mph", "kph", "ft", "lb", "lbs", "m", "bn", "mn", "tn", "hrs", "hr", "min", "mins", "GB", "MB", "MW", "GW", "AM", "PM", "kt"}
 
 // unit returns the end of a unit written to a number ("5pm") that is a word of
 // its own, or i.
 func (s *scanner) unit(i int) int {
 	end := s.stem(i)
-	if contains(units, s.text[i:end]) {
+	if s.lists.units[s.text[i:end]] {
+		if end == i+1 {
+			return end // no initial: "$3M."
+		}
 		return s.full(i, end)
+	}
+	if w := s.text[i:min(len(s.text), i+4)]; (w == "a.m." || w == "p.m.") && s.classAt(i+4) != letter {
+		return i + 4
 	}
 	return i
 }
 
 // full takes in the stop that ends an abbreviation.
 func (s *scanner) full(begin, end int) int {
-	if end >= len(s.text) || s.text[end] != '.' || end+1 < len(s.text) && s.text[end+1] == '.' {
+	if end >= len(s.text) || s.text[end] != '.' || strings.HasPrefix(s.text[end:], "...") {
 		return end
 	}
 	w := s.text[begin:end]
-	if i := strings.LastIndexByte(w, '.'); i >= 0 && i == len(w)-2 {
+	if strings.HasPrefix(s.text[end:], "..") && s.lists.abbreviations[w].kind == notAbbreviation {
+		return end
+	}
+	if i := strings.LastIndexByte(w, '.'); i >= 0 && i == len(w)-2 && asciiClass[w[i+1]&127] != digit {
 		return end + 1 // letters with stops: U.S. and a.m.
 	}
 	if w == "Ph.D" || w == "M.Sc" || w == "B.Sc" {
 		return end + 1
 	}
-	if len(w) == 1 && 'A' <= w[0] && w[0] <= 'Z' && s.classAt(end+1) == space && s.initial(begin, end+1) {
+	if len(w) == 1 && 'A' <= w[0] && w[0] <= 'Z' && s.initial(begin, end+1) {
 		return end + 1
 	}
-	if s.lists.abbreviations[w] != notAbbreviation && s.abbreviated(w, end+1) {
+	if a := s.lists.abbreviations[w]; a.kind != notAbbreviation && s.abbreviated(a, begin, end+1) {
 		return end + 1
 	}
 	return end
@@ -525,6 +719,9 @@ func (s *scanner) full(begin, end int) int {
 // capital letter follows and the word before is none of a closing sentence.
 func (s *scanner) initial(begin, i int) bool {
 	c, _ := s.runeAt(s.skipSpace(i))
+	if k := s.classAt(i); k != space && (k != letter || !unicode.IsUpper(c)) {
+		return false
+	}
 	if !unicode.IsUpper(c) {
 		return s.text[begin] != 'I' && !unicode.IsLetter(c) && i < len(s.text) && classOf(c) != quote
 	}
@@ -542,30 +739,22 @@ func (s *scanner) skipSpace(i int) int {
 	return i
 }
 
-// abbreviated decides for words of the list that are words without a stop as
-// well ("No", "Sun", "Miss"): the stop is theirs when something fitting follows.
-func (s *scanner) abbreviated(w string, i int) bool {
+// abbreviated decides whether the stop before i belongs to abbreviation a at begin,
+// which may be a word without a stop as well ("No", "Sun", "Miss").
+func (s *scanner) abbreviated(a entry, begin, i int) bool {
 	next, n := s.runeAt(s.skipSpace(i))
 	if n == 0 {
-		return s.lists.abbreviations[w] == abbreviationEnd && !ambiguousAbbreviation(w)
+		return a.kind == abbreviationEnd && a.only == always
 	}
-	switch {
-	case w == "No" || w == "Nos" || w == "no" || w == "nos" || w == "p" || w == "pp":
-		return classOf(next) == digit || next == '#'
-	case ambiguousAbbreviation(w):
+	switch a.only {
+	case beforeNumber:
+		return classOf(next) == digit || next == '#' || s.before(begin) == open && classOf(next) == letter // (b. 1950), (b. March)
+	case notWord:
 		return classOf(next) == digit || !unicode.IsUpper(next) && classOf(next) != quote
+	case insideSentence:
+		return !unicode.IsUpper(next)
 	}
 	return true
-}
-
-// ambiguousAbbreviation reports whether the word means something else without
-// its stop and often ends a sentence so.
-func ambiguousAbbreviation(w string) bool {
-	switch w {
-	case "no", "al", "min", "Mon", "Sat", "Sun", "Mass", "Miss", "Ill", "Ind", "Wash", "Pa", "Mo", "Del", "Ore", "Mar", "Ed", "ed", "est", "Est", "sq", "ft", "ca", "v", "Ch", "Co", "Ph":
-		return w != "Co" && w != "v" && w != "ca" && w != "al"
-	}
-	return false
 }
 
 // suffixes are the second halves of contractions, longest first.
@@ -580,8 +769,8 @@ func (s *scanner) contractions(end int) {
 	}
 	var buf [16]byte
 	if len(w) <= len(buf) {
-		if n := s.lists.contractions[string(lower(buf[:0], w))]; n > 0 {
-			s.pair(n, end)
+		if c := s.lists.contractions[string(lower(buf[:0], w))]; c.cut > 0 && s.contracts(c, end) {
+			s.pair(c.cut, end)
 			return
 		}
 	}
@@ -590,6 +779,21 @@ func (s *scanner) contractions(end int) {
 		return
 	}
 	s.emit(end)
+}
+
+// contracts reports whether a word without apostrophe that ends at end is a
+// contraction: always, or before a word that its list allows.
+func (s *scanner) contracts(c contraction, end int) bool {
+	if c.before == nil && c.except == nil {
+		return true
+	}
+	i := s.skipSpace(end)
+	next := s.stem(i)
+	if i == end || i == next || s.classAt(next) == dash {
+		return false
+	}
+	w := s.text[i:next]
+	return c.before[w] || c.except != nil && !c.except[w]
 }
 
 // pair emits the words [pos, pos+cut) and [pos+cut, end) of a multiword token.
@@ -608,18 +812,24 @@ func (s *scanner) pair(cut, end int) {
 	s.words[len(s.words)-1].Flags |= MultiwordEnd
 }
 
+// mayBeApostrophe reports whether c is an apostrophe or the first byte of one.
+func mayBeApostrophe(c byte) bool { return c == '\'' || c == '`' || c == 0xe2 || c == 0xc2 }
+
 // apostrophe returns where in w the last contraction begins, or 0.
 func (s *scanner) apostrophe(w string) int {
 	if len(w) < 3 {
 		return 0
 	}
-	from := max(0, len(w)-6)
-	i := strings.LastIndexAny(w[from:], "'’´")
-	if i < 0 {
+	i := len(w) - 2
+	for from := max(0, len(w)-6); i >= from && !mayBeApostrophe(w[i]); i-- {
+	}
+	if i < max(0, len(w)-6) {
 		return 0
 	}
-	i += from
-	_, n := utf8.DecodeRuneInString(w[i:])
+	r, n := utf8.DecodeRuneInString(w[i:])
+	if r != '\'' && r != '`' && r != '’' && r != '´' {
+		return 0
+	}
 	var buf [8]byte
 	tail := append(buf[:0], '\'')
 	tail = lower(tail, w[i+n:])
