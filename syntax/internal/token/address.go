@@ -90,7 +90,7 @@ func (s *scanner) tag(rest string) int {
 		letters = letters || asciiClass[c] == letter
 		n++
 	}
-	if !letters || n < 3 || rest[0] == '@' && s.before(s.pos) != space {
+	if !letters || n < 3 || rest[0] == '@' && s.before(s.pos) != space && s.before(s.pos) != open {
 		return s.pos
 	}
 	return s.pos + n

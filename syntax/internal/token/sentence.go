@@ -1,6 +1,7 @@
 package token
 
 import (
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,6 +29,9 @@ func (t *Tokenizer) ends(b *Boundaries, i int) bool {
 	}
 	if !b.Candidate(i) {
 		return false
+	}
+	if b.opens(i) {
+		return true
 	}
 	if t.Splitter == nil {
 		return b.rule(i)
@@ -65,11 +69,14 @@ func (b *Boundaries) Candidate(i int) bool {
 	if b.Words[i].Flags&SpaceAfter == 0 || i+1 >= len(b.Words) {
 		return false
 	}
-	if b.note(i + 1) {
+	if b.note(i+1) || b.bullet(i) || b.dateline(i) {
 		return false
 	}
 	w := b.form(b.core(i))
 	c, _ := utf8.DecodeLastRuneInString(w)
+	if after := b.form(i + 1); c != '.' && classOf(c) == stop && (after == "—" || after == "–" || after == "--") {
+		return false // who pays? — was left open
+	}
 	if k := classOf(c); k == letter || k == digit || c == ',' {
 		return false
 	}
@@ -81,6 +88,41 @@ func (b *Boundaries) Candidate(i int) bool {
 		return false // “Why now?” asked the envoy
 	}
 	return classOf(next) != digit || c != '.' || len(w) == 1 || b.lists.abbreviations[w[:len(w)-1]].kind == notAbbreviation
+}
+
+// opens reports whether the stop of an abbreviation or of a number before place
+// i ends a sentence because no name and no title begins with the next word ("at
+// 10 a.m. Nobody saw", "left the U.S. The talks").
+func (b *Boundaries) opens(i int) bool {
+	next := b.form(i + 1)
+	if !asciiUpper(next) || b.Words[i+1].Flags&SpaceAfter == 0 || len(next) > 16 {
+		return false
+	}
+	var buf [16]byte
+	if !b.lists.openers[string(lower(buf[:0], next))] || next[len(next)-1] == 'T' && len(next) > 1 {
+		return false
+	}
+	w := b.form(i)
+	if w == "." {
+		return i-2 >= b.First && b.amount(i-1)
+	}
+	if len(w) < 3 || w[len(w)-1] != '.' {
+		return false
+	}
+	if a := b.lists.abbreviations[w[:len(w)-1]]; a.kind != notAbbreviation {
+		return a.kind == abbreviationEnd
+	}
+	return w[len(w)-3] == '.' && asciiClass[w[len(w)-2]&127] == letter
+}
+
+// amount reports whether word i is a number after a word or a currency, not
+// that of an item of a list.
+func (b *Boundaries) amount(i int) bool {
+	if c := b.Text[b.Words[i].End-1]; c < '0' || c > '9' || b.Words[i].Flags&SpaceAfter != 0 {
+		return false
+	}
+	r, _ := utf8.DecodeLastRuneInString(b.form(i - 1))
+	return classOf(r) == letter || unicode.Is(unicode.Sc, r)
 }
 
 // runOn reports whether a sentence ends after word i and the next one follows
@@ -119,6 +161,26 @@ func (b *Boundaries) core(i int) int {
 		i--
 	}
 	return i
+}
+
+// bullet reports whether word i is the mark of an item of a list.
+func (b *Boundaries) bullet(i int) bool {
+	switch b.form(i) {
+	case "•", "·", "*", "-", "–", "—", "►", "▪", "■", "o":
+		return i == b.First
+	}
+	return false
+}
+
+// dateline reports whether word i is the dash after a dateline: "HALDANE, April
+// 1 (Courier) -". The report's first sentence goes with it.
+func (b *Boundaries) dateline(i int) bool {
+	r, _ := utf8.DecodeRuneInString(b.form(i))
+	if classOf(r) != dash || i == b.First || i-b.First > 12 || b.form(i-1) != ")" {
+		return false
+	}
+	place := b.form(b.First)
+	return len(place) > 1 && place == strings.ToUpper(place) && classOf(rune(place[0])) == letter
 }
 
 // note reports whether the words from i are the mark of a note: "[6]".

@@ -78,6 +78,8 @@ func classOf(r rune) class {
 		return dash
 	case '…':
 		return stop
+	case '²', '³':
+		return letter // of a unit: km²
 	case '\u200b', '\ufeff', '\u2060', '\u00ad', '\u200c', '\u200d', '\u200e', '\u200f':
 		return space
 	}
@@ -360,7 +362,13 @@ func (s *scanner) apart(i int) bool {
 		return false
 	}
 	before, after := s.before(s.pos), s.classAt(i+1)
-	return before == space && after == space || (before == shut || before == quote || before == other) && after != letter && after != digit
+	switch before {
+	case space:
+		return after == space
+	case shut, quote, other, stop: // stop: "the U.S.'s"
+		return after != letter && after != digit
+	}
+	return false
 }
 
 // elided returns the end of a word at i that has lost its first letters ('em),
