@@ -13,9 +13,12 @@ import (
 // on one set of sentences: F1 of what was found against what is right, system
 // and gold words being aligned by their characters.
 type ConllScore struct {
-	Tokens, Sentences, Words            Counts
-	UPOS, XPOS, Feats, Lemmas, UAS, LAS Counts
-	CLAS                                Counts // LAS of content words
+	Tokens, Sentences, Words                     Counts
+	UPOS, XPOS, Feats, AllTags, Lemmas, UAS, LAS Counts
+	// CLAS is LAS of content words. MLAS asks for their tag and features, and
+	// for their function words with relation, tag and features, too; BLEX for
+	// their lemma.
+	CLAS, MLAS, BLEX Counts
 }
 
 // Counts are the counts behind an F1.
@@ -31,18 +34,40 @@ func (c Counts) F1() float64 {
 	return 100 * 2 * float64(c.Correct) / float64(c.Gold+c.System)
 }
 
-// Add sums the counts of two scores.
-func (s *ConllScore) Add(t *ConllScore) {
-	a, b := s.all(), t.all()
-	for i := range a {
-		a[i].Gold += b[i].Gold
-		a[i].System += b[i].System
-		a[i].Correct += b[i].Correct
-	}
+func (c *Counts) add(d Counts) {
+	c.Gold += d.Gold
+	c.System += d.System
+	c.Correct += d.Correct
 }
 
-func (s *ConllScore) all() [10]*Counts {
-	return [10]*Counts{&s.Tokens, &s.Sentences, &s.Words, &s.UPOS, &s.XPOS, &s.Feats, &s.Lemmas, &s.UAS, &s.LAS, &s.CLAS}
+// conllFigure is a figure of the shared task under its official name.
+type conllFigure struct {
+	name   string
+	counts func(*ConllScore) *Counts
+}
+
+// conllFigures are the figures in the official order.
+var conllFigures = []conllFigure{
+	{"Tokens", func(s *ConllScore) *Counts { return &s.Tokens }},
+	{"Sents", func(s *ConllScore) *Counts { return &s.Sentences }},
+	{"Words", func(s *ConllScore) *Counts { return &s.Words }},
+	{"UPOS", func(s *ConllScore) *Counts { return &s.UPOS }},
+	{"XPOS", func(s *ConllScore) *Counts { return &s.XPOS }},
+	{"UFeats", func(s *ConllScore) *Counts { return &s.Feats }},
+	{"AllTag", func(s *ConllScore) *Counts { return &s.AllTags }},
+	{"Lemmas", func(s *ConllScore) *Counts { return &s.Lemmas }},
+	{"UAS", func(s *ConllScore) *Counts { return &s.UAS }},
+	{"LAS", func(s *ConllScore) *Counts { return &s.LAS }},
+	{"CLAS", func(s *ConllScore) *Counts { return &s.CLAS }},
+	{"MLAS", func(s *ConllScore) *Counts { return &s.MLAS }},
+	{"BLEX", func(s *ConllScore) *Counts { return &s.BLEX }},
+}
+
+// Add sums the counts of two scores.
+func (s *ConllScore) Add(t *ConllScore) {
+	for _, f := range conllFigures {
+		f.counts(s).add(*f.counts(t))
+	}
 }
 
 // conllSpan is a range of characters, white space not counted.
@@ -51,9 +76,13 @@ type conllSpan struct{ start, end int }
 // conllWord is a word with the span of its surface token.
 type conllWord struct {
 	conllSpan
-	row    *syntax.ConlluRow
-	multi  bool // in a multiword token
-	parent int  // index of the head, -1 for the root
+	row        *syntax.ConlluRow
+	multi      bool   // in a multiword token
+	form       string // lower case, without white space
+	relation   string // without its subtype
+	feats      string // those that count
+	parent     int    // index of the head, -1 for the root
+	functional []int  // children that are function words
 }
 
 // conllText is one side of the comparison.
@@ -88,17 +117,31 @@ func newConllText(sentences []syntax.ConlluSentence) (*conllText, error) {
 			if _, err := fmt.Sscan(row.Head, &head); err != nil {
 				return nil, fmt.Errorf("sentence at line %d: word %s has no head", sentences[i].Line, row.ID)
 			}
-			parent := -1
-			if head > 0 {
-				parent = first + head - 1
+			t.words = append(t.words, newConllWord(row, sp, inside > 0, first+head-1))
+			if head == 0 {
+				t.words[len(t.words)-1].parent = -1
 			}
-			t.words = append(t.words, conllWord{sp, row, inside > 0, parent})
 			inside = max(0, inside-1)
+		}
+		for k := first; k < len(t.words); k++ {
+			if w := &t.words[k]; w.parent >= 0 && slices.Contains(functionRelations, w.relation) {
+				t.words[w.parent].functional = append(t.words[w.parent].functional, k)
+			}
 		}
 		t.sentences = append(t.sentences, conllSpan{start, len(t.chars)})
 	}
 	return t, nil
 }
+
+func newConllWord(row *syntax.ConlluRow, sp conllSpan, multi bool, parent int) conllWord {
+	return conllWord{
+		conllSpan: sp, row: row, multi: multi, parent: parent,
+		form:     strings.ToLower(strings.Join(strings.Fields(row.Form), "")),
+		relation: universalRelation(row), feats: universalFeats(row.Feats),
+	}
+}
+
+func (w *conllWord) content() bool { return slices.Contains(contentRelations, w.relation) }
 
 // surface appends the characters of a surface token.
 func (t *conllText) surface(form string) conllSpan {
@@ -115,24 +158,11 @@ func (t *conllText) surface(form string) conllSpan {
 // ScoreConll compares system sentences with gold ones. Both must be made of
 // the same characters, white space aside.
 func ScoreConll(gold, system []syntax.ConlluSentence) (*ConllScore, error) {
-	g, err := newConllText(gold)
+	a, err := alignConll(gold, system)
 	if err != nil {
-		return nil, fmt.Errorf("gold: %w", err)
+		return nil, err
 	}
-	s, err := newConllText(system)
-	if err != nil {
-		return nil, fmt.Errorf("system: %w", err)
-	}
-	if !slices.Equal(g.chars, s.chars) {
-		k := 0
-		for k < min(len(g.chars), len(s.chars)) && g.chars[k] == s.chars[k] {
-			k++
-		}
-		return nil, fmt.Errorf("texts differ at character %d: gold %q, system %q", k, clip(g.chars[k:]), clip(s.chars[k:]))
-	}
-	score := &ConllScore{Tokens: spanCounts(g.tokens, s.tokens), Sentences: spanCounts(g.sentences, s.sentences)}
-	score.align(g, s)
-	return score, nil
+	return a.score(), nil
 }
 
 func clip(r []rune) string { return string(r[:min(len(r), 20)]) }
@@ -156,44 +186,79 @@ func spanCounts(gold, system []conllSpan) Counts {
 	return c
 }
 
-// align pairs the words of both sides and counts what is right.
-func (score *ConllScore) align(g, s *conllText) {
-	pairs := alignWords(g.words, s.words)
-	partner := make([]int, len(s.words)) // gold word of each system word, or -1
-	for i := range partner {
-		partner[i] = -1
+// conllAlignment is which gold word each system word stands for.
+type conllAlignment struct {
+	gold, system *conllText
+	pairs        [][2]int // gold and system word
+	partner      []int    // gold word of each system word, or -1
+}
+
+func alignConll(gold, system []syntax.ConlluSentence) (*conllAlignment, error) {
+	g, err := newConllText(gold)
+	if err != nil {
+		return nil, fmt.Errorf("gold: %w", err)
 	}
-	for _, p := range pairs {
-		partner[p[1]] = p[0]
+	s, err := newConllText(system)
+	if err != nil {
+		return nil, fmt.Errorf("system: %w", err)
 	}
-	all := Counts{Gold: len(g.words), System: len(s.words)}
-	figures := score.all()
-	for _, c := range figures[2:9] {
+	if !slices.Equal(g.chars, s.chars) {
+		k := 0
+		for k < min(len(g.chars), len(s.chars)) && g.chars[k] == s.chars[k] {
+			k++
+		}
+		return nil, fmt.Errorf("texts differ at character %d: gold %q, system %q", k, clip(g.chars[k:]), clip(s.chars[k:]))
+	}
+	a := &conllAlignment{gold: g, system: s, pairs: alignWords(g.words, s.words), partner: make([]int, len(s.words))}
+	for i := range a.partner {
+		a.partner[i] = -1
+	}
+	for _, p := range a.pairs {
+		a.partner[p[1]] = p[0]
+	}
+	return a, nil
+}
+
+// score counts what is right.
+func (a *conllAlignment) score() *ConllScore {
+	score := &ConllScore{Tokens: spanCounts(a.gold.tokens, a.system.tokens), Sentences: spanCounts(a.gold.sentences, a.system.sentences)}
+	all := Counts{Gold: len(a.gold.words), System: len(a.system.words)}
+	for _, c := range []*Counts{&score.Words, &score.UPOS, &score.XPOS, &score.Feats, &score.AllTags, &score.Lemmas, &score.UAS, &score.LAS} {
 		*c = all
 	}
-	score.Words.Correct = len(pairs)
-	for i := range g.words {
-		if contentRelation(g.words[i].row) {
-			score.CLAS.Gold++
-		}
-	}
-	for i := range s.words {
-		if contentRelation(s.words[i].row) {
-			score.CLAS.System++
-		}
-	}
-	for _, p := range pairs {
-		gw, sw := &g.words[p[0]], &s.words[p[1]]
-		count(&score.UPOS, gw.row.UPOS == sw.row.UPOS)
-		count(&score.XPOS, gw.row.XPOS == sw.row.XPOS)
-		count(&score.Feats, universalFeats(gw.row.Feats) == universalFeats(sw.row.Feats))
-		count(&score.Lemmas, gw.row.Lemma == "_" || gw.row.Lemma == sw.row.Lemma)
-		head := gw.parent < 0 && sw.parent < 0 || gw.parent >= 0 && sw.parent >= 0 && partner[sw.parent] == gw.parent
+	content := Counts{Gold: countContent(a.gold.words), System: countContent(a.system.words)}
+	score.CLAS, score.MLAS, score.BLEX = content, content, content
+	score.Words.Correct = len(a.pairs)
+	for _, p := range a.pairs {
+		g, s := &a.gold.words[p[0]], &a.system.words[p[1]]
+		upos, xpos, feats := g.row.UPOS == s.row.UPOS, g.row.XPOS == s.row.XPOS, g.feats == s.feats
+		lemma := g.row.Lemma == "_" || g.row.Lemma == s.row.Lemma
+		head := a.sameHead(g, s)
+		arc := head && g.relation == s.relation
+		count(&score.UPOS, upos)
+		count(&score.XPOS, xpos)
+		count(&score.Feats, feats)
+		count(&score.AllTags, upos && xpos && feats)
+		count(&score.Lemmas, lemma)
 		count(&score.UAS, head)
-		arc := head && universalRelation(gw.row) == universalRelation(sw.row)
 		count(&score.LAS, arc)
-		count(&score.CLAS, arc && contentRelation(gw.row))
+		if g.content() {
+			count(&score.CLAS, arc)
+			count(&score.MLAS, arc && upos && feats && a.sameFunction(g, s))
+			count(&score.BLEX, arc && lemma)
+		}
 	}
+	return score
+}
+
+func countContent(words []conllWord) int {
+	n := 0
+	for i := range words {
+		if words[i].content() {
+			n++
+		}
+	}
+	return n
 }
 
 func count(c *Counts, right bool) {
@@ -202,13 +267,26 @@ func count(c *Counts, right bool) {
 	}
 }
 
+func (a *conllAlignment) sameHead(g, s *conllWord) bool {
+	return g.parent < 0 && s.parent < 0 || g.parent >= 0 && s.parent >= 0 && a.partner[s.parent] == g.parent
+}
+
+// sameFunction reports whether both words have the same function words, with
+// the same relation, tag and features.
+func (a *conllAlignment) sameFunction(g, s *conllWord) bool {
+	return slices.EqualFunc(g.functional, s.functional, func(i, j int) bool {
+		x, y := &a.gold.words[i], &a.system.words[j]
+		return a.partner[j] == i && x.relation == y.relation && x.row.UPOS == y.row.UPOS && x.feats == y.feats
+	})
+}
+
 // alignWords pairs words with equal spans; inside multiword tokens, which one
 // side may cut otherwise, by the longest common sequence of forms.
 func alignWords(gold, system []conllWord) [][2]int {
 	var pairs [][2]int
 	g, s := 0, 0
 	for g < len(gold) && s < len(system) {
-		if multiAhead(gold, system, g, s) {
+		if gold[g].multi || system[s].multi {
 			g0, s0, g1, s1 := multiwordRange(gold, system, g, s)
 			for _, p := range commonForms(gold[g0:g1], system[s0:s1]) {
 				pairs = append(pairs, [2]int{g0 + p[0], s0 + p[1]})
@@ -231,44 +309,47 @@ func alignWords(gold, system []conllWord) [][2]int {
 	return pairs
 }
 
-func multiAhead(gold, system []conllWord, g, s int) bool {
-	if gold[g].multi && gold[g].start >= system[s].start {
-		return true
-	}
-	return system[s].multi && system[s].start >= gold[g].start
-}
-
-// multiwordRange returns the words on both sides that a multiword token at g
-// or s and those that overlap it make up together.
+// multiwordRange returns the smallest run of words on both sides that holds the
+// multiword token at g or s and every multiword token that overlaps the run. A
+// plain word that reaches over its end stays out.
 func multiwordRange(gold, system []conllWord, g, s int) (g0, s0, g1, s1 int) {
-	var end int
-	switch {
-	case gold[g].multi && (!system[s].multi || gold[g].start <= system[s].start):
+	end := system[s].end
+	if gold[g].multi {
 		end = gold[g].end
-		for s < len(system) && system[s].start < gold[g].start {
+		if !system[s].multi && system[s].start < gold[g].start {
 			s++
 		}
-	default:
-		end = system[s].end
-		for g < len(gold) && gold[g].start < system[s].start {
-			g++
-		}
+	} else if gold[g].start < system[s].start {
+		g++
 	}
-	g1, s1 = g, s
-	for g1 < len(gold) && gold[g1].start < end || s1 < len(system) && system[s1].start < end {
-		if g1 < len(gold) && (s1 >= len(system) || gold[g1].start <= system[s1].start) {
-			if gold[g1].multi {
-				end = max(end, gold[g1].end)
-			}
-			g1++
+	g0, s0 = g, s
+	for !beyond(gold, g, end) || !beyond(system, s, end) {
+		if g < len(gold) && (s >= len(system) || gold[g].start <= system[s].start) {
+			end = extend(&gold[g], end)
+			g++
 			continue
 		}
-		if system[s1].multi {
-			end = max(end, system[s1].end)
-		}
-		s1++
+		end = extend(&system[s], end)
+		s++
 	}
-	return g, s, g1, s1
+	return g0, s0, g, s
+}
+
+func beyond(words []conllWord, i, end int) bool {
+	if i >= len(words) {
+		return true
+	}
+	if words[i].multi {
+		return words[i].start >= end
+	}
+	return words[i].end > end
+}
+
+func extend(w *conllWord, end int) int {
+	if w.multi {
+		return max(end, w.end)
+	}
+	return end
 }
 
 // commonForms returns a longest common sequence of forms, case folded.
@@ -277,11 +358,10 @@ func commonForms(a, b []conllWord) [][2]int {
 	for i := range length {
 		length[i] = make([]int, len(b)+1)
 	}
-	same := func(i, j int) bool { return strings.EqualFold(a[i].row.Form, b[j].row.Form) }
 	for i := len(a) - 1; i >= 0; i-- {
 		for j := len(b) - 1; j >= 0; j-- {
 			length[i][j] = max(length[i+1][j], length[i][j+1])
-			if same(i, j) {
+			if a[i].form == b[j].form {
 				length[i][j] = max(length[i][j], length[i+1][j+1]+1)
 			}
 		}
@@ -289,11 +369,11 @@ func commonForms(a, b []conllWord) [][2]int {
 	var pairs [][2]int
 	for i, j := 0, 0; i < len(a) && j < len(b); {
 		switch {
-		case same(i, j):
+		case a[i].form == b[j].form:
 			pairs = append(pairs, [2]int{i, j})
 			i++
 			j++
-		case length[i+1][j] >= length[i][j+1]:
+		case length[i][j] == length[i+1][j]:
 			i++
 		default:
 			j++
@@ -315,9 +395,7 @@ var contentRelations = []string{
 	"parataxis", "orphan", "goeswith", "reparandum", "root", "dep",
 }
 
-func contentRelation(row *syntax.ConlluRow) bool {
-	return slices.Contains(contentRelations, universalRelation(row))
-}
+var functionRelations = []string{"aux", "cop", "mark", "det", "clf", "case", "cc"}
 
 var universalFeatures = []string{
 	"PronType", "NumType", "Poss", "Reflex", "Foreign", "Abbr", "Gender", "Animacy", "Number", "Case",

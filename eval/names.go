@@ -23,8 +23,9 @@ type nameSpan struct {
 }
 
 // scoreNames finds names in the gold words of a file in columns and writes
-// precision, recall and F1 over exact spans, as conlleval counts them.
-func scoreNames(ctx context.Context, a *syntax.Analyzer, name, path string, w io.Writer) error {
+// precision, recall and F1 over exact spans, as conlleval counts them. Errors
+// are added to list, which may be nil.
+func scoreNames(ctx context.Context, a *syntax.Analyzer, name, path string, w io.Writer, list *confusions) error {
 	counts := map[string]*Counts{}
 	for _, t := range nameTypes {
 		counts[t] = &Counts{}
@@ -40,6 +41,7 @@ func scoreNames(ctx context.Context, a *syntax.Analyzer, name, path string, w io
 			system = append(system, nameSpan{int(n.First), int(n.End), n.Type.String()})
 		}
 		countNames(counts, gold, system)
+		nameErrors(list, forms, gold, system)
 		return nil
 	})
 	if err != nil {

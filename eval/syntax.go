@@ -3,11 +3,13 @@ package eval
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"fmt"
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -15,20 +17,32 @@ import (
 	"nuncio/syntax/model"
 )
 
-// syntaxSet is a treebank file and the documents of it that are scored; a
-// prefix of "" stands for all.
-type syntaxSet struct {
-	name, file string
-	prefixes   []string
+// treebank is a file of the Universal Dependencies.
+type treebank struct{ name, file string }
+
+var treebanks = []treebank{
+	{"EWT test", "en_ewt-test.conllu"},
+	{"GUM test", "en_gum-test.conllu"},
+	{"EWT dev", "en_ewt-dev.conllu"},
+	{"GUM dev", "en_gum-dev.conllu"},
 }
 
-var syntaxSets = []syntaxSet{
-	{"EWT test", "en_ewt-test.conllu", nil},
-	{"GUM test", "en_gum-test.conllu", nil},
-	{"GUM test: news, speech, interview", "en_gum-test.conllu", []string{"GUM_news", "GUM_speech", "GUM_interview"}},
-	{"EWT dev", "en_ewt-dev.conllu", nil},
-	{"GUM dev", "en_gum-dev.conllu", nil},
-	{"GUM dev: news, speech, interview", "en_gum-dev.conllu", []string{"GUM_news", "GUM_speech", "GUM_interview"}},
+// treebankPart is a part of a treebank that is scored by itself: documents
+// with one of the genres in their name, as GUM names them ("GUM_news_expo").
+type treebankPart struct {
+	name   string
+	genres []string // nil for all documents
+}
+
+var treebankParts = []treebankPart{
+	{"", nil},
+	{": news", []string{"_news_"}},
+	{": news, speech, interview", []string{"_news_", "_speech_", "_interview_"}},
+}
+
+func (p treebankPart) has(doc []syntax.ConlluSentence) bool {
+	id, _ := doc[0].Comment("newdoc id")
+	return p.genres == nil || slices.ContainsFunc(p.genres, func(g string) bool { return strings.Contains(id, g) })
 }
 
 var nameSets = []struct{ name, file string }{
@@ -38,87 +52,115 @@ var nameSets = []struct{ name, file string }{
 	{"GUM dev", "gum-dev.conll"},
 }
 
-// Syntax scores the built-in weights on the treebanks in ud/ and the names in
-// ner/ of dataDir and writes the tables to w: trees by the rule of CoNLL 2018,
-// from raw text and from gold words, names by exact span over PER, ORG and LOC
-// on gold words.
-func Syntax(ctx context.Context, dataDir string, w io.Writer) error {
-	return SyntaxOf(ctx, model.Weights(), dataDir, w)
+// SyntaxOptions say how [Syntax] scores.
+type SyntaxOptions struct {
+	// Weights is a model file, "" for the built-in one.
+	Weights string
+	// Errors is how many confusions of each kind are listed for each treebank
+	// and set of names.
+	Errors int
 }
 
-// SyntaxOf does as [Syntax] with any model file.
-func SyntaxOf(ctx context.Context, weights, dataDir string, w io.Writer) error {
-	a, err := syntax.Load(weights)
+// Syntax scores a model on the treebanks in ud/ and the names in ner/ of
+// dataDir and writes the tables to w: trees by the rule of CoNLL 2018, from raw
+// text and from gold words, names by exact span over PER, ORG and LOC on gold
+// words. The lists of errors are of gold words, but for sentences and tokens.
+func Syntax(ctx context.Context, opt SyntaxOptions, dataDir string, w io.Writer) error {
+	a, err := syntax.Load(cmp.Or(opt.Weights, model.Weights()))
 	if err != nil {
 		return err
 	}
 	out := bufio.NewWriter(w)
-	fmt.Fprintf(out, "%-36s %-6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %6s %8s\n", "treebank", "input", "tokens", "sents", "words", "UPOS", "XPOS", "feats", "lemmas", "UAS", "LAS", "CLAS", "words/s")
-	for _, set := range syntaxSets {
-		if err := set.score(ctx, a, dataDir, out); err != nil {
-			return fmt.Errorf("eval %s: %w", set.name, err)
+	var errors bytes.Buffer // the lists come after the tables
+	fmt.Fprintf(out, "%-36s %-6s", "treebank", "input")
+	for _, f := range conllFigures {
+		fmt.Fprintf(out, " %6s", f.name)
+	}
+	fmt.Fprintf(out, " %8s\n", "words/s")
+	for _, t := range treebanks {
+		list := opt.confusions()
+		if err := t.score(ctx, a, dataDir, out, list); err != nil {
+			return fmt.Errorf("eval %s: %w", t.name, err)
+		}
+		if list != nil {
+			list.write(&errors, t.name, opt.Errors)
 		}
 	}
 	fmt.Fprintf(out, "\n%-36s %-6s %6s %6s %6s %6s\n", "names", "type", "gold", "P", "R", "F1")
 	for _, set := range nameSets {
-		if err := scoreNames(ctx, a, set.name, filepath.Join(dataDir, "ner", set.file), out); err != nil {
+		list := opt.confusions()
+		if err := scoreNames(ctx, a, set.name, filepath.Join(dataDir, "ner", set.file), out, list); err != nil {
 			return fmt.Errorf("eval names %s: %w", set.name, err)
 		}
+		if list != nil {
+			list.write(&errors, set.name, opt.Errors)
+		}
+	}
+	if _, err := errors.WriteTo(out); err != nil {
+		return err
 	}
 	return out.Flush()
 }
 
-func (set syntaxSet) score(ctx context.Context, a *syntax.Analyzer, dataDir string, w io.Writer) error {
-	docs, err := readTreebank(filepath.Join(dataDir, "ud", set.file))
+// confusions returns an empty list, nil where none is asked for.
+func (opt SyntaxOptions) confusions() *confusions {
+	if opt.Errors <= 0 {
+		return nil
+	}
+	return &confusions{}
+}
+
+// runScore is a score and the time that the analyzer took.
+type runScore struct {
+	score ConllScore
+	spent time.Duration
+}
+
+func (r *runScore) add(s *ConllScore, spent time.Duration) {
+	r.score.Add(s)
+	r.spent += spent
+}
+
+// score scores the documents one by one and writes a line for each part of the
+// treebank that has some, from raw text and from gold words.
+func (t treebank) score(ctx context.Context, a *syntax.Analyzer, dataDir string, w io.Writer, list *confusions) error {
+	docs, err := readTreebank(filepath.Join(dataDir, "ud", t.file))
 	if err != nil {
 		return err
 	}
-	var raw, gold ConllScore
-	var rawTime, goldTime time.Duration
+	scores := make([][2]runScore, len(treebankParts)) // raw, gold
 	for _, doc := range docs {
-		if !set.has(doc) {
-			continue
-		}
-		s, err := scoreRaw(ctx, a, doc, &rawTime)
+		raw, rawTime, err := scoreRaw(ctx, a, doc, list)
 		if err != nil {
-			return fmt.Errorf("sentence at line %d: %w", doc[0].Line, err)
+			return fmt.Errorf("document at line %d: %w", doc[0].Line, err)
 		}
-		raw.Add(s)
-		d, err := syntax.FromConllu(doc)
+		gold, goldTime, err := scoreGold(ctx, a, doc, list)
 		if err != nil {
-			return err
+			return fmt.Errorf("document at line %d: %w", doc[0].Line, err)
 		}
-		start := time.Now()
-		if err := a.Annotate(ctx, d); err != nil {
-			return err
+		for i, p := range treebankParts {
+			if p.has(doc) {
+				scores[i][0].add(raw, rawTime)
+				scores[i][1].add(gold, goldTime)
+			}
 		}
-		goldTime += time.Since(start)
-		if s, err = scoreDocument(doc, d); err != nil {
-			return fmt.Errorf("sentence at line %d: %w", doc[0].Line, err)
-		}
-		gold.Add(s)
 	}
-	raw.line(w, set.name, "raw", rawTime)
-	gold.line(w, set.name, "gold", goldTime)
+	for i, p := range treebankParts {
+		for k, input := range []string{"raw", "gold"} {
+			if s := &scores[i][k]; s.score.Words.Gold > 0 {
+				s.line(w, t.name+p.name, input)
+			}
+		}
+	}
 	return nil
 }
 
-func (set syntaxSet) has(doc []syntax.ConlluSentence) bool {
-	id, _ := doc[0].Comment("newdoc id")
-	for _, p := range set.prefixes {
-		if strings.HasPrefix(id, p) {
-			return true
-		}
-	}
-	return len(set.prefixes) == 0
-}
-
-func (s *ConllScore) line(w io.Writer, name, input string, spent time.Duration) {
+func (r *runScore) line(w io.Writer, name, input string) {
 	fmt.Fprintf(w, "%-36s %-6s", name, input)
-	for _, c := range s.all() {
-		fmt.Fprintf(w, " %6.2f", c.F1())
+	for _, f := range conllFigures {
+		fmt.Fprintf(w, " %6.2f", f.counts(&r.score).F1())
 	}
-	fmt.Fprintf(w, " %8.0f\n", float64(s.Words.System)/spent.Seconds())
+	fmt.Fprintf(w, " %8.0f\n", float64(r.score.Words.System)/r.spent.Seconds())
 }
 
 // readTreebank returns the sentences of a CoNLL-U file by document.
@@ -143,28 +185,40 @@ func readTreebank(path string) ([][]syntax.ConlluSentence, error) {
 }
 
 // scoreRaw reads the document's text, its paragraphs as blocks.
-func scoreRaw(ctx context.Context, a *syntax.Analyzer, doc []syntax.ConlluSentence, spent *time.Duration) (*ConllScore, error) {
+func scoreRaw(ctx context.Context, a *syntax.Analyzer, doc []syntax.ConlluSentence, list *confusions) (*ConllScore, time.Duration, error) {
 	gold, err := syntax.FromConllu(doc)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
 	start := time.Now()
 	d, err := a.Analyze(ctx, gold.Text, gold.Blocks)
-	*spent += time.Since(start)
+	spent := time.Since(start)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return scoreDocument(doc, d)
+	al, err := alignConll(doc, syntax.ToConllu(d, syntax.ConlluAbout{}))
+	if err != nil {
+		return nil, 0, err
+	}
+	al.segmentation(list, doc)
+	return al.score(), spent, nil
 }
 
-func scoreDocument(gold []syntax.ConlluSentence, d *syntax.Document) (*ConllScore, error) {
-	var b bytes.Buffer
-	if err := syntax.WriteConllu(&b, d); err != nil {
-		return nil, err
-	}
-	system, err := syntax.ReadConllu(&b)
+// scoreGold tags and parses the document's own words.
+func scoreGold(ctx context.Context, a *syntax.Analyzer, doc []syntax.ConlluSentence, list *confusions) (*ConllScore, time.Duration, error) {
+	d, err := syntax.FromConllu(doc)
 	if err != nil {
-		return nil, err
+		return nil, 0, err
 	}
-	return ScoreConll(gold, system)
+	start := time.Now()
+	if err := a.Annotate(ctx, d); err != nil {
+		return nil, 0, err
+	}
+	spent := time.Since(start)
+	al, err := alignConll(doc, syntax.ToConllu(d, syntax.ConlluAbout{}))
+	if err != nil {
+		return nil, 0, err
+	}
+	al.errors(list, doc)
+	return al.score(), spent, nil
 }

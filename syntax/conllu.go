@@ -7,6 +7,7 @@ import (
 	"io"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 )
 
 // ConlluSentence is one sentence of a CoNLL-U file with nothing left out: it
@@ -23,21 +24,58 @@ type ConlluRow struct {
 	ID, Form, Lemma, UPOS, XPOS, Feats, Head, Deprel, Deps, Misc string
 }
 
-// ConlluError says where a CoNLL-U file breaks the format, and how.
+// The columns of CoNLL-U by number, from 1.
+const (
+	colID = 1 + iota
+	colForm
+	colLemma
+	colUPOS
+	colXPOS
+	colFeats
+	colHead
+	colDeprel
+	colDeps
+	colMisc
+)
+
+var columnNames = [...]string{"", "ID", "FORM", "LEMMA", "UPOS", "XPOS", "FEATS", "HEAD", "DEPREL", "DEPS", "MISC"}
+
+// ConlluError says where a CoNLL-U file breaks the format, how, and what to do.
 type ConlluError struct {
-	Line   int // from 1
+	File   string // "" where not known
+	Line   int    // from 1
+	Column int    // 1 to 10; 0 for the whole line
 	Reason string
+	Hint   string // what to do; "" where the reason says it
 }
 
 func (e *ConlluError) Error() string {
-	return fmt.Sprintf("CoNLL-U line %d: %s", e.Line, e.Reason)
+	var b strings.Builder
+	if e.File != "" {
+		b.WriteString(e.File + ": ")
+	}
+	fmt.Fprintf(&b, "CoNLL-U line %d", e.Line)
+	if e.Column > 0 && e.Column < len(columnNames) {
+		fmt.Fprintf(&b, ", column %d (%s)", e.Column, columnNames[e.Column])
+	}
+	b.WriteString(": " + e.Reason)
+	if e.Hint != "" {
+		b.WriteString("; " + e.Hint)
+	}
+	return b.String()
 }
 
-// maxConlluLine bounds one line, in bytes.
-const maxConlluLine = 16 << 20
+const (
+	maxConlluLine = 16 << 20 // bytes of one line
+	maxConlluRows = 1 << 20  // rows and comments of one sentence
+)
 
-// ConlluReader reads CoNLL-U sentence by sentence.
+// ConlluReader reads CoNLL-U sentence by sentence. Lines may end in CR LF, and
+// a byte order mark may stand before the first; neither is kept.
 type ConlluReader struct {
+	// File is the name that errors call the input by; it may be "".
+	File string
+
 	lines *bufio.Scanner
 	line  int
 }
@@ -50,13 +88,16 @@ func NewConlluReader(r io.Reader) *ConlluReader {
 }
 
 // Next returns the next sentence, or io.EOF. What breaks the format comes back
-// as a [*ConlluError].
+// as a [*ConlluError]; nothing more can be read after it.
 func (r *ConlluReader) Next() (ConlluSentence, error) {
 	var s ConlluSentence
 	var order rowOrder
 	for r.lines.Scan() {
 		r.line++
 		line := strings.TrimSuffix(r.lines.Text(), "\r")
+		if r.line == 1 {
+			line = strings.TrimPrefix(line, "\uFEFF")
+		}
 		if line == "" {
 			if s.Line == 0 {
 				continue
@@ -66,26 +107,14 @@ func (r *ConlluReader) Next() (ConlluSentence, error) {
 		if s.Line == 0 {
 			s.Line = r.line
 		}
-		if line[0] == '#' {
-			if len(s.Rows) > 0 {
-				return s, r.fail("comment inside a sentence")
-			}
-			s.Comments = append(s.Comments, line)
-			continue
+		if err := r.add(&s, &order, line); err != nil {
+			return s, err
 		}
-		row, err := parseConlluRow(line)
-		if err == nil {
-			err = order.add(&row)
-		}
-		if err != nil {
-			return s, r.fail(err.Error())
-		}
-		s.Rows = append(s.Rows, row)
 	}
 	if err := r.lines.Err(); err != nil {
 		if errors.Is(err, bufio.ErrTooLong) {
 			r.line++
-			return s, r.fail("line is too long")
+			return s, r.fail(&ConlluError{Reason: fmt.Sprintf("line is longer than %d bytes", maxConlluLine), Hint: "check that line ends are there"})
 		}
 		return s, fmt.Errorf("read CoNLL-U: %w", err)
 	}
@@ -95,23 +124,63 @@ func (r *ConlluReader) Next() (ConlluSentence, error) {
 	return s, io.EOF
 }
 
-func (r *ConlluReader) fail(reason string) error { return &ConlluError{r.line, reason} }
+// add takes in a comment or row.
+func (r *ConlluReader) add(s *ConlluSentence, order *rowOrder, line string) error {
+	switch {
+	case !utf8.ValidString(line):
+		return r.fail(&ConlluError{Reason: "not UTF-8", Hint: "convert the file to UTF-8"})
+	case len(s.Rows)+len(s.Comments) >= maxConlluRows:
+		return r.fail(&ConlluError{Reason: fmt.Sprintf("sentence of more than %d lines", maxConlluRows), Hint: "put an empty line after each sentence"})
+	case line[0] != '#':
+		row, fault := parseConlluRow(line)
+		if fault == nil {
+			fault = order.add(&row)
+		}
+		if fault != nil {
+			return r.fail(fault)
+		}
+		s.Rows = append(s.Rows, row)
+	case len(s.Rows) > 0:
+		return r.fail(&ConlluError{Reason: "comment inside a sentence", Hint: "put comments before the first word, and an empty line between sentences"})
+	default:
+		s.Comments = append(s.Comments, line)
+	}
+	return nil
+}
+
+// fail sets the place of a fault that has no line of its own.
+func (r *ConlluReader) fail(e *ConlluError) error {
+	e.File = r.File
+	if e.Line == 0 {
+		e.Line = r.line
+	}
+	return e
+}
 
 func (r *ConlluReader) finish(s *ConlluSentence, order *rowOrder) error {
-	if order.words == 0 {
-		return &ConlluError{s.Line, "sentence without words"}
+	if order.last == 0 {
+		return r.fail(&ConlluError{Line: s.Line, Reason: "sentence without words", Hint: "put comments right before their sentence, with no empty line between"})
 	}
 	if order.last < order.open {
-		return r.fail(fmt.Sprintf("multiword token ends at word %d, but the sentence has %d", order.open, order.words))
+		return r.fail(&ConlluError{
+			Line: s.rowLine(len(s.Rows) - 1), Column: colID,
+			Reason: fmt.Sprintf("multiword token ends at word %d, but the sentence has %d", order.open, order.last),
+		})
 	}
 	for i := range s.Rows {
 		row := &s.Rows[i]
-		if head, err := strconv.Atoi(row.Head); err == nil && head > order.words {
-			return &ConlluError{s.Line + len(s.Comments) + i, fmt.Sprintf("head %d, but the sentence has %d words", head, order.words)}
+		if head, err := strconv.Atoi(row.Head); err == nil && head > order.last {
+			return r.fail(&ConlluError{
+				Line: s.rowLine(i), Column: colHead,
+				Reason: fmt.Sprintf("head %d, but the sentence has %d words", head, order.last), Hint: "heads are IDs of the same sentence, 0 for its root",
+			})
 		}
 	}
 	return nil
 }
+
+// rowLine returns the line of row i in the file.
+func (s *ConlluSentence) rowLine(i int) int { return s.Line + len(s.Comments) + i }
 
 // ReadConllu reads all sentences of r. Sentences before the first error are
 // returned with it.
@@ -130,21 +199,15 @@ func ReadConllu(r io.Reader) ([]ConlluSentence, error) {
 	}
 }
 
-func parseConlluRow(line string) (ConlluRow, error) {
+func parseConlluRow(line string) (ConlluRow, *ConlluError) {
 	var row ConlluRow
-	n := 0
-	for _, c := range row.columns() {
-		if n > 0 && line == "" {
-			break
-		}
-		*c, line, _ = strings.Cut(line, "\t")
-		if *c == "" {
-			return row, fmt.Errorf("column %d is empty", n+1)
-		}
-		n++
+	if n := strings.Count(line, "\t") + 1; n != 10 {
+		return row, &ConlluError{Reason: fmt.Sprintf("%d columns, not ten columns separated by tabs", n), Hint: "write _ where a column has no value"}
 	}
-	if n != 10 || line != "" {
-		return row, errors.New("not ten columns separated by tabs")
+	for i, c := range row.columns() {
+		if *c, line, _ = strings.Cut(line, "\t"); *c == "" {
+			return row, &ConlluError{Column: i + 1, Reason: fmt.Sprintf("column %d is empty", i+1), Hint: "write _ where it has no value"}
+		}
 	}
 	return row, nil
 }
@@ -170,16 +233,18 @@ func (row *ConlluRow) Range() (first, last int, ok bool) {
 
 // rowOrder checks that the rows of a sentence come in the order the format asks.
 type rowOrder struct {
-	words int // words so far
 	last  int // last word id
 	open  int // last word of the last multiword token
 	empty int // empty nodes since the last word
 }
 
-func (o *rowOrder) add(row *ConlluRow) error {
+func (o *rowOrder) add(row *ConlluRow) *ConlluError {
 	if first, last, ok := row.Range(); ok {
 		if first != o.last+1 || last <= first || first <= o.open {
-			return fmt.Errorf("multiword token %s after word %d", row.ID, o.last)
+			return &ConlluError{
+				Column: colID, Reason: fmt.Sprintf("multiword token %s after word %d", row.ID, o.last),
+				Hint: "a multiword token stands right before its first word, and none overlaps another",
+			}
 		}
 		o.open = last
 		return nil
@@ -188,21 +253,26 @@ func (o *rowOrder) add(row *ConlluRow) error {
 		word, err1 := number(a)
 		sub, err2 := number(b)
 		if err1 != nil || err2 != nil || word != o.last || sub != o.empty+1 {
-			return fmt.Errorf("empty node %s after word %d", row.ID, o.last)
+			return &ConlluError{
+				Column: colID, Reason: fmt.Sprintf("empty node %s after word %d", row.ID, o.last),
+				Hint: fmt.Sprintf("the next empty node here is %d.%d", o.last, o.empty+1),
+			}
 		}
 		o.empty++
 		return nil
 	}
 	id, err := number(row.ID)
 	if err != nil || id != o.last+1 {
-		return fmt.Errorf("ID %q after word %d", row.ID, o.last)
+		return &ConlluError{
+			Column: colID, Reason: fmt.Sprintf("ID %q after word %d", row.ID, o.last),
+			Hint: "words count from 1 in each sentence, and an empty line parts sentences",
+		}
 	}
 	if row.Head != "_" {
 		if _, err := number(row.Head); err != nil {
-			return fmt.Errorf("HEAD %q is no number", row.Head)
+			return &ConlluError{Column: colHead, Reason: fmt.Sprintf("HEAD %q is no number", row.Head), Hint: "write the ID of the head, 0 for the root"}
 		}
 	}
-	o.words++
 	o.last, o.empty = id, 0
 	return nil
 }
@@ -244,6 +314,31 @@ func (row *ConlluRow) MiscValue(key string) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// SetMisc writes a value into the MISC column, in place of the one that the
+// key has, or else before the first key that follows it in the alphabet.
+func (row *ConlluRow) SetMisc(key, value string) {
+	entry := key + "=" + value
+	if row.Misc == "_" {
+		row.Misc = entry
+		return
+	}
+	list := strings.Split(row.Misc, "|")
+	at := len(list)
+	for i, kv := range list {
+		k, _, _ := strings.Cut(kv, "=")
+		if k == key {
+			list[i] = entry
+			row.Misc = strings.Join(list, "|")
+			return
+		}
+		if at == len(list) && strings.ToLower(k) > strings.ToLower(key) {
+			at = i
+		}
+	}
+	list = append(list[:at], append([]string{entry}, list[at:]...)...)
+	row.Misc = strings.Join(list, "|")
 }
 
 // WriteConlluSentences writes the sentences, each with a blank line after it.

@@ -21,6 +21,16 @@ the expected record beside it (REPORT.expected.json). “board” needs no data
 either: it links the reports of the built-in corpus and holds the boards that
 follow against the expected ones, at every pair of days.`
 
+const evalSyntaxLong = `Scores words, tags, trees and names on UD English EWT and GUM, and writes a line
+for GUM's news documents alone. Figures are those of the CoNLL 2018 shared task,
+in percent of F1: “raw” reads the text of each document by paragraphs, “gold” tags
+and parses the words and sentences of the treebank. Subtypes of relations do not
+count. Names are scored by exact span on the words of the corpus.
+
+--errors lists what was taken for what, most frequent first, each with a few
+places: sentence ends and tokens (from raw text), tags, lemmas, relations, heads
+and names (on gold words).`
+
 func newEval() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "eval",
@@ -38,13 +48,14 @@ func newEval() *cobra.Command {
 	}
 	cmd.AddCommand(
 		newEvalData("article", "Article text: passages found and kept out, on saved web pages", eval.Article),
-		newEvalData("syntax", "Words, tags, trees and names, on UD English EWT and GUM", eval.Syntax),
+		newEvalSyntax(),
 		newEvalData("timex", "Time expressions, on TimeBank", withReader(eval.Timex)),
 		newEvalData("entity", "Coreference, on OntoGUM", eval.Entity),
 		newEvalData("place", "Places, on TR-News and GeoVirus", eval.Place),
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
 		newEvalData("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", withReader(eval.EventsOf)),
 		newEvalSamples(), newEvalReport(), newEvalBoard(),
+		newEvalSentences(),
 	)
 	return cmd
 }
@@ -75,6 +86,27 @@ func newEvalData(name, short string, f score) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&dir, "data", "", "`folder` that holds the corpora")
 	must(cmd.MarkFlagRequired("data"))
+	return cmd
+}
+
+func newEvalSyntax() *cobra.Command {
+	var opt eval.SyntaxOptions
+	var file string
+	cmd := newEvalData("syntax", "Words, tags, trees and names, on UD English EWT and GUM", func(ctx context.Context, dir string, w io.Writer) error {
+		if file != "" {
+			b, err := os.ReadFile(file)
+			if err != nil {
+				return fmt.Errorf("--model: %w", err)
+			}
+			opt.Weights = string(b)
+		}
+		return eval.Syntax(ctx, opt, dir, w)
+	})
+	cmd.Long = evalSyntaxLong
+	cmd.Example = `  nuncio eval syntax --data DIR
+  nuncio eval syntax --data DIR --errors 20`
+	cmd.Flags().IntVar(&opt.Errors, "errors", 0, "list so many of the most frequent `confusions` of each kind, with examples")
+	cmd.Flags().StringVar(&file, "model", "", "model `file` made by “nuncio train”")
 	return cmd
 }
 
