@@ -1,6 +1,9 @@
 package token
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // maxBare is the largest number of bytes looked at for an address without a
 // scheme; it bounds the work on text without spaces.
@@ -11,7 +14,7 @@ const maxBare = 256
 var addressByte = func() (t [256]uint8) {
 	for c := range t {
 		switch {
-		case c <= ' ' || strings.IndexByte("<>\"{}|\\^`", byte(c)) >= 0:
+		case c <= ' ' || c == 127 || strings.IndexByte("<>\"{}|\\^`", byte(c)) >= 0:
 		case c == '@' || c == ':' || c == '.' || c == '/':
 			t[c] = 2
 		default:
@@ -96,8 +99,18 @@ func (s *scanner) tag(rest string) int {
 	return s.pos + n
 }
 
-// trimAddress cuts the punctuation that follows an address in a sentence.
+// trimAddress cuts what follows an address in a sentence: typographic spaces,
+// quotation marks and dashes, then punctuation.
 func trimAddress(s string) string {
+	for i, r := range s {
+		if r < utf8.RuneSelf {
+			continue
+		}
+		if c := classOf(r); c == space || c == quote || c == stop || r == '—' || r == '–' {
+			s = s[:i]
+			break
+		}
+	}
 	for s != "" {
 		c := s[len(s)-1]
 		if strings.IndexByte(".,;:!?'*", c) < 0 &&
@@ -106,11 +119,6 @@ func trimAddress(s string) string {
 			break
 		}
 		s = s[:len(s)-1]
-	}
-	for _, close := range []string{"”", "’", "…", "»", "—", "–"} {
-		if i := strings.Index(s, close); i >= 0 {
-			s = s[:i]
-		}
 	}
 	return s
 }

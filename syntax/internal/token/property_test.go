@@ -27,7 +27,9 @@ type block struct{ start, end int }
 
 // drawText draws a text and blocks in it that cut no character.
 func drawText(t *rapid.T) (string, []block) {
-	parts := rapid.SliceOfN(rapid.OneOf(rapid.SampledFrom(pieces), rapid.String()), 0, 60).Draw(t, "parts")
+	made := rapid.SampledFrom(pieces)
+	part := rapid.OneOf(made, made, made, made, rapid.StringN(0, 4, -1))
+	parts := rapid.SliceOfN(part, rapid.IntRange(0, 1000).Draw(t, "least"), 1200).Draw(t, "parts")
 	text := strings.Join(parts, "")
 	cuts := rapid.SliceOfN(rapid.IntRange(0, len(text)), 0, 6).Draw(t, "cuts")
 	cuts = append(cuts, 0, len(text))
@@ -83,6 +85,9 @@ func checkWords(t *rapid.T, words []token.Word, text string, b block) {
 		}
 		if i > 0 && (gap != "") != (words[i-1].Flags&token.SpaceAfter != 0) {
 			t.Fatalf("word %d of %q: SpaceAfter is %v and the gap %q", i-1, text, gap == "", gap)
+		}
+		if strings.ContainsFunc(text[start:end], unicode.IsSpace) {
+			t.Fatalf("white space in word %q", text[start:end])
 		}
 		if utf8.ValidString(text) && !utf8.ValidString(text[start:end]) {
 			t.Fatalf("word %d cuts a character of %q", i, text)

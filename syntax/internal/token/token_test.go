@@ -3,6 +3,7 @@ package token
 import (
 	"strings"
 	"testing"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -103,11 +104,16 @@ func TestQuoted(t *testing.T) {
 }
 
 func FuzzWords(f *testing.F) {
-	for _, s := range []string{"He didn't.", "a-b-c", "\"'''\"", "http://a.b/\xff", "1,2.3-4/5", strings.Repeat("a.", 50), "\u00ad\u200b’s'", "$#@!", "U.S.'s"} {
+	for _, s := range []string{"He didn't.", "a-b-c", "\"'''\"", "http://a.b/\xff", "1,2.3-4/5", strings.Repeat("a.", 50), "\u00ad\u200b’s'", "$#@!", "U.S.'s", "12's 1990's 5kg +44 .5 US$3 [6] :-) ---= x.doc Jong-Un", "a [6]¦“b.The c”— –U.S. The"} {
 		f.Add(s)
 	}
+	tok, err := New()
+	if err != nil {
+		f.Fatal(err)
+	}
 	f.Fuzz(func(t *testing.T, text string) {
-		ws, ends := words(t, text)
+		ws := tok.Words(nil, text, 0, len(text))
+		ends := tok.Sentences(nil, ws, text, false)
 		at := int32(0)
 		for i, w := range ws {
 			if w.Start < at || w.End <= w.Start || int(w.End) > len(text) {
@@ -117,6 +123,9 @@ func FuzzWords(f *testing.F) {
 				if classOf(r) != space {
 					t.Fatalf("%q lost before word %d", r, i)
 				}
+			}
+			if strings.ContainsFunc(text[w.Start:w.End], unicode.IsSpace) {
+				t.Fatalf("white space in word %d", i)
 			}
 			if utf8.ValidString(text) && !utf8.ValidString(text[w.Start:w.End]) {
 				t.Fatalf("word %d cuts a character", i)
