@@ -140,7 +140,7 @@ func (c *sentenceCase) isActor(r corpus.Role, id string) bool {
 }
 
 // headStops end the part of a name or noun phrase that has the head.
-var headStops = []string{",", " of ", " from ", " in ", " at ", " for ", " to ", " on ", " with ", " who ", " that ", " which ", " and ", "'s", "’s", " ("}
+var headStops = []string{",", " of ", " from ", " in ", " at ", " for ", " to ", " on ", " with ", " who ", " that ", " which ", "'s", "’s", " ("}
 
 // headWord returns where the last word before any addition begins, in bytes.
 func headWord(phrase string) int {
@@ -162,9 +162,32 @@ func (c *sentenceCase) roles(want []corpus.Role, got []string) Counts {
 		if i := slices.IndexFunc(free, func(id string) bool { return c.isActor(r, id) }); i >= 0 {
 			n.Correct++
 			free = slices.Delete(free, i, i+1)
+			continue
+		}
+		if members := c.members(r, free); len(members) > 1 {
+			n.Correct++
+			n.System -= len(members) - 1
+			free = slices.DeleteFunc(free, func(id string) bool { return slices.Contains(members, id) })
 		}
 	}
 	return n
+}
+
+// members are the actors that a group names: “the Turkish and Iraqi leaders”
+// are one actor, or Turkey and Iraq.
+func (c *sentenceCase) members(r corpus.Role, ids []string) []string {
+	var out []string
+	for _, w := range r.Words {
+		if !strings.Contains(w.String(), " and ") && !strings.Contains(w.String(), ", ") {
+			continue
+		}
+		for _, id := range ids {
+			if slices.ContainsFunc(c.actors[id].Mentions, func(m record.Mention) bool { return c.meets(w, m.Start, m.End) }) {
+				out = append(out, id)
+			}
+		}
+	}
+	return out
 }
 
 func (n Counts) exact() bool { return n.Correct == n.Gold && n.Correct == n.System }
