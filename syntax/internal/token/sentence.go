@@ -163,9 +163,12 @@ func (b *Boundaries) core(i int) int {
 	return i
 }
 
-// bullet reports whether word i is the mark of an item of a list.
+// bullet reports whether word i ends the mark of an item of a list: "•", "10."
 func (b *Boundaries) bullet(i int) bool {
 	switch b.form(i) {
+	case ".", ")":
+		n := b.form(b.First)
+		return i == b.First+1 && len(n) <= 3 && asciiClass[n[0]&127] == digit && asciiClass[n[len(n)-1]&127] == digit
 	case "•", "·", "*", "-", "–", "—", "►", "▪", "■", "o":
 		return i == b.First
 	}
