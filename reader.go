@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"nuncio/article"
 	"nuncio/attribution"
@@ -25,7 +26,7 @@ const Version = "0.1.0"
 type Source struct {
 	Name        string // for messages: a path, a URL or "-"
 	Bytes       []byte
-	ContentType string // as a server gave it; "" where not known
+	ContentType string // as a server gave it; "" where not known; [ConlluType] for a document with trees
 	Given       article.Given
 }
 
@@ -64,6 +65,8 @@ type Reading struct {
 	Places     []place.Place
 	Statements []attribution.Statement
 	Events     []event.Event
+
+	given []syntax.ConlluSentence // as they came, where the source is CoNLL-U
 }
 
 // Read returns the record of one report. The error is an [*article.Error]
@@ -76,8 +79,12 @@ func (r *Reader) Read(ctx context.Context, src Source) (*record.Record, error) {
 	return reading.Record()
 }
 
-// Analyze runs every stage over one report, in order.
+// Analyze runs every stage over one report, in order; where the source has
+// trees ([ConlluType]), those behind the syntax.
 func (r *Reader) Analyze(ctx context.Context, src Source) (*Reading, error) {
+	if kind, _, _ := strings.Cut(src.ContentType, ";"); kind == ConlluType {
+		return r.analyzeGiven(ctx, src)
+	}
 	art, err := r.articles.Extract(src.Bytes, src.ContentType, src.Given)
 	if err != nil {
 		return nil, err
@@ -95,6 +102,12 @@ func (r *Reader) stages(ctx context.Context, src Source, art *article.Article) (
 	if out.Document, err = r.analyzer.Analyze(ctx, art.Text, syntaxBlocks(art)); err != nil {
 		return nil, err
 	}
+	return r.behindSyntax(ctx, out)
+}
+
+// behindSyntax runs the stages behind the trees.
+func (r *Reader) behindSyntax(ctx context.Context, out *Reading) (*Reading, error) {
+	art := out.Article
 	out.Times = r.times.Tag(out.Document, art.Published.Value)
 	out.Entities = r.entities.Resolve(art, out.Document)
 	out.Places = r.places.Resolve(out.Document, out.Entities)

@@ -15,7 +15,8 @@ text    for people: who is who, what happened, is planned or was called off, who
         said what, each with its words; this layout may change
 json    one indented JSON object a report, one after the other
 jsonl   one JSON object a line; keys are only ever added within a schema version
-conllu  the sentences, words and trees as CoNLL-U
+conllu  the sentences, words and trees as CoNLL-U, valid by the rules of Universal
+        Dependencies 2; “nuncio help conllu” tells what stands where
 
 Lists (“nuncio board”, “events”, “quotes” and the like):
 
@@ -33,6 +34,30 @@ other format is asked for.
 Positions in JSON count Unicode code points of report.text, end exclusive; the
 text at a span is the quoted text. “nuncio schema” prints the JSON Schema. Data
 goes to standard output, all else to standard error.`},
+	{"conllu", "CoNLL-U, out and in", `“nuncio read --format conllu” writes, for each report:
+
+# newdoc id, # sent_id   from the first letters of the report's id
+# meta::...              title, author, dateCreated, publisher, sourceURL, where known
+# newpar_block           the kind of the paragraph: headline, heading, dateline, p,
+                         caption, quote or list
+MISC  Conf=TAG:ARC       how sure tag and arc are, 0 to 255 each
+      NER=B-PER          names: B and I with PER, ORG, LOC or MISC; time expressions:
+                         DATE, TIME, DURATION or SET
+      SpaceAfter=No      no white space follows
+      TimexValue=...     value of a time expression, on its first word
+      TokenRange=A:B     place in report.text of the record, in code points
+
+“nuncio read --conllu FILE...” takes words, tags and trees from CoNLL-U, by any
+parser trained on Universal Dependencies 2 for English. Each “# newdoc” begins a
+report, each “# newpar” a paragraph. The text is made of the forms, with white space
+where “# text” has some; where that comment is missing, by SpaceAfter. The comments
+above count where options say nothing else, GUM's names for paragraphs (head, item)
+too. Missing lemmas and Penn tags are filled in, as are the features where no word
+of the document has any. Names are found, unless NER marks some. Empty nodes,
+enhanced dependencies and unknown comments are not read; with --format conllu they
+are written as they came. A sentence may have 400 words.
+
+The text is the report: its id and keys are those of the same text read as such.`},
 	{"json", "How to ask for JSON with chosen fields", `Commands that print lists take --json with the names of fields, parted by commas,
 and write one JSON object a line, keys in the order asked for:
 

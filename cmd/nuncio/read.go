@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"iter"
 	"slices"
 	"strings"
 
@@ -29,19 +30,27 @@ what cannot be read is named on standard error and the rest is done.
 
 Dates like “last week” are reckoned from the publication date. If the page does
 not give one, a file name that begins with a date does (2018-05-31-talks.txt);
---published goes before both. Without any of them such dates stay relative.`
+--published goes before both. Without any of them such dates stay relative.
+
+With --conllu the inputs are files of CoNLL-U (Universal Dependencies 2), as any
+parser writes them: words, tags and trees are taken from there in place of
+Nuncio's own. Each “# newdoc” begins a report; names are found unless the file
+marks some (“nuncio help formats” has the details).`
 
 const readExample = `  nuncio read --sample
   nuncio read --published 2018-05-31 page.txt
   nuncio read --format jsonl -j 4 reports/ >records.jsonl
   curl -s https://example.org/news/1 | nuncio read -
-  find . -name '*.html' -print0 | nuncio read -0 --files-from -`
+  find . -name '*.html' -print0 | nuncio read -0 --files-from -
+  nuncio read --format conllu page.txt >trees.conllu
+  nuncio read --conllu trees.conllu`
 
 type readFlags struct {
 	inputFlags
 	readerFlags
 	format string
 	sample string
+	conllu bool
 }
 
 func newRead() *cobra.Command {
@@ -57,6 +66,7 @@ func newRead() *cobra.Command {
 	fl.StringVarP(&f.format, "format", "f", "text", "text, json, jsonl or conllu (see “nuncio help formats”)")
 	f.inputFlags.add(fl)
 	f.readerFlags.add(fl)
+	fl.BoolVar(&f.conllu, "conllu", false, "every input is CoNLL-U; its words, tags and trees are used")
 	fl.StringVar(&f.sample, "sample", "", "read the built-in sample of that `name`; alone, the first; “all”, every one")
 	fl.Lookup("sample").NoOptDefVal = sampleNames()[0]
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "jsonl", "conllu"}, cobra.ShellCompDirectiveNoFileComp)))
@@ -84,31 +94,58 @@ func (f *readFlags) run(cmd *cobra.Command, args []string) error {
 		return err
 	}
 	stderr := cmd.ErrOrStderr()
-	failed := complainOf(stderr, inputs)
-	p := newProgress(stderr, total(inputs.Inputs))
-	out := bufio.NewWriter(cmd.OutOrStdout())
-	for res := range ingest.Read(cmd.Context(), reader, inputs.Inputs, f.jobs) {
-		p.step(res.Failure != nil)
-		if res.Failure == nil {
-			if err := write(out, res.Reading); err != nil {
-				res.Failure = &ingest.Failure{Name: res.Input.Name, Err: err}
-			}
-		}
-		if res.Failure != nil {
-			failed++
-			p.clear()
-			complain(stderr, res.Failure)
-		}
-		if err := out.Flush(); err != nil {
-			return fmt.Errorf("writing: %w", err)
-		}
+	d := delivery{write: write, out: bufio.NewWriter(cmd.OutOrStdout()), stderr: stderr, progress: newProgress(stderr, total(inputs.Inputs)), failed: complainOf(stderr, inputs)}
+	if f.conllu {
+		d.progress = newProgress(stderr, 0) // how many documents there are shows as they are read
+		err = f.readConllu(cmd.Context(), reader, inputs.Inputs, &d)
+	} else {
+		err = d.takeAll(ingest.Read(cmd.Context(), reader, inputs.Inputs, f.jobs))
 	}
-	p.clear()
+	if err != nil {
+		return err
+	}
+	d.progress.clear()
 	if err := cmd.Context().Err(); err != nil {
 		return err
 	}
-	if failed > 0 {
+	if d.failed > 0 {
 		return exitError{exitUnreadable}
+	}
+	return nil
+}
+
+// delivery writes records and names failures, in the order they come.
+type delivery struct {
+	write    recordWriter
+	out      *bufio.Writer
+	stderr   io.Writer
+	progress *progress
+	failed   int
+}
+
+func (d *delivery) takeAll(results iter.Seq[ingest.Result]) error {
+	for res := range results {
+		if err := d.take(res); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (d *delivery) take(res ingest.Result) error {
+	d.progress.step(res.Failure != nil)
+	if res.Failure == nil {
+		if err := d.write(d.out, res.Reading); err != nil {
+			res.Failure = &ingest.Failure{Name: res.Input.Name, Err: err}
+		}
+	}
+	if res.Failure != nil {
+		d.failed++
+		d.progress.clear()
+		complain(d.stderr, res.Failure)
+	}
+	if err := d.out.Flush(); err != nil {
+		return fmt.Errorf("writing: %w", err)
 	}
 	return nil
 }
@@ -118,6 +155,11 @@ func (f *readFlags) inputs(stdin io.Reader, args []string) (ingest.Expansion, er
 	given, err := f.given()
 	if err != nil {
 		return ingest.Expansion{}, err
+	}
+	if f.conllu {
+		if err := f.checkConllu(args); err != nil {
+			return ingest.Expansion{}, err
+		}
 	}
 	if f.sample != "" {
 		if len(args) > 0 || f.filesFrom != "" {
@@ -174,7 +216,7 @@ func (f *readFlags) writer(stdout io.Writer) (recordWriter, error) {
 	case "jsonl":
 		return writeJSONL, nil
 	case "conllu":
-		return func(w io.Writer, rd *nuncio.Reading) error { return syntax.WriteConllu(w, rd.Document) }, nil
+		return func(w io.Writer, rd *nuncio.Reading) error { return syntax.WriteConlluSentences(w, rd.Conllu()) }, nil
 	}
 	near := ""
 	if i := slices.IndexFunc(formats, func(s string) bool { return strings.HasPrefix(s, f.format) }); i >= 0 && f.format != "" {
