@@ -55,6 +55,7 @@ type word struct {
 // facts are those of Entry in package wordnet.
 type facts struct {
 	base, noun, verb, names uint8
+	capital                 uint8 // bits of base: its commonest sense is written with a capital
 	frames                  uint64
 }
 
@@ -220,6 +221,9 @@ func (w words) readIndex(path string, pos uint8, synsets map[string]*synset) err
 // addSense adds the n-th sense of a lemma, counted from 1.
 func (w *word) addSense(lemma string, pos uint8, s *synset, n int) {
 	w.base |= pos
+	if n == 1 && s.capital(lemma) {
+		w.capital |= pos
+	}
 	if n == 1 && pos == noun {
 		w.noun = uint8(s.file + 1)
 	}
@@ -234,6 +238,17 @@ func (w *word) addSense(lemma string, pos uint8, s *synset, n int) {
 			w.frames |= 1 << f.number
 		}
 	}
+}
+
+// capital reports whether a synset writes a lemma with a capital.
+func (s *synset) capital(lemma string) bool {
+	for _, w := range s.words {
+		w, _, _ = strings.Cut(w, "(") // the place of an adjective: "galore(ip)"
+		if strings.EqualFold(w, lemma) {
+			return w[0] != lemma[0]
+		}
+	}
+	return false
 }
 
 // readExceptions reads an exception list: a form, then its lemmas. Only those

@@ -10,7 +10,7 @@ import (
 // The layout is told in package wordnet.
 const (
 	magic   = "NUNCIOWN"
-	version = 1
+	version = 2
 	buckets = 1 << 15
 	header  = 24
 	maxWord = 63
@@ -36,7 +36,7 @@ func pack(w words) ([]byte, error) {
 		out = binary.LittleEndian.AppendUint32(out, uint32(v))
 	}
 	for _, f := range classes {
-		out = append(out, f.base, f.noun, f.verb, f.names)
+		out = append(out, f.base|f.capital<<4, f.noun, f.verb, f.names)
 		for shift := 1; shift < 41; shift += 8 {
 			out = append(out, uint8(f.frames>>shift))
 		}

@@ -65,21 +65,58 @@ func LemmaFeatures(fs []uint64, w *lex.Word, tag uint8) []uint64 {
 }
 
 // A Script makes a lemma of a form: bytes are cut from its end and others put
-// there, in the form's own case or in lower case.
+// there, after the form's letters were given a case.
 type Script struct {
-	Lower bool
-	Cut   int
-	Add   string
+	Case Case
+	Cut  int
+	Add  string
 }
 
-// NewScript returns the script that leads from form to lemma.
+// Case is the case that a script gives the letters of a form.
+type Case uint8
+
+// The cases.
+const (
+	Keep  Case     = iota // as they are
+	Lower                 // small
+	Title                 // the first one large, the others small
+	Upper                 // large
+	cases = "=ltu"        // as String writes them
+)
+
+// NewScript returns the script that leads from form to lemma: of those that
+// keep most of it the one in lower case, then the form's own.
 func NewScript(form, lemma string) Script {
 	low := strings.ToLower(form)
-	kept, lower := common(form, lemma), common(low, lemma)
-	if lower > kept || form == low {
-		return Script{true, len(low) - lower, lemma[lower:]}
+	best, kept := Lower, common(low, lemma)
+	if form != low {
+		if n := common(form, lemma); n >= kept {
+			best, kept = Keep, n
+		}
 	}
-	return Script{false, len(form) - kept, lemma[kept:]}
+	for _, c := range []Case{Title, Upper} {
+		if n := common(string(c.append(nil, form)), lemma); n > kept {
+			best, kept = c, n
+		}
+	}
+	cased := string(best.append(nil, form))
+	return Script{best, len(cased) - kept, lemma[kept:]}
+}
+
+// append appends the form in another case.
+func (c Case) append(buf []byte, form string) []byte {
+	if c == Keep {
+		return append(buf, form...)
+	}
+	for i, r := range form {
+		if c == Upper || c == Title && i == 0 {
+			r = unicode.ToUpper(r)
+		} else {
+			r = unicode.ToLower(r)
+		}
+		buf = utf8.AppendRune(buf, r)
+	}
+	return buf
 }
 
 func common(a, b string) int {
@@ -97,13 +134,7 @@ func common(a, b string) int {
 // not fit the form.
 func (s Script) Append(buf []byte, form string) (out []byte, ok bool) {
 	n := len(buf)
-	if s.Lower {
-		for _, r := range form {
-			buf = utf8.AppendRune(buf, unicode.ToLower(r))
-		}
-	} else {
-		buf = append(buf, form...)
-	}
+	buf = s.Case.append(buf, form)
 	end := len(buf) - s.Cut
 	if end < n || end == n && s.Add == "" || end < len(buf) && !utf8.RuneStart(buf[end]) {
 		return buf[:n], false
@@ -113,19 +144,16 @@ func (s Script) Append(buf []byte, form string) (out []byte, ok bool) {
 
 // String writes the script as the model file keeps it.
 func (s Script) String() string {
-	c := "="
-	if s.Lower {
-		c = "l"
-	}
-	return c + strconv.Itoa(s.Cut) + "+" + s.Add
+	return string(cases[s.Case]) + strconv.Itoa(s.Cut) + "+" + s.Add
 }
 
 // ParseScript reads what String wrote.
 func ParseScript(text string) (Script, bool) {
 	head, add, ok := strings.Cut(text, "+")
-	if !ok || head == "" || head[0] != 'l' && head[0] != '=' {
+	if !ok || head == "" {
 		return Script{}, false
 	}
+	c := strings.IndexByte(cases, head[0])
 	n, err := strconv.Atoi(head[1:])
-	return Script{head[0] == 'l', n, add}, err == nil && n >= 0
+	return Script{Case(max(c, 0)), n, add}, c >= 0 && err == nil && n >= 0
 }

@@ -11,6 +11,12 @@ func TestScript(t *testing.T) {
 		{"was", "be", "l3+be", "was", "be"},
 		{"Koreas", "Korea", "=1+", "Sudans", "Sudan"},
 		{"’s", "be", "l4+be", "’s", "be"},
+		{"india", "India", "t0+", "asia", "Asia"},
+		{"TEXAS", "Texas", "t0+", "ÉCOLE", "École"},
+		{"islamists", "Islamist", "t1+", "arabs", "Arab"},
+		{"cpa", "CPA", "u0+", "tv", "TV"},
+		{"TV", "TV", "=0+", "tv", "tv"},
+		{"NATO", "NATO", "=0+", "Nato", "Nato"},
 	} {
 		s := NewScript(test.form, test.lemma)
 		if s.String() != test.script {
@@ -28,7 +34,7 @@ func TestScript(t *testing.T) {
 	if _, ok := (Script{Cut: 9}).Append(nil, "short"); ok {
 		t.Error("a script longer than the word was applied")
 	}
-	for _, bad := range []string{"", "x1+", "l+", "l-1+", "l1"} {
+	for _, bad := range []string{"", "x1+", "l+", "l-1+", "l1", "T1+", "+"} {
 		if _, ok := ParseScript(bad); ok {
 			t.Errorf("script %q was read", bad)
 		}

@@ -13,8 +13,9 @@
 //	u32      number of classes C
 //	u32      number of buckets B, a power of two
 //	u32      offset of the records
-//	C × 9    classes: base bits, noun, verb, names (as in Entry, one byte
-//	         each), then the frames, bit 1 lowest, in five bytes
+//	C × 9    classes: base bits (in the high half byte those of lemmas with a
+//	         capital), noun, verb, names (as in Entry, one byte each), then
+//	         the frames, bit 1 lowest, in five bytes
 //	B+1 u32  start of each bucket's records; the last is the end of the file
 //	records  of the buckets one after the other
 //
@@ -77,7 +78,7 @@ type Lexicon struct {
 
 const (
 	magic      = "NUNCIOWN"
-	version    = 1
+	version    = 2
 	headerSize = 24
 	classSize  = 9
 	// maxWord is the longest word of the file, in bytes; longer forms can only
@@ -165,8 +166,9 @@ func (l *Lexicon) entry(class int) Entry {
 		return Entry{}
 	}
 	c := l.classes[class*classSize:][:classSize]
+	base := c[0] & 0xf
 	frames := uint64(c[4]) | uint64(c[5])<<8 | uint64(c[6])<<16 | uint64(c[7])<<24 | uint64(c[8])<<32
-	return Entry{POS: c[0], Base: c[0], Noun: c[1], Verb: c[2], Names: c[3], Frames: frames << 1}
+	return Entry{POS: base, Base: base, Noun: c[1], Verb: c[2], Names: c[3], Frames: frames << 1}
 }
 
 // exception cuts the first exception off a list.
@@ -260,6 +262,22 @@ func (l *Lexicon) Lemma(form string, pos uint8) (string, bool) {
 	if fixed {
 		return "", false
 	}
+	return l.detach(low, pos)
+}
+
+// Detach returns what the ending of a form leaves, in lower case, if that is a
+// lemma of the part of speech. It does not look at exceptions, nor whether the
+// form is a lemma itself.
+func (l *Lexicon) Detach(form string, pos uint8) (string, bool) {
+	var buf [maxWord + maxEnding]byte
+	low, ok := fold(buf[:0], form)
+	if !ok {
+		return "", false
+	}
+	return l.detach(low, pos)
+}
+
+func (l *Lexicon) detach(low []byte, pos uint8) (string, bool) {
 	for _, r := range endings(low) {
 		if r.pos&pos == 0 {
 			continue
@@ -269,6 +287,21 @@ func (l *Lexicon) Lemma(form string, pos uint8) (string, bool) {
 		}
 	}
 	return "", false
+}
+
+// Capital returns the parts of speech for which the form, in any case, is a
+// lemma that WordNet writes with a capital: French, Monday.
+func (l *Lexicon) Capital(form string) uint8 {
+	var buf [maxWord + maxEnding]byte
+	low, ok := fold(buf[:0], form)
+	if !ok {
+		return 0
+	}
+	r, ok := l.find(low, "")
+	if !ok || r.class*classSize >= len(l.classes) {
+		return 0
+	}
+	return l.classes[r.class*classSize] >> 4
 }
 
 // fold appends form in lower case, with a plain apostrophe; ok is false where

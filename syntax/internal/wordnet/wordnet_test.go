@@ -153,6 +153,48 @@ func TestLemma(t *testing.T) {
 	}
 }
 
+func TestDetach(t *testing.T) {
+	l := lexicon(t)
+	for _, c := range []struct {
+		form string
+		pos  uint8
+		want string // "" for none
+	}{
+		{"talks", Noun, "talk"}, // though "talks" is a lemma
+		{"Countries", Noun, "country"},
+		{"better", Adjective, ""}, // an exception
+		{"larger", Adjective, "large"},
+		{"signed", Verb, "sign"},
+		{"sign", Verb, ""},
+		{"", Noun, ""},
+	} {
+		got, ok := l.Detach(c.form, c.pos)
+		if got != c.want || ok != (c.want != "") {
+			t.Errorf("Detach(%q, %d) = %q, %v, want %q", c.form, c.pos, got, ok, c.want)
+		}
+	}
+}
+
+func TestCapital(t *testing.T) {
+	l := lexicon(t)
+	for _, c := range []struct {
+		form string
+		want uint8
+	}{
+		{"french", Noun | Verb | Adjective},
+		{"French", Noun | Verb | Adjective},
+		{"monday", Noun},
+		{"minister", 0},
+		{"turkey", 0}, // the bird; the state is a proper name
+		{"moscow", 0},
+		{"", 0},
+	} {
+		if got := l.Capital(c.form); got&c.want != c.want || c.want == 0 && got != 0 {
+			t.Errorf("Capital(%q) = %d, want %d", c.form, got, c.want)
+		}
+	}
+}
+
 // TestRecords reads every word of the file and finds it again.
 func TestRecords(t *testing.T) {
 	l := lexicon(t)
@@ -203,7 +245,7 @@ func TestOpenDamaged(t *testing.T) {
 		}
 	}
 	// Damage that the header does not show ends in words not found.
-	for at := headerSize; at < len(file); at += 997 {
+	for at := headerSize; at < 100*997; at += 997 {
 		b := []byte(file)
 		for i := at; i < min(at+400, len(b)); i++ {
 			b[i] = 0xff
@@ -214,9 +256,8 @@ func TestOpenDamaged(t *testing.T) {
 		}
 		l.Lookup("flies")
 		l.Lemma("running", Verb)
-		if at > 100*997 {
-			break
-		}
+		l.Detach("running", Verb)
+		l.Capital("french")
 	}
 }
 
@@ -258,6 +299,9 @@ func FuzzLookup(f *testing.F) {
 		if (e.Noun != 0) != (e.POS&Noun != 0) || (e.Verb != 0) != (e.POS&Verb != 0) {
 			t.Errorf("Lookup(%q) = %+v: senses and parts of speech differ", form, e)
 		}
+		if c := l.Capital(form); c&^e.Base != 0 {
+			t.Errorf("Capital(%q) = %d, not of %+v", form, c, e)
+		}
 		for _, pos := range []uint8{Noun, Verb, Adjective, Adverb} {
 			lemma, ok := l.Lemma(form, pos)
 			if ok != (e.POS&pos != 0) {
@@ -265,6 +309,9 @@ func FuzzLookup(f *testing.F) {
 			}
 			if ok && l.Lookup(lemma).Base&pos == 0 {
 				t.Errorf("Lemma(%q, %d) = %q, which is none", form, pos, lemma)
+			}
+			if lemma, ok := l.Detach(form, pos); ok && l.Lookup(lemma).Base&pos == 0 {
+				t.Errorf("Detach(%q, %d) = %q, which is none", form, pos, lemma)
 			}
 		}
 	})
