@@ -90,9 +90,9 @@ func (b *Boundaries) Candidate(i int) bool {
 	return classOf(next) != digit || c != '.' || len(w) == 1 || b.lists.abbreviations[w[:len(w)-1]].kind == notAbbreviation
 }
 
-// opens reports whether the stop of an abbreviation or of a number before place
-// i ends a sentence because no name and no title begins with the next word ("at
-// 10 a.m. Nobody saw", "left the U.S. The talks").
+// opens reports whether the stop of an abbreviation or of a number, or an
+// ellipsis, ends a sentence at place i because no name and no title begins with
+// the next word ("at 10 a.m. Nobody saw", "left the U.S. The talks").
 func (b *Boundaries) opens(i int) bool {
 	next := b.form(i + 1)
 	if !asciiUpper(next) || b.Words[i+1].Flags&SpaceAfter == 0 || len(next) > 16 {
@@ -103,6 +103,9 @@ func (b *Boundaries) opens(i int) bool {
 		return false
 	}
 	w := b.form(i)
+	if w == "..." || w == "…" { // written to a word: “They waited... Nobody came”
+		return i > b.First && b.Words[i-1].Flags&SpaceAfter == 0 && next != "And" && next != "But"
+	}
 	if w == "." {
 		return i-2 >= b.First && b.amount(i-1)
 	}
