@@ -57,13 +57,13 @@ func TestPlain(t *testing.T) {
 		{"1,", "CD", "1,"},
 		{"1997", "CD", "1997"},
 		// Slips of one letter.
-		{"goverment", "NN", "government"},
-		{"Goverment", "NN", "Government"},
-		{"GOVERMENT", "NN", "GOVERNMENT"},
+		{"municpality", "NN", "municipality"},
+		{"Municpality", "NN", "Municipality"},
+		{"MUNICPALITY", "NN", "MUNICIPALITY"},
 		{"ambassdor", "NN", "ambassador"},
-		{"embarassment", "NN", "embarrassment"},
+		{"oppposition", "NN", "opposition"},
 		{"releif", "NN", "relief"},
-		{"definately", "RB", "definitely"},
+		{"indeffinitely", "RB", "indefinitely"},
 		{"soooo", "RB", "so"},
 		{"Verrrry", "RB", "Very"},
 		{"goin", "VBG", "going"},
@@ -80,13 +80,13 @@ func TestPlain(t *testing.T) {
 		{"iPhone", "NN", "iPhone"},
 		{"blog", "NN", "blog"},
 		// Names are not put right, but have a capital.
-		{"goverment", "NNP", "Goverment"},
+		{"municpality", "NNP", "Municpality"},
 		{"kestovia", "NNP", "Kestovia"},
 		{"von", "NNP", "von"},
 		{"eBay", "NNP", "eBay"},
 		// Listed spellings hold for their tags.
 		{"ur", "PRP$", "your"},
-		{"thier", "PRP$", "their"},
+		{"yuor", "PRP$", "your"},
 		{"u", "PRP", "you"},
 		{"u", "NN", "u"},
 		{"B/C", "NN", "BECAUSE"},
@@ -159,7 +159,7 @@ func trained(t testing.TB) *Lemmatizer {
 		{"countries", "NNS", "country"}, {"envoys", "NNS", "envoy"}, {"treaty", "NN", "treaty"}, {"Talk", "NN", "talk"},
 		{"Norland", "NNP", "Norland"}, {"Haldane", "NNP", "Haldane"}, {"kestovia", "NNP", "kestovia"},
 		{"signed", "VBD", "sign"}, {"asked", "VBD", "ask"}, {"signing", "VBG", "sign"}, {"asking", "VBG", "ask"},
-		{"stole", "VBD", "stole"}, {"goverment", "NN", "government"},
+		{"stole", "VBD", "stole"}, {"municpality", "NN", "municipality"},
 	})
 	return l
 }
@@ -175,8 +175,8 @@ func TestAppend(t *testing.T) {
 		{"velmar", "NNP", "Velmar"},
 		{"helped", "VBD", "help"},
 		{"helping", "VBG", "help"},
-		{"recieve", "VB", "receive"},
-		{"goverments", "NNS", "government"},
+		{"negotate", "VB", "negotiate"},
+		{"municpalities", "NNS", "municipality"},
 		// What the model never saw, or made no word of, WordNet puts right.
 		{"fought", "VBD", "fight"},
 		{"stole", "VBD", "steal"},
@@ -297,7 +297,7 @@ func TestLemmatizerAllocates(t *testing.T) {
 }
 
 func FuzzLemma(f *testing.F) {
-	for _, form := range []string{"", "a", "’", "Talks", "1,000", "1,0,", "soooooo", "\xff\xfe", "İstanbul", "K", "goverment", "-", "mis-matches", "e-e", strings.Repeat("ab", 50)} {
+	for _, form := range []string{"", "a", "’", "Talks", "1,000", "1,0,", "soooooo", "\xff\xfe", "İstanbul", "K", "municpality", "-", "mis-matches", "e-e", strings.Repeat("ab", 50)} {
 		f.Add(form, uint8(1))
 	}
 	l := trained(f)

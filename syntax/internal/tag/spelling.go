@@ -8,7 +8,7 @@ import (
 )
 
 // speller puts misspelt words right, as treebanks make lemmas of the word that
-// was meant: "recieved" is receive, "soooo" is so.
+// was meant: "ambassdors" is ambassador, "soooo" is so.
 // A form is left alone if it is a word of WordNet or seems to be made of words.
 type speller struct {
 	words *wordnet.Lexicon
