@@ -617,6 +617,18 @@ func FuzzReadConllu(f *testing.F) {
 	})
 }
 
+func FuzzWriteConllu(f *testing.F) {
+	a := load(f)
+	for _, text := range rawTexts(20) {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		if len(text) < 1<<12 {
+			checkWritten(t, analyze(t, a, strings.ToValidUTF8(text, "\uFFFD"))) // as articles are
+		}
+	})
+}
+
 func TestSplitConllu(t *testing.T) {
 	one := flatSentence("# global.columns = x\n# newdoc id = a\n", "Go") + flatSentence("", "On")
 	two := "\n" + flatSentence("# sent_id = 3\n# newdoc\n", "Stop")

@@ -105,7 +105,7 @@ func newEvalSyntax() *cobra.Command {
 	cmd.Long = evalSyntaxLong
 	cmd.Example = `  nuncio eval syntax --data DIR
   nuncio eval syntax --data DIR --errors 20`
-	cmd.Flags().IntVar(&opt.Errors, "errors", 0, "list so many of the most frequent `confusions` of each kind, with examples")
+	cmd.Flags().IntVar(&opt.Errors, "errors", 0, "list the `N` most frequent confusions of each kind, with examples")
 	cmd.Flags().StringVar(&file, "model", "", "model `file` made by “nuncio train”")
 	return cmd
 }

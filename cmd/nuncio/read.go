@@ -35,7 +35,7 @@ not give one, a file name that begins with a date does (2018-05-31-talks.txt);
 With --conllu the inputs are files of CoNLL-U (Universal Dependencies 2), as any
 parser writes them: words, tags and trees are taken from there in place of
 Nuncio's own. Each “# newdoc” begins a report; names are found unless the file
-marks some (“nuncio help formats” has the details).`
+marks some (“nuncio help conllu” has the details).`
 
 const readExample = `  nuncio read --sample
   nuncio read --published 2018-05-31 page.txt
