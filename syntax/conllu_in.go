@@ -16,11 +16,12 @@ import (
 // sentence is made of its forms; white space stands between two where "# text"
 // has some, or, where that comment is absent or has other letters, where
 // SpaceAfter=No does not forbid it. A paragraph ("# newpar" or "# newdoc")
-// begins a block after an empty line; after a block of the kind "dateline" (see
-// [ConlluSentence.BlockKind]) one space stands. Empty nodes, enhanced
-// dependencies and what else a Document does not hold are left out. A tag or
-// relation that Universal Dependencies 2 does not have, and a sentence that is
-// no tree with one root, are refused with a [*ConlluError].
+// begins a block after an empty line, or after one space behind a block of the
+// kind "dateline" (see [ConlluSentence.BlockKind]). White space in a form becomes
+// one space. Empty nodes, enhanced dependencies and what else a Document does not
+// hold are left out. A tag or relation that Universal Dependencies 2 does not
+// have, and a sentence that is no tree with one root, are refused with a
+// [*ConlluError].
 func FromConllu(sentences []ConlluSentence) (*Document, error) {
 	b := documentMaker{}
 	for i := range sentences {
@@ -151,6 +152,9 @@ func surfaceTokens(s *ConlluSentence) ([]surfaceToken, error) {
 	}
 	if text, ok := s.Comment("text"); ok {
 		spaceByText(out, text)
+	}
+	for i := range out {
+		out[i].form = oneField(out[i].form)
 	}
 	return out, nil
 }

@@ -173,12 +173,18 @@ func (c *conlluMaker) multiword(i int32, s Sentence) ConlluRow {
 // form returns the text at a span as a column can hold it.
 func (c *conlluMaker) form(sp span.Span) string { return oneField(sp.Text(c.d.Text)) }
 
-// oneField makes a string fit for a column: valid UTF-8, not empty, single
-// spaces in place of any other white space.
+// oneField makes a string fit for a column: valid UTF-8, not empty, single plain
+// spaces in place of any white space, no other control characters.
 func oneField(s string) string {
 	s = strings.ToValidUTF8(s, "\uFFFD")
-	if strings.IndexFunc(s, oddSpace) >= 0 {
-		s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	if strings.IndexFunc(s, oddSpace) >= 0 || strings.Contains(s, "  ") {
+		s = strings.Join(strings.Fields(s), " ")
+		s = strings.Map(func(r rune) rune {
+			if unicode.IsControl(r) {
+				return '\uFFFD'
+			}
+			return r
+		}, s)
 	}
 	return or(s, "_")
 }
