@@ -329,7 +329,7 @@ func (r *reader) satisfies(i int32, c *constraint) bool {
 // kindNames are the words after "is" in a condition.
 var kindNames = []string{
 	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle", "infinitive",
-	"negated", "official", "armed",
+	"negated", "official", "armed", "several",
 }
 
 // hostileActs are the types of deeds of conflict, which one may threaten with.
@@ -354,6 +354,8 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 		return true
 	case len(kinds) == 1 && (kinds[0] == "official" || kinds[0] == "armed"):
 		return false
+	case slices.Contains(kinds, "several"):
+		return r.several(i)
 	case slices.Contains(kinds, "infinitive"):
 		return r.infinitive(i)
 	case slices.Contains(kinds, "participle"):
@@ -377,6 +379,20 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 		}
 	}
 	return false
+}
+
+// several reports whether word i stands for more than one actor: "Norland and
+// Kestovia", "the Norlandic and Kestovian navies".
+func (r *reader) several(i int32) bool {
+	var all []int32
+	for _, w := range append(r.withConjuncts(i), r.compoundStep(i, words{})...) {
+		for _, a := range r.actorsAt(w, true) {
+			if r.in.Entities.Actors[a].Named {
+				all = appendNew(all, a)
+			}
+		}
+	}
+	return len(all) > 1
 }
 
 // officials and armed are the sectors (CODING manual, section 5) of those who

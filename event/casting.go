@@ -258,11 +258,60 @@ var verbalActs = map[string]bool{
 	"SANCTION": true,
 }
 
+// deeds are the types whose acts, named by a noun as known, have been done ("the
+// bombing of the port"): unlike a visit, a deed is not named so while it is a plan.
+var deeds = map[string]bool{
+	"ACCUSE": true, "SANCTION": true, "COERCE": true, "ASSAULT": true, "PROTEST": true, "MOBILIZE": true,
+}
+
+// settleDeed takes a deed as done that its noun names as known, where no word
+// above it tells whether it was.
+func (r *reader) settleDeed(a *act) {
+	if !a.standing.bare || !deeds[a.rule.Type] || r.predicate(a.tok) || r.rel(a.tok) == syntax.Compound {
+		return
+	}
+	if r.preposition(a.tok) == "for" || r.negatedNoun(a.tok) != none || r.childWord(a.tok, "any", "another", "more", "further", "such", "future", "every", "each") != none {
+		return
+	}
+	if r.knownDeed(a.tok) {
+		a.standing = standing{status: Happened, fact: 2, condition: none, why: []string{"named as known: " + r.quote(a.tok)}}
+	}
+}
+
+// knownDeed reports whether the noun i names a deed as known: "the bombing of the
+// port", "condemned attacks on the port". What is opposed or discussed, and what
+// would come of it ("the deployment would break the treaty"), may be still to come.
+func (r *reader) knownDeed(i int32) bool {
+	top := r.firstConjunct(i)
+	h := r.head(top)
+	if h == none {
+		return r.definite(i)
+	}
+	if b := r.actOf[h]; b != nil && b.rule.Type == "ACCUSE" {
+		return r.rel(top) == syntax.Obj || r.rel(top) == syntax.NsubjPass // not "complained of the attacks"
+	}
+	if op, ok := r.findOperator(opVerb, h, i); ok && op.pos.kind == bare {
+		return false
+	}
+	switch r.rel(top) {
+	case syntax.Obj, syntax.Nsubj, syntax.NsubjPass:
+		if up := r.standingAt(h, 1); up.none || up.bare || up.status < Ongoing {
+			return false
+		}
+	}
+	return r.definite(i)
+}
+
 func (r *reader) settleSpeechAct(a *act) {
+	r.settleDeed(a)
 	s := &a.standing
 	if !r.predicate(a.tok) && verbalActs[a.rule.Type] && r.child(a.tok, syntax.NmodPoss) != none && r.negatedNoun(a.tok) == none {
 		// "Okel's request": that it was made is taken for granted.
 		*s = stand(Happened, "named as done: "+quoted("'s "+r.lower(a.tok)))
+	}
+	if s.status == Denied && (a.rule.Type == "ACCUSE" && a.mode != "investigate" || a.rule.Type == "THREATEN") && !r.predicate(a.tok) && len(a.sources) > 0 && r.negatedNoun(a.tok) == none {
+		// "rejected French criticism": what is rejected has been said.
+		*s = stand(Happened, append([]string{"named as done: " + r.quote(a.tok)}, s.why...)...)
 	}
 	if p := r.preposition(a.tok); !r.predicate(a.tok) && a.rule.Type == "REQUEST" && (p == "at" || p == "on") {
 		*s = stand(Happened, "named as done: "+quoted(p+" the "+r.lower(a.tok)+" of"))
@@ -271,11 +320,14 @@ func (r *reader) settleSpeechAct(a *act) {
 		s.status, s.fact = Ongoing, grades[Ongoing]
 		s.why = append(s.why, "the words tell of the setting out: under way")
 	}
-	if s.status == Ongoing && !s.none && !s.bare && verbalActs[a.rule.Type] && a.mode != "investigate" {
+	if s.status == Ongoing && !s.none && !s.bare && verbalActs[a.rule.Type] && a.mode != "investigate" && !(a.mode == "allege" && r.progressive(a.tok)) && (a.rule.Type != "SANCTION" || r.predicate(a.tok)) {
 		s.status, s.fact = Happened, grades[Happened]
 		s.why = append(s.why, "an act of speech that stands is done")
 	}
 }
+
+// progressive reports whether the clause of i is told as under way ("is being tried").
+func (r *reader) progressive(i int32) bool { return r.predicate(i) && r.formOf(i).progressive }
 
 // definite reports whether a noun takes up something known: "the summit",
 // "their talks", "that meeting", "such a meeting".

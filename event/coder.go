@@ -421,11 +421,11 @@ func (r *reader) match() {
 func (r *reader) matchSpoken() {
 	var found []*act
 	for i := range r.doc.Tokens {
-		if r.upos(int32(i)) != syntax.VERB || r.statementAround(int32(i)) < 0 {
+		if r.upos(int32(i)) != syntax.VERB {
 			continue
 		}
 		for _, rule := range r.c.spoken {
-			if r.fits(int32(i), rule) {
+			if rule.own == (r.statementAround(int32(i)) < 0) && r.fits(int32(i), rule) {
 				found = append(found, &act{tok: int32(i), rule: rule, when: None, where: None, statusWhen: None, plan: None})
 				break
 			}
@@ -482,7 +482,7 @@ func (r *reader) ruleAt(i int32) *Rule {
 	}
 	for k := range list {
 		t := &list[k]
-		if t.particle != "" && !r.hasParticle(i, t.particle) {
+		if t.particle != "" && !r.hasParticle(i, t.particle) || r.attributive(i) && !t.rule.attr {
 			continue
 		}
 		if r.fits(i, t.rule) {
@@ -500,8 +500,8 @@ func (r *reader) class(i int32) (wordClass, bool) {
 		case syntax.Aux, syntax.AuxPass, syntax.Compound:
 			return 0, false
 		case syntax.Amod:
-			if !r.setOffParticiple(i) {
-				return 0, false // "Western-backed rebels" tells of no act
+			if !r.setOffParticiple(i) && !r.attributive(i) {
+				return 0, false // "visiting officials" tells of no act
 			}
 		}
 		if r.nominalised(i) && len(r.c.by[nounWord][r.lower(i)]) > 0 {
@@ -514,6 +514,12 @@ func (r *reader) class(i int32) (wordClass, bool) {
 		return adjWord, true
 	}
 	return 0, false
+}
+
+// attributive reports whether i is a past participle before its noun ("the detained
+// sailors"), which tells of an act by the rules alone that say so.
+func (r *reader) attributive(i int32) bool {
+	return r.rel(i) == syntax.Amod && r.participle(i) && r.head(i) > i && !r.setOffParticiple(i)
 }
 
 func (r *reader) fits(i int32, rule *Rule) bool {

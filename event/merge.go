@@ -53,10 +53,36 @@ func (r *reader) discard(a *act) bool {
 	if !r.predicate(a.tok) && r.preposition(a.tok) == "before" {
 		return true // "before the invasion" tells of no plan
 	}
-	if len(a.sources)+len(a.targets) == 0 && !a.rule.alone || a.mode == "visit" && r.homeward(a) {
+	if len(a.sources)+len(a.targets) == 0 && (!a.rule.alone || r.describes(a.tok)) || a.mode == "visit" && r.homeward(a) {
+		return true
+	}
+	if r.meansOf(a) {
 		return true
 	}
 	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !followed(a)
+}
+
+// describes reports whether verb i only describes a noun: "the curfew imposed in May".
+func (r *reader) describes(i int32) bool {
+	switch r.rel(i) {
+	case syntax.Acl, syntax.AclRelcl, syntax.Amod:
+		return r.isVerb(i)
+	}
+	return false
+}
+
+// meansOf reports whether a deed that a noun names is how the deed of the verb above
+// it was done ("killed two soldiers in a bomb attack").
+func (r *reader) meansOf(a *act) bool {
+	h := r.head(r.firstConjunct(a.tok))
+	if h == none || r.predicate(a.tok) || !deeds[a.rule.Type] || r.actOf[h] == nil || r.actOf[h].rule.Type != a.rule.Type {
+		return false
+	}
+	switch r.preposition(a.tok) {
+	case "in", "by", "with", "during", "through":
+		return true
+	}
+	return false
 }
 
 // homeward reports whether a journey goes to the travellers' own country.

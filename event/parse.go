@@ -81,7 +81,7 @@ var readers = map[string]func(*ruleParser, string) error{
 	"source": (*ruleParser).sourceLine, "target": (*ruleParser).targetLine,
 	"need": (*ruleParser).needLine, "never": (*ruleParser).neverLine, "mode": (*ruleParser).modeLine,
 	"example": (*ruleParser).exampleLine, "no": (*ruleParser).noLine,
-	"alone": (*ruleParser).aloneLine, "spoken": (*ruleParser).spokenLine, "begun": (*ruleParser).begunLine, "first": (*ruleParser).firstLine, "apart": (*ruleParser).apartLine, "anaphor": (*ruleParser).anaphorLine,
+	"alone": (*ruleParser).aloneLine, "spoken": (*ruleParser).spokenLine, "begun": (*ruleParser).begunLine, "attributive": (*ruleParser).attributiveLine, "own": (*ruleParser).ownLine, "first": (*ruleParser).firstLine, "apart": (*ruleParser).apartLine, "anaphor": (*ruleParser).anaphorLine,
 }
 
 func (p *ruleParser) readLine(l string) error {
@@ -95,7 +95,7 @@ func (p *ruleParser) readLine(l string) error {
 	}
 	read, ok := readers[key]
 	if !ok {
-		return p.fault(key, "no such line; a rule text has list, rule, and inside a rule verb, noun, adj, type, cameo, context, source, target, need, never, mode, alone, anaphor, spoken, begun, first, apart, example, no")
+		return p.fault(key, "no such line; a rule text has list, rule, and inside a rule verb, noun, adj, type, cameo, context, source, target, need, never, mode, alone, anaphor, spoken, own, begun, attributive, first, apart, example, no")
 	}
 	if p.rule == nil {
 		return p.fault(key, "stands outside a rule")
@@ -437,6 +437,16 @@ func (p *ruleParser) apartLine(rest string) error {
 
 func (p *ruleParser) begunLine(rest string) error {
 	p.rule.begun = true
+	return p.nothing(rest)
+}
+
+func (p *ruleParser) ownLine(rest string) error {
+	p.rule.spoken, p.rule.own = true, true
+	return p.nothing(rest)
+}
+
+func (p *ruleParser) attributiveLine(rest string) error {
+	p.rule.attr = true
 	return p.nothing(rest)
 }
 

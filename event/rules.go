@@ -115,8 +115,10 @@ type Rule struct {
 	modes    []modeCase
 	alone    bool // may code an act that names no actor
 	spoken   bool // the act is done by saying the clause; it stands beside the act that the clause tells
+	own      bool // a spoken act that the report tells in its own voice: "Norland will close the strait unless"
 	first    bool // goes before the other rules of its words
 	apart    bool // is no meeting that a later mention may take up
+	attr     bool // may be told by the participle before its noun: "the detained sailors"
 	begun    bool // its past tense tells of a beginning: "left for Brask" is under way
 	anaphor  bool // may take up a meeting named before ("it", "the summit", an object left out)
 }

@@ -248,7 +248,7 @@ func (t *tree) relative(i int32) int32 {
 		return i
 	}
 	for c, n := t.head(i), 0; c != none && n < 8; c, n = t.head(c), n+1 {
-		if t.rel(c) == syntax.AclRelcl {
+		if t.rel(c) == syntax.AclRelcl || t.rel(c) == syntax.Acl && t.lemma[i] != "that" {
 			return t.head(c)
 		}
 		if t.rel(c) != syntax.Conj && t.rel(c) != syntax.Xcomp && t.rel(c) != syntax.Ccomp {
