@@ -94,7 +94,7 @@ func (r *ConlluReader) Next() (ConlluSentence, error) {
 	var order rowOrder
 	for r.lines.Scan() {
 		r.line++
-		line := strings.TrimSuffix(r.lines.Text(), "\r")
+		line := r.lines.Text() // without LF or CR LF
 		if r.line == 1 {
 			line = strings.TrimPrefix(line, "\uFEFF")
 		}
@@ -129,6 +129,8 @@ func (r *ConlluReader) add(s *ConlluSentence, order *rowOrder, line string) erro
 	switch {
 	case !utf8.ValidString(line):
 		return r.fail(&ConlluError{Reason: "not UTF-8", Hint: "convert the file to UTF-8"})
+	case strings.Contains(line, "\r"):
+		return r.fail(&ConlluError{Reason: "carriage return inside the line", Hint: "end lines in LF or CR LF"})
 	case len(s.Rows)+len(s.Comments) >= maxConlluRows:
 		return r.fail(&ConlluError{Reason: fmt.Sprintf("sentence of more than %d lines", maxConlluRows), Hint: "put an empty line after each sentence"})
 	case line[0] != '#':

@@ -27,7 +27,7 @@ func SplitConllu(r io.Reader, limit int) iter.Seq2[ConlluDocument, error] {
 		for number := 1; ; number++ {
 			line, err := readLine(lines, limit)
 			sentence.add(line, number, limit)
-			if err == nil && strings.TrimRight(string(line), "\r\n") != "" {
+			if err == nil && withoutEnd(string(line)) != "" {
 				continue
 			}
 			if sentence.marked && doc.full {
@@ -49,6 +49,11 @@ func SplitConllu(r io.Reader, limit int) iter.Seq2[ConlluDocument, error] {
 			return
 		}
 	}
+}
+
+// withoutEnd cuts LF or CR LF off a line.
+func withoutEnd(line string) string {
+	return strings.TrimSuffix(strings.TrimSuffix(line, "\n"), "\r")
 }
 
 // readLine returns the next line with its end; of one longer than limit, so
@@ -76,7 +81,7 @@ type conlluPiece struct {
 
 // add takes in a line of a sentence.
 func (p *conlluPiece) add(line []byte, number, limit int) {
-	text := strings.TrimRight(string(line[:min(len(line), 1<<10)]), "\r\n")
+	text := withoutEnd(string(line[:min(len(line), 1<<10)]))
 	if number == 1 {
 		text = strings.TrimPrefix(text, "\uFEFF")
 	}

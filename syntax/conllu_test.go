@@ -149,6 +149,7 @@ func TestConlluErrors(t *testing.T) {
 		{"only comments", "# a\n\n", 1, 0, "without words"},
 		{"only an empty node", "0.1\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 1, 0, "without words"},
 		{"empty node", "1.2\ta\t_\t_\t_\t_\t_\t_\t_\t_\n", 1, 1, "empty node 1.2"},
+		{"carriage return", "1\ta\rb\t_\t_\t_\t_\t0\troot\t_\t_\n", 1, 0, "carriage return"},
 		{"no UTF-8", "# c\n1\ta\xFFb\t_\t_\t_\t_\t0\troot\t_\t_\n", 2, 0, "not UTF-8"},
 	} {
 		t.Run(test.name, func(t *testing.T) {
