@@ -4,7 +4,9 @@ import (
 	"errors"
 	"fmt"
 	"strconv"
+	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 )
 
@@ -30,12 +32,15 @@ const (
 	colOfficial                // official name
 	colAdjective               // "North Korean"
 	colPeople                  // people: "singular/plural"
+	colOffice                  // title of office, as offices.tsv has it
+	colFrom                    // first day in office: YYYY, YYYY-MM or YYYY-MM-DD
+	colTo                      // last day in office, empty while it lasts
 	numColumns
 )
 
 var columnNames = [numColumns]string{
 	"name", "also", "plural", "country", "sector", "of", "flags", "lat", "lon", "kind", "weight", "region", "source",
-	"alpha2", "alpha3", "official", "adjective", "people",
+	"alpha2", "alpha3", "official", "adjective", "people", "office", "from", "to",
 }
 
 // file describes one file of the lexicon.
@@ -49,32 +54,38 @@ type file struct {
 	read    func(*loader, *row) error
 	// precision is that of the rows' coordinates where no column says it.
 	precision string
+	// late: the built-in rows are read when a name is first looked up.
+	late bool
 }
 
 // files are the files of the lexicon in the order of loading: later ones
 // refer to the codes of the first.
 var files = []file{
-	{"countries.tsv", countriesText, Country, "country", []column{colAlpha2, colAlpha3, colName, colOfficial, colAlso, colAdjective, colPeople, colCountry, colLat, colLon, colFlags, colSource}, (*loader).country, "country"},
-	{"capitals.tsv", capitalsText, Capital, "capital", []column{colCountry, colName, colAlso, colLat, colLon, colFlags, colSource}, (*loader).plain, "city"},
-	{"seats.tsv", seatsText, Seat, "seat", []column{colName, colAlso, colCountry, colSector, colOf, colLat, colLon, colSource}, (*loader).plain, "venue"},
-	{"bodies.tsv", bodiesText, Body, "body", []column{colName, colAlso, colCountry, colSector, colOf, colFlags, colSource}, (*loader).plain, ""},
-	{"outlets.tsv", outletsText, Outlet, "outlet", []column{colName, colAlso, colCountry, colOf, colSource}, (*loader).outlet, ""},
-	{"offices.tsv", officesText, Office, "office", []column{colName, colAlso, colPlural, colSector, colOf, colFlags, colSource}, (*loader).common, ""},
-	{"ranks.tsv", ranksText, Rank, "rank", []column{colName, colAlso, colSector, colFlags, colSource}, (*loader).plain, ""},
-	{"honorifics.tsv", honorificsText, Honorific, "honorific", []column{colName, colAlso, colFlags, colSource}, (*loader).plain, ""},
-	{"groups.tsv", groupsText, Group, "group", []column{colName, colAlso, colPlural, colSector, colFlags, colSource}, (*loader).common, ""},
-	{"places.tsv", placesText, Place, "place", []column{colName, colAlso, colCountry, colRegion, colKind, colLat, colLon, colWeight, colFlags, colSource}, (*loader).plain, ""},
-	{"givennames.tsv", givennamesText, GivenName, "given", []column{colName, colFlags}, (*loader).names, ""},
-	{"surnames.tsv", surnamesText, Surname, "surname", []column{colName, colCountry}, (*loader).names, ""},
-	{"spellings.tsv", spellingsText, 0, "", []column{colName}, (*loader).spellingClass, ""},
-	{"spellingrules.tsv", spellingrulesText, 0, "", []column{colName, colAlso}, (*loader).spellingRule, ""},
+	{"countries.tsv", countriesText, Country, "country", []column{colAlpha2, colAlpha3, colName, colOfficial, colAlso, colAdjective, colPeople, colCountry, colLat, colLon, colFlags, colSource}, (*loader).country, "country", false},
+	{"capitals.tsv", capitalsText, Capital, "capital", []column{colCountry, colName, colAlso, colLat, colLon, colFlags, colSource}, (*loader).plain, "city", false},
+	{"seats.tsv", seatsText, Seat, "seat", []column{colName, colAlso, colCountry, colSector, colOf, colLat, colLon, colSource}, (*loader).plain, "venue", false},
+	{"bodies.tsv", bodiesText, Body, "body", []column{colName, colAlso, colCountry, colSector, colOf, colFlags, colSource}, (*loader).plain, "", false},
+	{"outlets.tsv", outletsText, Outlet, "outlet", []column{colName, colAlso, colCountry, colOf, colSource}, (*loader).outlet, "", false},
+	{"offices.tsv", officesText, Office, "office", []column{colName, colAlso, colPlural, colSector, colOf, colFlags, colSource}, (*loader).common, "", false},
+	{"ranks.tsv", ranksText, Rank, "rank", []column{colName, colAlso, colSector, colFlags, colSource}, (*loader).plain, "", false},
+	{"honorifics.tsv", honorificsText, Honorific, "honorific", []column{colName, colAlso, colFlags, colSource}, (*loader).plain, "", false},
+	{"groups.tsv", groupsText, Group, "group", []column{colName, colAlso, colPlural, colSector, colFlags, colSource}, (*loader).common, "", false},
+	{"places.tsv", placesText, Place, "place", []column{colName, colAlso, colCountry, colRegion, colKind, colLat, colLon, colWeight, colFlags, colSource}, (*loader).plain, "", false},
+	{"givennames.tsv", givennamesText, GivenName, "given", []column{colName, colFlags}, (*loader).names, "", false},
+	{"surnames.tsv", surnamesText, Surname, "surname", []column{colName, colCountry}, (*loader).names, "", false},
+	{"spellings.tsv", spellingsText, 0, "", []column{colName}, (*loader).spellingClass, "", false},
+	{"spellingrules.tsv", spellingrulesText, 0, "", []column{colName, colAlso}, (*loader).spellingRule, "", false},
+	{"leaders.tsv", leadersText, 0, "person", []column{colCountry, colOffice, colName, colAlso, colFrom, colTo, colFlags, colOf, colSector, colSource}, (*loader).term, "", true},
 }
 
 func isTable(name string) bool { return strings.HasSuffix(name, ".tsv") }
 
+// fileIndex returns the file that rows of the named one are of, or -1:
+// "bodies.tsv" is that file itself, "bodies-mine.tsv" adds to it.
 func fileIndex(name string) int {
 	for i, f := range files {
-		if f.name == name {
+		stem := strings.TrimSuffix(f.name, ".tsv")
+		if rest, ok := strings.CutPrefix(name, stem); ok && (rest == ".tsv" || len(rest) > len("-.tsv") && rest[0] == '-' && strings.HasSuffix(rest, ".tsv")) {
 			return i
 		}
 	}
@@ -99,6 +110,7 @@ var bodyCodes = []string{"UNO", "EUR", "IGO", "NGO", "ISM", "IMG", "MNC"}
 // row is one line of a file, cut into columns.
 type row struct {
 	file   *file
+	added  bool // of a file besides the one of the lexicon
 	fields [numColumns]string
 }
 
@@ -109,9 +121,47 @@ type loader struct {
 	flags   map[string][]string
 	buf     []byte
 	idText  strings.Builder // the identifiers, one after the other
+	idRow   map[int32]int32 // number of an identifier in ids → its row, for files that add; nil without any
+	terms   []Term
+	offices map[string]string // title of office → its sector, as looked up
 }
 
-func load(texts []string) (*Lexicon, error) {
+func load(texts []text) (*Lexicon, error) {
+	l := newLoader(texts)
+	var late, own []text
+	for i := range texts {
+		switch t := &texts[i]; {
+		case !t.file.late:
+			if err := l.file(t); err != nil {
+				return nil, err
+			}
+		case t.builtin:
+			late = append(late, *t)
+		default:
+			own = append(own, *t)
+		}
+	}
+	l.lexicon.trie.seal(l.lexicon.rows)
+	l.growTerms(own)
+	for i := range own {
+		if err := l.file(&own[i]); err != nil {
+			return nil, err
+		}
+	}
+	l.lexicon.people = sync.OnceValue(func() *people { return l.people(late) })
+	return l.lexicon, nil
+}
+
+// growTerms makes room for the terms of the texts: a line each.
+func (l *loader) growTerms(texts []text) {
+	lines := 0
+	for i := range texts {
+		lines += strings.Count(texts[i].body, "\n")
+	}
+	l.terms = slices.Grow(l.terms, lines)
+}
+
+func newLoader(texts []text) *loader {
 	rows, phrases := count(texts)
 	l := &loader{
 		lexicon: &Lexicon{
@@ -122,27 +172,32 @@ func load(texts []string) (*Lexicon, error) {
 			spellings: make(map[string]int32, 600),
 			hash:      hashOf(texts),
 		},
-		ids:   newWordTable(rows*2/3, rows*16),
-		flags: make(map[string][]string),
+		ids:     newWordTable(rows*2/3, rows*16),
+		flags:   make(map[string][]string),
+		offices: make(map[string]string),
 	}
 	l.idText.Grow(rows * 16)
-	for i := range files {
-		if err := l.file(&files[i], texts[i]); err != nil {
-			return nil, err
+	for i := range texts {
+		if texts[i].added() && !texts[i].file.late {
+			l.idRow = make(map[int32]int32, rows)
+			break
 		}
 	}
-	l.lexicon.trie.seal(l.lexicon.rows)
-	return l.lexicon, nil
+	return l
 }
 
 // count estimates how many rows and phrases the texts make, so that the tables
 // are made once: a line makes a row and a phrase, a semicolon one more phrase,
 // and countries and common nouns make rows besides.
-func count(texts []string) (rows, phrases int) {
-	for i, text := range texts {
-		lines, more := strings.Count(text, "\n"), strings.Count(text, ";")
+func count(texts []text) (rows, phrases int) {
+	for i := range texts {
+		f := texts[i].file
+		if f.late {
+			continue
+		}
+		lines, more := strings.Count(texts[i].body, "\n"), strings.Count(texts[i].body, ";")
 		phrases += lines + more
-		switch files[i].class {
+		switch f.class {
 		case Country:
 			rows += lines * 4
 			phrases += lines * 3
@@ -162,27 +217,27 @@ func count(texts []string) (rows, phrases int) {
 
 // file reads one file: comment lines begin with "#", the first other line is
 // the header.
-func (l *loader) file(f *file, text string) error {
-	if !utf8.ValidString(text) {
-		return fmt.Errorf("lexicon: %s is not UTF-8; save it as UTF-8", f.name)
+func (l *loader) file(t *text) error {
+	if !utf8.ValidString(t.body) {
+		return fmt.Errorf("lexicon: %s is not UTF-8; save it as UTF-8", t.name)
 	}
-	text = strings.TrimPrefix(text, "\uFEFF")
+	body := strings.TrimPrefix(t.body, "\uFEFF")
 	var order []column
-	for n := 1; text != ""; n++ {
+	for n := 1; body != ""; n++ {
 		var line string
-		line, text, _ = strings.Cut(text, "\n")
+		line, body, _ = strings.Cut(body, "\n")
 		line = strings.TrimSuffix(line, "\r")
 		if strings.TrimSpace(line) == "" || line[0] == '#' {
 			continue
 		}
 		var err error
 		if order == nil {
-			order, err = header(f, line)
+			order, err = header(t.file, line)
 		} else {
-			err = l.line(f, order, line)
+			err = l.line(t, order, line)
 		}
 		if err != nil {
-			return fmt.Errorf("lexicon: %s:%d: %w", f.name, n, err)
+			return fmt.Errorf("lexicon: %s:%d: %w", t.name, n, err)
 		}
 	}
 	return nil
@@ -230,8 +285,8 @@ func (f *file) columnList() string {
 }
 
 // line cuts a line into its columns and hands it to the file's reader.
-func (l *loader) line(f *file, order []column, line string) error {
-	r := row{file: f}
+func (l *loader) line(t *text, order []column, line string) error {
+	r := row{file: t.file, added: t.added()}
 	rest, more := line, true
 	for i, c := range order {
 		if !more {
@@ -246,7 +301,7 @@ func (l *loader) line(f *file, order []column, line string) error {
 	if r.fields[colName] == "" {
 		return errors.New("no name; fill in the column \"name\"")
 	}
-	return f.read(l, &r)
+	return t.file.read(l, &r)
 }
 
 // entry makes the entry that the common columns describe.
@@ -370,8 +425,15 @@ func (l *loader) id(r *row, parts ...string) (string, error) {
 		b = appendSlug(b, p)
 	}
 	l.buf = b
-	if _, dup := l.ids.add(b); dup {
+	n, dup := l.ids.add(b)
+	if dup && (l.idRow == nil || !r.added) {
 		return "", fmt.Errorf("a row %q is already there; remove one of the two or tell them apart by country or region", b)
+	}
+	if l.idRow != nil {
+		if dup {
+			return "", errKnown{l.idRow[n]}
+		}
+		l.idRow[n] = int32(len(l.lexicon.rows))
 	}
 	// A builder that grows leaves its old bytes in place, so the string lasts.
 	start := l.idText.Len()

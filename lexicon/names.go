@@ -10,6 +10,7 @@ import (
 type spellingRule struct {
 	from, to string
 	end      bool // only at the end of a word
+	letters  uint32
 }
 
 // minRuleLetters is the least number of letters a word must keep for the
@@ -18,7 +19,7 @@ const minRuleLetters = 4
 
 // spellingClass reads a row of spellings.tsv: name words that are one name.
 func (l *loader) spellingClass(r *row) error {
-	class := int32(len(l.lexicon.spellings) + 1)
+	class := int32(len(l.lexicon.heads) + 1)
 	n := 0
 	var buf [64]byte
 	for list := r.fields[colName]; list != ""; {
@@ -30,6 +31,9 @@ func (l *loader) spellingClass(r *row) error {
 		}
 		if _, dup := l.lexicon.spellings[string(word)]; dup {
 			return fmt.Errorf("%q stands in two classes; join them or remove one", name)
+		}
+		if n == 0 {
+			l.lexicon.heads = append(l.lexicon.heads, string(word))
 		}
 		l.lexicon.spellings[string(word)] = class
 		n++
@@ -47,7 +51,7 @@ func (l *loader) spellingRule(r *row) error {
 	if from == "" {
 		return errors.New("a rule needs letters to replace")
 	}
-	l.lexicon.rules = append(l.lexicon.rules, spellingRule{from, r.fields[colAlso], end})
+	l.lexicon.rules = append(l.lexicon.rules, spellingRule{from, r.fields[colAlso], end, letters(from)})
 	return nil
 }
 
@@ -129,17 +133,47 @@ func (l *Lexicon) sameWord(a, b string) bool {
 	return la == lb && len(la) >= minRuleLetters
 }
 
+// letters is the set of the letters a to z in w, one bit each.
+func letters(w string) uint32 {
+	set := uint32(0)
+	for i := range len(w) {
+		if c := w[i] - 'a'; c < 26 {
+			set |= 1 << c
+		}
+	}
+	return set
+}
+
 // level applies the rules and makes doubled letters single.
 func (l *Lexicon) level(w string) string {
-	for _, r := range l.rules {
+	set := letters(w)
+	for i := range l.rules {
+		r := &l.rules[i]
+		if r.letters&^set != 0 {
+			continue // most rules ask for a letter that the word lacks
+		}
+		old := w
 		if r.end {
 			if s, ok := strings.CutSuffix(w, r.from); ok && s != "" {
 				w = s + r.to
 			}
-			continue
+		} else {
+			w = strings.ReplaceAll(w, r.from, r.to)
 		}
-		w = strings.ReplaceAll(w, r.from, r.to)
+		if w != old {
+			set = letters(w)
+		}
 	}
+	for i := 1; i < len(w); i++ {
+		if w[i] == w[i-1] {
+			return single(w)
+		}
+	}
+	return w
+}
+
+// single makes doubled letters single.
+func single(w string) string {
 	var b strings.Builder
 	for i := range len(w) {
 		if i == 0 || w[i] != w[i-1] {
@@ -147,4 +181,16 @@ func (l *Lexicon) level(w string) string {
 		}
 	}
 	return b.String()
+}
+
+// canonical returns what the spellings of one word of a name have in common:
+// two words that [Lexicon.SameName] takes for one mostly have the same.
+func (l *Lexicon) canonical(word string) string {
+	if c := l.spellings[word]; c != 0 {
+		word = l.heads[c-1]
+	}
+	if lv := l.level(word); len(lv) >= minRuleLetters {
+		return lv
+	}
+	return word
 }

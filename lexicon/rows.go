@@ -13,9 +13,31 @@ func (l *loader) plain(r *row) error {
 		return err
 	}
 	if e.ID, err = l.id(r, e.Country, e.Region, e.Name); err != nil {
-		return err
+		return l.more(r, err)
 	}
 	return l.addRow(e, e.Name, r.fields[colAlso])
+}
+
+// errKnown says that a row of an adding file has the identifier of row known.
+type errKnown struct{ row int32 }
+
+func (e errKnown) Error() string { return "the row is already there" }
+
+// more hands the other forms of an adding file's row to the row that is already
+// there; other errors it returns.
+func (l *loader) more(r *row, err error) error {
+	var known errKnown
+	if !errors.As(err, &known) {
+		return err
+	}
+	for list := r.fields[colAlso]; list != ""; {
+		var p string
+		p, list, _ = strings.Cut(list, ";")
+		if err := l.phrase(strings.TrimSpace(p), known.row); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // outlet is plain with the sector of the press.
@@ -32,7 +54,7 @@ func (l *loader) common(r *row) error {
 		return err
 	}
 	if e.ID, err = l.id(r, e.Name); err != nil {
-		return err
+		return l.more(r, err)
 	}
 	if err := l.addRow(e, e.Name, r.fields[colAlso]); err != nil {
 		return err
@@ -111,7 +133,7 @@ func (l *loader) country(r *row) error {
 		idWord = e.Name
 	}
 	if e.ID, err = l.id(r, idWord); err != nil {
-		return err
+		return l.more(r, err)
 	}
 	if e.Has("family-name-first") {
 		l.lexicon.familyOf[e.Country] = true

@@ -1,0 +1,147 @@
+package lexicon
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Term is an office that a person holds or held: a row of leaders.tsv or of a
+// file that adds to it.
+type Term struct {
+	Name    string // of the person
+	Also    string // other forms of the name, separated by ";"
+	Country string // ISO 3166-1 alpha-3, or PLOVER's code of an international body
+	Office  string // as offices.tsv has it; "" where only the sector is known
+	Of      string // the body, where the office alone does not tell: "CIA"
+	Sector  string // PLOVER sector while in office
+	// From and To are the first and the last day: YYYY, YYYY-MM or YYYY-MM-DD.
+	// An empty To is a term that lasts; with both empty nothing is known of the time.
+	From, To string
+	Flags    []string // family-first, acting, male, female
+	Source   string   // where the fact is from
+}
+
+// Has reports whether the term carries the flag.
+func (t *Term) Has(flag string) bool { return slices.Contains(t.Flags, flag) }
+
+// Dated reports whether the term's first or last day is known.
+func (t *Term) Dated() bool { return t.From != "" || t.To != "" }
+
+// Holds reports whether the date (YYYY, YYYY-MM or YYYY-MM-DD) lies in the term,
+// its first and last day included, as far as the dates are known.
+func (t *Term) Holds(date string) bool {
+	return !before(date, t.From) && (t.To == "" || !before(t.To, date))
+}
+
+// before reports whether date a lies before b for certain: where one is less
+// exact than the other, they are compared as far as both go.
+func before(a, b string) bool {
+	n := min(len(a), len(b))
+	return a[:n] < b[:n]
+}
+
+var termFlags = []string{"family-first", "acting", "male", "female"}
+
+// term reads a row of leaders.tsv.
+func (l *loader) term(r *row) error {
+	t := Term{
+		Name: r.fields[colName], Also: r.fields[colAlso], Country: r.fields[colCountry], Office: r.fields[colOffice], Of: r.fields[colOf],
+		Sector: r.fields[colSector], From: r.fields[colFrom], To: r.fields[colTo], Flags: l.flagList(r.fields[colFlags]), Source: r.fields[colSource],
+	}
+	if err := l.checkCodes(t.Country, t.Sector); err != nil {
+		return err
+	}
+	for _, f := range t.Flags {
+		if !slices.Contains(termFlags, f) {
+			return fmt.Errorf("flag %q is not one of %s", f, strings.Join(termFlags, ", "))
+		}
+	}
+	if err := checkTerm(t.From, t.To); err != nil {
+		return err
+	}
+	sector, err := l.officeSector(t.Office)
+	if err != nil {
+		return err
+	}
+	if t.Sector == "" {
+		t.Sector = sector
+	}
+	if t.Country == "" && t.Sector == "" {
+		return errors.New("neither a country nor an office or sector; fill in what is known of the person")
+	}
+	l.terms = append(l.terms, t)
+	return nil
+}
+
+// officeSector returns the sector of a title of offices.tsv.
+func (l *loader) officeSector(office string) (string, error) {
+	if office == "" {
+		return "", nil
+	}
+	if sector, ok := l.offices[office]; ok {
+		return sector, nil
+	}
+	for _, e := range l.lexicon.Lookup(office) {
+		if e.Class == Office {
+			l.offices[office] = e.Sector
+			return e.Sector, nil
+		}
+	}
+	return "", fmt.Errorf("office %q is no title of offices.tsv; write one that is, or add it there", office)
+}
+
+func checkTerm(from, to string) error {
+	for _, d := range [...]string{from, to} {
+		if !isDate(d) {
+			return fmt.Errorf("date %q is no day, month or year; write YYYY-MM-DD, YYYY-MM or YYYY", d)
+		}
+	}
+	if from != "" && to != "" && before(to, from) {
+		return fmt.Errorf("the term ends on %s, before it begins on %s; correct one of the two", to, from)
+	}
+	return nil
+}
+
+// isDate reports whether s is empty or a date of the calendar, in full or in part.
+func isDate(s string) bool {
+	if s == "" {
+		return true
+	}
+	if len(s) != len("2006") && len(s) != len("2006-01") && len(s) != len("2006-01-02") {
+		return false
+	}
+	for i := range len(s) {
+		if dash := i == 4 || i == 7; dash != (s[i] == '-') || !dash && (s[i] < '0' || s[i] > '9') {
+			return false
+		}
+	}
+	if len(s) == 4 {
+		return true
+	}
+	m := int(s[5]-'0')*10 + int(s[6]-'0')
+	if m < 1 || m > 12 {
+		return false
+	}
+	if len(s) == 7 {
+		return true
+	}
+	y, _ := strconv.Atoi(s[:4]) // digits, as checked
+	d := int(s[8]-'0')*10 + int(s[9]-'0')
+	return d >= 1 && d <= daysIn(y, m)
+}
+
+func daysIn(year, month int) int {
+	switch month {
+	case 4, 6, 9, 11:
+		return 30
+	case 2:
+		if year%4 == 0 && (year%100 != 0 || year%400 == 0) {
+			return 29
+		}
+		return 28
+	}
+	return 31
+}
