@@ -1,0 +1,103 @@
+package eval
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"slices"
+
+	"nuncio"
+	"nuncio/corpus"
+	"nuncio/record"
+)
+
+// Short holds the records of the corpus' short reports against what a careful
+// reader wrote down, and writes the totals. The last line is of the time
+// expressions once more, each report read without its publication date. With
+// misses, every report stands above with what is wrong in it.
+func Short(ctx context.Context, r *nuncio.Reader, misses bool, w io.Writer) error {
+	tallies, err := shortTallies(ctx, r, misses, w)
+	if err != nil {
+		return err
+	}
+	for _, t := range tallies {
+		printTally(w, t)
+	}
+	return nil
+}
+
+// undatedTimes is the section of the reading without a publication date.
+const undatedTimes = "undated"
+
+// shortTallies are the sums over all short reports, the undated times last.
+func shortTallies(ctx context.Context, r *nuncio.Reader, misses bool, w io.Writer) ([]Tally, error) {
+	reports, err := corpus.ShortReports()
+	if err != nil {
+		return nil, err
+	}
+	c := comparer{ctx: ctx, reader: r, w: io.Discard}
+	if misses {
+		c.w = w
+	}
+	undated := Tally{Section: undatedTimes}
+	for i := range reports {
+		src, expected := corpusSource(&reports[i]), corpus.ShortExpected(reports[i].Name)
+		c.one(src, expected)
+		if c.err != nil {
+			return nil, c.err
+		}
+		t, err := compareUndated(ctx, r, src, expected)
+		if err != nil {
+			return nil, fmt.Errorf("%s: %w", src.Name, err)
+		}
+		if misses {
+			printTally(w, t)
+			for _, m := range t.Misses {
+				fmt.Fprintf(w, "    - %s\n", m)
+			}
+		}
+		undated.Right, undated.Of = undated.Right+t.Right, undated.Of+t.Of
+	}
+	return append(c.totals, undated), nil
+}
+
+// compareUndated reads the report as one whose day nobody knows, and compares
+// the time expressions alone.
+func compareUndated(ctx context.Context, r *nuncio.Reader, src nuncio.Source, expected []byte) (Tally, error) {
+	times, err := timesUndated(expected)
+	if err != nil {
+		return Tally{}, err
+	}
+	src.Given.Published = ""
+	rec, err := r.Read(ctx, src)
+	if err != nil {
+		return Tally{}, err
+	}
+	t := (&comparison{want: &Expected{Times: times}, got: rec, actors: map[string]*record.Actor{}}).times()
+	t.Section, t.Extra = undatedTimes, nil
+	return t, nil
+}
+
+// timesUndated are the time expressions of an expected record with the values
+// that they have where the report has no publication date; those without a
+// value of their own have the same.
+func timesUndated(expected []byte) ([]ExpectedTime, error) {
+	var want struct {
+		Times []struct {
+			ExpectedTime
+			Undated OneOf `json:"undated"`
+		} `json:"times"`
+	}
+	if err := json.Unmarshal(expected, &want); err != nil {
+		return nil, fmt.Errorf("reading expected times: %w", err)
+	}
+	var out []ExpectedTime
+	for _, t := range want.Times {
+		if len(t.Undated) > 0 {
+			t.Value = slices.Clone(t.Undated)
+		}
+		out = append(out, t.ExpectedTime)
+	}
+	return out, nil
+}
