@@ -55,7 +55,7 @@ func newEval() *cobra.Command {
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
 		newEvalData("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", withReader(eval.EventsOf)),
 		newEvalSamples(), newEvalReport(), newEvalBoard(),
-		newEvalSentences(),
+		newEvalSentences(), newEvalShort(),
 	)
 	return cmd
 }
