@@ -44,9 +44,9 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 	if named := r.namedPart(i, entity.None); named != nil {
 		return named
 	}
-	if r.c.lex.measures.has(r.lemma[i]) {
+	if r.c.lex.measures.has(r.lemma[i]) || r.upos(i) == syntax.NUM || r.upos(i) == syntax.PRON {
 		var out []int32
-		for _, of := range r.prepAt(i, []string{"of"}) {
+		for _, of := range r.prepAt(i, []string{"of", "from"}) { // "two of the hostages", "nobody from Norland"
 			out = append(out, r.actorsAt(of, false)...)
 		}
 		return out
@@ -244,6 +244,16 @@ func (r *reader) owners(i int32) []int32 {
 			out = appendNew(out, r.in.Entities.Mentions[m].Actor)
 		}
 	}
+	if len(out) > 0 {
+		return out
+	}
+	for _, p := range r.prepAt(i, []string{"from", "of"}) {
+		for _, a := range r.actorsAt(p, true) { // "negotiators from Norland"
+			if k := r.in.Entities.Actors[a].Kind; k == entity.State || k == entity.Organisation {
+				out = appendNew(out, a)
+			}
+		}
+	}
 	return out
 }
 
@@ -329,7 +339,7 @@ func (r *reader) satisfies(i int32, c *constraint) bool {
 // kindNames are the words after "is" in a condition.
 var kindNames = []string{
 	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle", "infinitive",
-	"negated", "official", "armed", "several",
+	"negated", "official", "armed", "several", "plural",
 }
 
 // hostileActs are the types of deeds of conflict, which one may threaten with.
@@ -348,14 +358,16 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 		return r.actOf[i] != nil && hostileActs[r.actOf[i].rule.Type]
 	case slices.Contains(kinds, "negated"):
 		return r.predicate(i) && r.formOf(i).negation != none
+	case slices.Contains(kinds, "several"):
+		return r.several(i)
+	case slices.Contains(kinds, "plural"):
+		return r.xpos(i) == "NNS" || r.xpos(i) == "NNPS" || r.lemma[i] == "they"
 	case slices.Contains(kinds, "official") && r.sectorAmong(i, officials):
 		return true
 	case slices.Contains(kinds, "armed") && (r.sectorAmong(i, armed) || r.hasKind(i, []string{"state"})):
 		return true
 	case len(kinds) == 1 && (kinds[0] == "official" || kinds[0] == "armed"):
 		return false
-	case slices.Contains(kinds, "several"):
-		return r.several(i)
 	case slices.Contains(kinds, "infinitive"):
 		return r.infinitive(i)
 	case slices.Contains(kinds, "participle"):
@@ -364,6 +376,9 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 		return r.isSpeaker(i)
 	}
 	as := r.actorsAt(i, slices.Contains(kinds, "place"))
+	if len(as) == 0 && r.c.lex.instruments.has(r.lemma[i]) && !slices.Contains(kinds, "thing") && !slices.Contains(kinds, "person") {
+		as = r.owners(i) // "Kestovian tanks" act for Kestovia
+	}
 	if len(as) == 0 && m != entity.None && r.in.Entities.Mentions[m].Actor == entity.None {
 		return slices.Contains(kinds, "actor") || slices.Contains(kinds, "person") // one of several people
 	}
@@ -381,20 +396,6 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 	return false
 }
 
-// several reports whether word i stands for more than one actor: "Norland and
-// Kestovia", "the Norlandic and Kestovian navies".
-func (r *reader) several(i int32) bool {
-	var all []int32
-	for _, w := range append(r.withConjuncts(i), r.compoundStep(i, words{})...) {
-		for _, a := range r.actorsAt(w, true) {
-			if r.in.Entities.Actors[a].Named {
-				all = appendNew(all, a)
-			}
-		}
-	}
-	return len(all) > 1
-}
-
 // officials and armed are the sectors (CODING manual, section 5) of those who
 // strike with words, and of those who strike with arms.
 var (
@@ -407,11 +408,28 @@ var (
 func (r *reader) sectorAmong(i int32, sectors map[string]bool) bool {
 	for _, a := range r.actorsAt(i, false) {
 		x := &r.in.Entities.Actors[a]
-		if sectors[x.Sector] && (x.Kind == entity.Person || !sectors["GOV"]) {
+		if sectors[x.Sector] && (x.Kind == entity.Person || x.Kind == entity.Group || !sectors["GOV"]) {
 			return true
 		}
 	}
 	return false
+}
+
+// several reports whether word i stands for two actors or more: joined by "and",
+// named one by one in a group, or two states before one noun ("Norland and
+// Kestovian divers").
+func (r *reader) several(i int32) bool {
+	if w := r.lemma[i]; w == "both" || w == "two" || w == "three" || w == "each" {
+		return true
+	}
+	out := r.actorsOf(r.withConjuncts(r.firstConjunct(i)))
+	if len(out) == 0 {
+		out = r.owners(i)
+	} else if len(out) == 1 && !r.in.Entities.Actors[out[0]].Named {
+		out = append(out, r.owners(i)...) // "Norland and Kestovian officials"
+		out = slices.DeleteFunc(out[1:], func(a int32) bool { return !r.isState(a) })
+	}
+	return len(out) > 1
 }
 
 // isSpeaker reports whether word i stands for the one whose statement it is in.

@@ -85,8 +85,9 @@ func (r *reader) subjectStep(i int32, _ words) []int32 {
 	}
 	if !r.isVerb(i) {
 		// "It is the premier's third trip": the possessor, not "it".
-		if p := r.possStep(i, words{}); len(p) > 0 || r.lemma[r.child(i, syntax.Nsubj)] == "it" {
-			return p
+		s := r.child(i, syntax.Nsubj)
+		if p := r.possStep(i, words{}); r.lemma[s] == "it" || len(p) > 0 && (r.upos(p[0]) != syntax.PRON || r.upos(s) == syntax.PRON) {
+			return p // but "the delegation is on its way"
 		}
 	}
 	if s := r.activeSubject(i, 0); s != none {
@@ -297,10 +298,6 @@ func (r *reader) nominalSubject(i int32) []int32 {
 		return r.withConjuncts(r.activeSubject(g, 0))
 	}
 	return nil
-}
-
-func (r *reader) recipientStep(i int32, _ words) []int32 {
-	return r.withConjuncts(r.child(i, syntax.Iobj))
 }
 
 // prepStep returns the nouns behind one of the prepositions: those of the

@@ -29,6 +29,9 @@ func (r *reader) cast(a *act) {
 	if h := r.head(a.tok); r.statesPlace(a.tok) && h != none && r.c.lex.expected.has(r.lemma[h]) && a.standing.status >= Ongoing && !a.standing.none {
 		a.standing = stand(Planned, r.quote(h)+" there: arranged")
 	}
+	if v := r.backFrom(a.tok); v != none && a.rule.Type == "CONSULT" {
+		a.standing = r.cameBack(a.tok, v)
+	}
 	if v := r.inviter(a.tok); v != none && r.statesPlace(a.tok) {
 		a.standing = r.invited(v)
 	}
@@ -112,6 +115,7 @@ func (r *reader) castMeeting(a *act) {
 			}
 		}
 	}
+	r.castEngaged(a)
 	if v := r.head(r.firstConjunct(a.tok)); a.mode != "visit" && len(a.sources) == 0 && v != none && r.isVerb(v) {
 		// "stayed away from the summit": who stays away was to be there.
 		if op, ok := r.findOperator(opVerb, v, a.tok); ok && op.pos.off == givenUp && op.prep != "" {
@@ -156,6 +160,25 @@ func (r *reader) castMeeting(a *act) {
 			return // nobody that the report tells of: not the subject of a clause farther up
 		}
 		i = h
+	}
+}
+
+// castEngaged gives a headline or caption that says of actors no more than that they
+// are "in talks" those for its sides: the talks are under way.
+func (r *reader) castEngaged(a *act) {
+	h := r.head(a.tok)
+	if a.mode == "visit" || h == none || !r.title(a.tok) && !r.caption(a.tok) || r.preposition(a.tok) != "in" || r.isVerb(h) || h > a.tok {
+		return
+	}
+	found := r.actorsOf(r.withConjuncts(h))
+	if len(found) == 0 {
+		return
+	}
+	for _, x := range found {
+		a.sources = appendNew(a.sources, x)
+	}
+	if a.standing.bare {
+		a.standing = stand(Ongoing, "in "+r.quote(a.tok)+": under way")
 	}
 }
 

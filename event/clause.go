@@ -137,6 +137,10 @@ func (r *reader) readNegation(i, c int32, f *verbForm) {
 			f.yet = true
 		}
 		f.negation = c
+	case "rather", "instead":
+		if r.child(c, syntax.Fixed) != none && c < i {
+			f.negation = c // "rather than send"
+		}
 	case "no":
 		if c+1 < int32(len(r.lemma)) && (r.lemma[c+1] == "longer" || r.lower(c+1) == "longer") {
 			f.noLonger = true
@@ -502,7 +506,11 @@ func (r *reader) datedPresent(i int32) bool {
 		return false
 	}
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if t := r.timeIn(c, 0); t >= 0 && r.in.Times[t].Kind <= timex.Time && (!r.pastTime(t) || r.weekday(t)) {
+		t := r.timeIn(c, 0)
+		if t < 0 && r.rel(c) == syntax.Obl {
+			t = r.dayBehindPlace(c, 0) // "flies to Brask on Tuesday", the day hung on the place
+		}
+		if t >= 0 && r.in.Times[t].Kind <= timex.Time && (!r.pastTime(t) || r.weekday(t)) {
 			return true
 		}
 	}

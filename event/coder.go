@@ -71,6 +71,8 @@ type lists struct {
 	staff          words // "interpreter": who serves at a meeting and is no side of it
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
 	levels         words // "high-level", "ministerial": of talks below the heads
+	giving         words // "give": verbs with two objects
+	returned       words // "back from Brask": said of one who has been to a place
 	settlements    words // "the village of": nouns that the name of a place explains
 	irregular      words // "shot=shoot": forms that may stand as lemmas
 }
@@ -190,7 +192,7 @@ func (l *lists) take(have map[string]words) error {
 		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
 		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
-		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"vague", &l.vague}, {"failures", &l.failures}, {"expected", &l.expected},
+		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"returned", &l.returned}, {"giving", &l.giving}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"vague", &l.vague}, {"failures", &l.failures}, {"expected", &l.expected},
 	} {
 		list, ok := have[w.name]
 		if !ok {
@@ -444,6 +446,9 @@ func (r *reader) statesPlace(i int32) bool {
 	if r.inviter(i) != none {
 		return true
 	}
+	if r.backFrom(i) != none {
+		return true
+	}
 	if p := r.preposition(i); r.placeOf[i] < 0 || p != "in" && p != "at" {
 		return false
 	}
@@ -453,6 +458,22 @@ func (r *reader) statesPlace(i int32) bool {
 		return true // "was last in Brask"
 	}
 	return r.child(i, syntax.Cop) != none && r.child(i, syntax.Nsubj) != none
+}
+
+// backFrom returns the "back" or "fresh" of one who has come from place i ("back
+// from Brask"), or none.
+func (r *reader) backFrom(i int32) int32 {
+	if r.preposition(i) != "from" || r.placeOf[i] < 0 && !r.hasKind(i, []string{"state"}) {
+		return none
+	}
+	if h := r.head(i); h != none && r.c.lex.returned.has(r.lemma[h]) && !r.isVerb(h) {
+		return h
+	}
+	c := r.child(i, syntax.Case)
+	if c > 0 && r.c.lex.returned.has(r.lemma[c-1]) && r.sentence(c-1) == r.sentence(c) && (r.head(c-1) == i || r.upos(c-1) == syntax.ADV) && r.rel(c-1) != syntax.CompoundPrt {
+		return c - 1
+	}
+	return none
 }
 
 // inviter returns the verb of inviting that word i is the place of ("invited both

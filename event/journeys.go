@@ -70,6 +70,19 @@ func (r *reader) castCityState(a *act) {
 	})
 }
 
+// cameBack is the standing of a visit that one is back from: it took place, unless
+// the return itself is still to come.
+func (r *reader) cameBack(i, back int32) standing {
+	for _, j := range [...]int32{i, back} {
+		if r.predicate(j) {
+			if s := r.standingAt(j, 0); s.status != Ongoing && s.status != Happened || s.none {
+				return noEvent("the return is not told as done")
+			}
+		}
+	}
+	return stand(Happened, r.quote(back)+" from: it took place")
+}
+
 // arrivals are verbs of coming to a place, where what it is for begins only then.
 var arrivals = map[string]bool{"arrive": true, "land": true}
 

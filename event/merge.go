@@ -229,8 +229,8 @@ func (r *reader) stillThere() {
 }
 
 // sidesMode returns the mode of a meeting by how many sides it has: with three,
-// of which one is a body, that one brings the two others together; four and more
-// are a conference.
+// of which one is a body, that one brings the two others together; else three and
+// more are a conference.
 func (r *reader) sidesMode(a *act) string {
 	var sides []string
 	body := false
@@ -252,7 +252,7 @@ func (r *reader) sidesMode(a *act) string {
 	switch {
 	case len(sides) == 3 && body:
 		return "third-party"
-	case len(sides) > 3:
+	case len(sides) > 2:
 		return "multilateral"
 	}
 	return ""

@@ -195,7 +195,7 @@ func (r *reader) underVerb(i, h int32, open standing, depth int) standing {
 	if !r.isVerb(h) {
 		return untold("hangs on " + r.quote(h))
 	}
-	if c := r.child(h, syntax.Xcomp); c != none && c > i && (r.infinitive(c) || r.upos(c) == syntax.ADJ) {
+	if c := r.child(h, syntax.Xcomp); c != none && c > i && (r.infinitive(c) || r.upos(c) == syntax.ADJ || r.upos(c) == syntax.NOUN) {
 		return untold("subject of " + r.quote(c)) // "want the meeting to set a date", "make the talks useful"
 	}
 	if op, ok := r.findOperator(opLight, h, i); ok && op.prep == "" {
@@ -284,7 +284,7 @@ func (r *reader) presupposed(i int32) bool {
 
 func (r *reader) visitWord(i int32) bool {
 	switch r.lemma[i] {
-	case "visit", "trip", "tour", "journey":
+	case "visit", "trip", "tour", "journey", "arrival", "stay", "stopover":
 		return true
 	}
 	return false

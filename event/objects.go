@@ -9,7 +9,7 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		return r.prepAt(i, []string{"of"})
 	}
 	if !r.passive(i) {
-		o := r.child(i, syntax.Obj)
+		o := r.thingGiven(i)
 		if o == none {
 			o = r.child(i, syntax.Iobj)
 		}
@@ -35,6 +35,9 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 			return r.withConjuncts(o)
 		}
 		return r.withConjuncts(r.bareOblique(i))
+	}
+	if o := r.child(i, syntax.Obj); o > i && r.givenTo(i) != none {
+		return r.withConjuncts(o) // "was given two ships"
 	}
 	if s := r.child(i, syntax.NsubjPass); s != none {
 		return r.withConjuncts(r.relative(s))
@@ -63,6 +66,58 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		return r.withConjuncts(r.child(i, syntax.Nsubj))
 	}
 	return nil
+}
+
+// thingGiven returns the object of verb i: the second of two ("sent Kestovia two
+// ships"), where the parser took the recipient for an object as well, or none.
+func (r *reader) thingGiven(i int32) int32 {
+	o := r.child(i, syntax.Obj)
+	if p := r.secondObject(i); p != none {
+		return p
+	}
+	return o
+}
+
+// secondObject returns the object of i behind another one that names somebody, or
+// none.
+func (r *reader) secondObject(i int32) int32 {
+	o := r.child(i, syntax.Obj)
+	if o < i || !r.c.lex.giving.has(r.lemma[i]) {
+		return none
+	}
+	for c := r.next[o]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Obj && r.in.Entities.MentionAt(o) >= 0 {
+			return c
+		}
+	}
+	return none
+}
+
+// recipientStep returns to whom something is given: the indirect object, which in
+// a passive may be the subject ("Kestovia was given two ships").
+func (r *reader) recipientStep(i int32, _ words) []int32 {
+	if o := r.child(i, syntax.Iobj); o != none {
+		return r.withConjuncts(r.relative(o))
+	}
+	if !r.isVerb(i) {
+		return nil
+	}
+	if r.secondObject(i) != none {
+		return r.withConjuncts(r.child(i, syntax.Obj))
+	}
+	if s := r.givenTo(i); s != none {
+		return r.withConjuncts(r.relative(s))
+	}
+	return nil
+}
+
+// givenTo returns the subject of a passive that is given what stands as the object
+// ("Kestovia was given two ships"), or none.
+func (r *reader) givenTo(i int32) int32 {
+	if !r.c.lex.giving.has(r.lemma[i]) || r.child(i, syntax.AuxPass) == none || r.child(i, syntax.Obj) < i {
+		return none
+	}
+	return r.child(i, syntax.NsubjPass)
 }
 
 // raisedObject returns the object that the parser took for the subject of the

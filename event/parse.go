@@ -123,7 +123,7 @@ func (p *ruleParser) words(text string) (words, error) {
 	w := newWords("")
 	w.text = strings.Join(strings.Fields(text), " ")
 	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' }) {
-		if name, ok := strings.CutPrefix(f, "$"); ok {
+		if name, ok := strings.CutPrefix(f, "$"); ok && name != "" { // a lone "$" is the dollar sign
 			list, ok := p.set.lists[name]
 			if !ok {
 				return w, p.fault(f, "no such list")

@@ -183,6 +183,9 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	if r.inverted(i) || r.invertedAbove(i) {
 		return noEvent("a bare condition: “had ...”, “should ...”")
 	}
+	if m := r.looseConditionMark(i); m != none {
+		return noEvent("a bare condition after " + r.quote(m))
+	}
 	s := r.ownStanding(i)
 	if s.none {
 		return s
@@ -221,6 +224,21 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 		s.why = append(s.why, "it is "+r.quote(p))
 	}
 	return r.underGovernor(i, s, depth)
+}
+
+// looseConditionMark returns the conjunction of a condition whose clause the parser
+// hung on nothing, or beside what hangs on it ("Unless Brask frees them, no talks,
+// says Okel"), or none.
+func (r *reader) looseConditionMark(i int32) int32 {
+	if r.rel(i) != syntax.Root && r.rel(i) != syntax.Parataxis && r.rel(i) != syntax.Dep {
+		return none
+	}
+	for c := r.first[i]; c != none && c < i; c = r.next[c] {
+		if r.rel(c) == syntax.Mark && len(r.c.ops.by[opCond][r.lemma[c]]) > 0 && (c == 0 || r.lemma[c-1] != "even") {
+			return c
+		}
+	}
+	return none
 }
 
 // possiblePreface returns the "possible" of "it's possible things will not go

@@ -26,7 +26,7 @@ func (r *reader) futureTime(i int32) int32 {
 		if t := r.timeAt(c); t >= 0 && r.laterTime(t) {
 			return t
 		}
-		if r.rel(c) != syntax.Obj {
+		if r.rel(c) != syntax.Obj && r.rel(c) != syntax.Obl {
 			continue
 		}
 		if t := r.dayBehindPlace(c, 0); t >= 0 && r.laterTime(t) {
@@ -39,7 +39,7 @@ func (r *reader) futureTime(i int32) int32 {
 // dayBehindPlace returns the day that the parser hung on the place behind noun c, or -1.
 func (r *reader) dayBehindPlace(c int32, depth int) int32 {
 	for d := r.first[c]; d != none && depth < 3; d = r.next[d] {
-		if r.rel(d) != syntax.Nmod || d < c {
+		if r.rel(d) != syntax.Nmod && r.rel(d) != syntax.Obl || d < c {
 			continue
 		}
 		if t := r.timeAt(d); t >= 0 && r.placeOf[c] >= 0 {
