@@ -12,7 +12,7 @@ import (
 )
 
 // shortCount is how many short reports there are, shortWords how long one is.
-const shortCount = 5
+const shortCount = 10
 
 var shortWords = [2]int{120, 350}
 
@@ -326,7 +326,7 @@ func oneOfWords(words ...string) func(string) bool {
 var (
 	dayGrain  = regexp.MustCompile(`^(\d{4}|XXXX)-(\d\d|XX)-(\d\d|XX)(T([0-2]\d(:[0-5]\d)?|MO|MI|AF|EV|NI))?$`)
 	wideGrain = regexp.MustCompile(`^(\d{4}|\d{3}X|\d\dXX|XXXX)(-(0[1-9]|1[0-2]|XX|W[0-5]\d(-WE)?|SP|SU|FA|WI|Q[1-4]|H[12]))?$`)
-	duration  = regexp.MustCompile(`^P(\d+|X)[YMWD]$|^PT(\d+|X)[HMS]$|^P(\d+|X)(DE|CE)$`)
+	duration  = regexp.MustCompile(`^P(\d+|X)[YMWDH]$|^PT(\d+|X)[HMS]$|^P(\d+|X)(DE|CE)$`)
 	clockOnly = regexp.MustCompile(`^T([0-2]\d(:[0-5]\d)?|MO|MI|AF|EV|NI)$`)
 	present   = regexp.MustCompile(`^(PRESENT|PAST|FUTURE)_REF$`)
 )
