@@ -106,7 +106,7 @@ func (rd *reading) nounHit(i int32) *hit {
 	first := rd.doc.Sentences[rd.doc.Tokens[i].Sentence].First
 	for k := max(first, i-6); k <= i; k++ {
 		h := rd.longest(k, rd.doc.Sentences[rd.doc.Tokens[i].Sentence].End, peopleClasses|bodyClasses)
-		if h == nil || h.end <= i || rd.preposition(i) != None && rd.preposition(i) >= k {
+		if p := rd.preposition(i); h == nil || h.end <= i || p != None && p >= k && p < i {
 			continue
 		}
 		if rd.headIn(h.first, h.end) == i || h.end == i+1 {
