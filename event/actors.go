@@ -339,7 +339,7 @@ func (r *reader) satisfies(i int32, c *constraint) bool {
 // kindNames are the words after "is" in a condition.
 var kindNames = []string{
 	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle", "infinitive",
-	"negated", "official", "armed", "several", "plural",
+	"negated", "imperative", "subjunctive", "official", "armed", "several", "plural",
 }
 
 // hostileActs are the types of deeds of conflict, which one may threaten with.
@@ -362,6 +362,10 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 		return r.several(i)
 	case slices.Contains(kinds, "plural"):
 		return r.xpos(i) == "NNS" || r.xpos(i) == "NNPS" || r.lemma[i] == "they"
+	case slices.Contains(kinds, "imperative"):
+		return r.imperative(i)
+	case slices.Contains(kinds, "subjunctive"):
+		return r.subjunctive(i)
 	case slices.Contains(kinds, "official") && r.sectorAmong(i, officials):
 		return true
 	case slices.Contains(kinds, "armed") && (r.sectorAmong(i, armed) || r.hasKind(i, []string{"state"})):

@@ -16,6 +16,7 @@ var steps = map[string]func(*reader, int32, words) []int32{
 	"poss":      (*reader).possStep,
 	"compound":  (*reader).compoundStep,
 	"content":   (*reader).contentStep,
+	"matter":    (*reader).matterStep,
 	"purpose":   (*reader).purposeStep,
 	"particle":  (*reader).particleStep,
 	"adverb":    (*reader).adverbStep,
@@ -32,7 +33,7 @@ var steps = map[string]func(*reader, int32, words) []int32{
 // stepNames are the keys of steps, for messages.
 var stepNames = []string{
 	"subject", "object", "recipient", "prep", "poss", "compound", "content", "purpose", "particle", "adverb",
-	"owner", "governor", "modal", "exchange", "condition", "self", "speaker", "host",
+	"owner", "governor", "modal", "exchange", "condition", "matter", "self", "speaker", "host",
 }
 
 // follow returns the words that a path leads to from token i, with those
@@ -77,13 +78,13 @@ func (r *reader) withConjuncts(i int32) []int32 {
 }
 
 func (r *reader) subjectStep(i int32, _ words) []int32 {
-	if !r.isVerb(i) && r.child(i, syntax.Nsubj) == none {
+	if !r.isVerb(i) && r.child(i, syntax.Nsubj) == none && !(r.upos(i) == syntax.ADJ && r.rel(i) == syntax.Xcomp) {
 		return r.nominalSubject(i)
 	}
 	if r.passive(i) {
 		return r.agent(i)
 	}
-	if !r.isVerb(i) {
+	if !r.isVerb(i) && r.child(i, syntax.Nsubj) != none {
 		// "It is the premier's third trip": the possessor, not "it".
 		s := r.child(i, syntax.Nsubj)
 		if p := r.possStep(i, words{}); r.lemma[s] == "it" || len(p) > 0 && (r.upos(p[0]) != syntax.PRON || r.upos(s) == syntax.PRON) {

@@ -38,7 +38,7 @@ func (r *reader) cast(a *act) {
 	if a.rule.anaphor && r.predicate(a.tok) {
 		r.castTakenUp(a)
 	}
-	if a.rule.spoken {
+	if a.rule.spoken && !(a.rule.beside && !r.refusedOutright(a)) {
 		a.standing = stand(Happened, "done by saying it")
 	}
 	if a.rule.Type == "CONSULT" || a.rule.Type == "COOPERATE" {
@@ -336,6 +336,9 @@ func (r *reader) settleSpeechAct(a *act) {
 		// "rejected French criticism": what is rejected has been said.
 		*s = stand(Happened, append([]string{"named as done: " + r.quote(a.tok)}, s.why...)...)
 	}
+	if !r.predicate(a.tok) && saidActs[a.rule.Type] && r.negatedNoun(a.tok) == none {
+		r.settleSaid(a)
+	}
 	if p := r.preposition(a.tok); !r.predicate(a.tok) && a.rule.Type == "REQUEST" && (p == "at" || p == "on") {
 		*s = stand(Happened, "named as done: "+quoted(p+" the "+r.lower(a.tok)+" of"))
 	}
@@ -351,6 +354,57 @@ func (r *reader) settleSpeechAct(a *act) {
 
 // progressive reports whether the clause of i is told as under way ("is being tried").
 func (r *reader) progressive(i int32) bool { return r.predicate(i) && r.formOf(i).progressive }
+
+// saidActs are the types of acts that are nothing but words: a noun that names one
+// with its author takes it for done.
+var saidActs = map[string]bool{"AGREE": true, "REQUEST": true, "REJECT": true}
+
+// settleSaid takes an offer, a request or a refusal that a noun names for made, where
+// it is answered, comes to nothing, or has an author and nothing tells otherwise
+// ("rejected the League's offer", "a promise by the junta came to nothing").
+func (r *reader) settleSaid(a *act) {
+	s := &a.standing
+	switch {
+	case r.answered(a.tok):
+		*s = stand(Happened, "named as done: what is answered has been said")
+	case len(a.sources) == 0 || s.none:
+	case s.bare && (r.rel(a.tok) != syntax.Obl && r.rel(a.tok) != syntax.Nmod || r.definite(a.tok)):
+		*s = stand(Happened, "named as done, with its author")
+	case s.status == Cancelled && len(s.over) > 0 && r.isVerb(s.over[0]):
+		*s = stand(Happened, "named as done: "+r.quote(s.over[0])+" tells what became of it")
+	}
+}
+
+// refusedOutright reports whether a clause that an act stands beside is denied with
+// no condition, doubt or question about it: "will not let the ship dock". If not,
+// the act is none.
+func (r *reader) refusedOutright(a *act) bool {
+	if s := &a.standing; s.none || s.bare || s.status != Denied || r.formOf(a.tok).perfect {
+		*s = noEvent("nothing is refused outright")
+		return false
+	}
+	return true
+}
+
+// answered reports whether noun i is what somebody turns down or takes up
+// ("rejected Norland's offer", "accepted the request"): it has been made.
+func (r *reader) answered(i int32) bool {
+	v := r.head(r.firstConjunct(i))
+	if v == none || r.actOf[v] == nil || !r.isVerb(v) {
+		return false
+	}
+	switch r.rel(r.firstConjunct(i)) {
+	case syntax.Obj, syntax.NsubjPass:
+	case syntax.Obl:
+		if p := r.preposition(i); p != "to" && p != "down" {
+			return false
+		}
+	default:
+		return false
+	}
+	t := r.actOf[v].rule.Type
+	return t == "REJECT" || t == "AGREE" && r.lemma[v] == "accept"
+}
 
 // definite reports whether a noun takes up something known: "the summit",
 // "their talks", "that meeting", "such a meeting".

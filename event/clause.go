@@ -37,7 +37,8 @@ func (r *reader) formOf(i int32) verbForm {
 	case f.infinitive:
 	case x == "VBD":
 		f.finite, f.past = true, true
-	case (x == "VBP" || x == "VB" && r.child(i, syntax.Nsubj) != none) && r.looksPast(i):
+	case (x == "VBP" || x == "VB" && r.child(i, syntax.Nsubj) != none) && r.looksPast(i),
+		x == "VB" && !f.infinitive && !r.title(i) && r.rel(i) == syntax.Conj && r.c.irregular[r.lower(i)] != "":
 		f.finite, f.past = true, true
 	case x == "VBZ" || x == "VBP" || x == "VB" && r.lower(i) == r.lemma[i] && r.child(i, syntax.Nsubj) != none:
 		f.finite = true
@@ -493,6 +494,35 @@ func (r *reader) conditionMark(c int32) int32 {
 func (r *reader) question(i int32) bool {
 	s := r.doc.Sentences[r.sentence(i)]
 	return s.Span.End > 0 && r.doc.Text[s.Span.End-1] == '?' && r.statementAround(i) < 0
+}
+
+// imperative reports whether the clause of i tells somebody to do something
+// ("Leave the island, ...", "please come").
+func (r *reader) imperative(i int32) bool {
+	if !r.isVerb(i) || r.infinitive(i) || r.child(i, syntax.Nsubj, syntax.NsubjPass, syntax.Aux, syntax.Cop, syntax.Expl) != none {
+		return false
+	}
+	return (r.xpos(i) == "VB" || r.xpos(i) == "VBP") && r.lower(i) == r.lemma[i]
+}
+
+// subjunctive reports whether the clause of i tells what somebody wants done ("insisted
+// that Norland pay", "demanded that the crew be freed").
+func (r *reader) subjunctive(i int32) bool {
+	s := r.child(i, syntax.Nsubj, syntax.NsubjPass)
+	if !r.predicate(i) || s == none || r.infinitive(i) {
+		return false
+	}
+	verb := i
+	if c := r.child(i, syntax.Aux, syntax.AuxPass, syntax.Cop); c != none {
+		verb = c
+	}
+	switch r.xpos(verb) {
+	case "VB":
+		return r.lower(verb) == r.lemma[verb]
+	case "VBP":
+		return r.lower(verb) == "be" || verb == i && (r.xpos(s) == "NN" || r.xpos(s) == "NNP")
+	}
+	return false
 }
 
 func (r *reader) caption(i int32) bool {

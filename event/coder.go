@@ -70,6 +70,7 @@ type lists struct {
 	vague          words // "dialogue": meetings that are no one meeting
 	staff          words // "interpreter": who serves at a meeting and is no side of it
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
+	offers         words // "offer", "demand": nouns that stand for what they are about
 	levels         words // "high-level", "ministerial": of talks below the heads
 	giving         words // "give": verbs with two objects
 	returned       words // "back from Brask": said of one who has been to a place
@@ -193,6 +194,7 @@ func (l *lists) take(have map[string]words) error {
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
 		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
 		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"returned", &l.returned}, {"giving", &l.giving}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"vague", &l.vague}, {"failures", &l.failures}, {"expected", &l.expected},
+		{"offers", &l.offers},
 	} {
 		list, ok := have[w.name]
 		if !ok {
@@ -426,8 +428,9 @@ func (r *reader) matchSpoken() {
 		if r.upos(int32(i)) != syntax.VERB {
 			continue
 		}
+		reported := r.statementAround(int32(i)) >= 0
 		for _, rule := range r.c.spoken {
-			if rule.own == (r.statementAround(int32(i)) < 0) && r.fits(int32(i), rule) {
+			if (reported && !rule.own || !reported && rule.own || rule.beside) && r.fits(int32(i), rule) {
 				found = append(found, &act{tok: int32(i), rule: rule, when: None, where: None, statusWhen: None, plan: None})
 				break
 			}

@@ -117,6 +117,8 @@ func followed(a *act) bool {
 		return len(a.sources)+len(a.targets) > 0
 	case "SUPPORT":
 		return a.cameo == "057"
+	case "COOPERATE":
+		return a.cameo == "062" // somebody handed over
 	}
 	return false
 }

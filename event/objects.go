@@ -108,7 +108,7 @@ func (r *reader) recipientStep(i int32, _ words) []int32 {
 	if s := r.givenTo(i); s != none {
 		return r.withConjuncts(r.relative(s))
 	}
-	return nil
+	return r.nameBeforeNumber(i)
 }
 
 // givenTo returns the subject of a passive that is given what stands as the object

@@ -81,7 +81,7 @@ var readers = map[string]func(*ruleParser, string) error{
 	"source": (*ruleParser).sourceLine, "target": (*ruleParser).targetLine,
 	"need": (*ruleParser).needLine, "never": (*ruleParser).neverLine, "mode": (*ruleParser).modeLine,
 	"example": (*ruleParser).exampleLine, "no": (*ruleParser).noLine,
-	"alone": (*ruleParser).aloneLine, "spoken": (*ruleParser).spokenLine, "begun": (*ruleParser).begunLine, "attributive": (*ruleParser).attributiveLine, "own": (*ruleParser).ownLine, "first": (*ruleParser).firstLine, "apart": (*ruleParser).apartLine, "anaphor": (*ruleParser).anaphorLine,
+	"alone": (*ruleParser).aloneLine, "spoken": (*ruleParser).spokenLine, "beside": (*ruleParser).besideLine, "begun": (*ruleParser).begunLine, "attributive": (*ruleParser).attributiveLine, "own": (*ruleParser).ownLine, "first": (*ruleParser).firstLine, "apart": (*ruleParser).apartLine, "anaphor": (*ruleParser).anaphorLine,
 }
 
 func (p *ruleParser) readLine(l string) error {
@@ -95,7 +95,7 @@ func (p *ruleParser) readLine(l string) error {
 	}
 	read, ok := readers[key]
 	if !ok {
-		return p.fault(key, "no such line; a rule text has list, rule, and inside a rule verb, noun, adj, type, cameo, context, source, target, need, never, mode, alone, anaphor, spoken, own, begun, attributive, first, apart, example, no")
+		return p.fault(key, "no such line; a rule text has list, rule, and inside a rule verb, noun, adj, type, cameo, context, source, target, need, never, mode, alone, anaphor, spoken, beside, own, begun, attributive, first, apart, example, no")
 	}
 	if p.rule == nil {
 		return p.fault(key, "stands outside a rule")
@@ -422,6 +422,11 @@ func (p *ruleParser) anaphorLine(rest string) error {
 
 func (p *ruleParser) spokenLine(rest string) error {
 	p.rule.spoken = true
+	return p.nothing(rest)
+}
+
+func (p *ruleParser) besideLine(rest string) error {
+	p.rule.spoken, p.rule.beside = true, true
 	return p.nothing(rest)
 }
 

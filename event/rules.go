@@ -116,6 +116,7 @@ type Rule struct {
 	alone    bool // may code an act that names no actor
 	spoken   bool // the act is done by saying the clause; it stands beside the act that the clause tells
 	own      bool // a spoken act that the report tells in its own voice: "Norland will close the strait unless"
+	beside   bool // as spoken, but also in the report's own voice: "Norland will not let the ship dock"
 	first    bool // goes before the other rules of its words
 	apart    bool // is no meeting that a later mention may take up
 	attr     bool // may be told by the participle before its noun: "the detained sailors"

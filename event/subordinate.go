@@ -10,6 +10,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if mark == "" {
 		mark = r.preposition(top)
 	}
+	if n := r.child(h, syntax.Obj); n != none && r.clauseBehind(h, n) == top {
+		return r.underNoun(i, top, n, s, depth) // "renewed its offer to mediate", hung on the verb
+	}
 	if op, ok := r.complementOperator(h, top); ok && (op.prep != "if" || top > h) && (mark == "" || op.prep == mark || op.particle == mark) &&
 		(r.infinitive(top) || op.prep != "" || op.particle != "" && r.gerund(top) && !r.setOffByComma(top)) {
 		return r.combine(op, h, s, depth)

@@ -64,6 +64,9 @@ func mendLemma(l string, known map[string]bool) string {
 	if n := len(l); l[n-1] == l[n-2] && known[l[:n-1]] {
 		return l[:n-1]
 	}
+	if n := len(l); n > 4 && l[n-1] == 'e' && l[n-2] == l[n-3] && known[l[:n-2]] {
+		return l[:n-2] // "begge"
+	}
 	return l
 }
 

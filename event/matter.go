@@ -1,0 +1,95 @@
+package event
+
+import "nuncio/syntax"
+
+// matterStep leads to the words that tell what an act of speech is about: its
+// content with what that is done to or leads to ("asked for a loan": loan; "asked
+// them to send troops": send, troops). An offer or a demand stands for what is
+// offered or demanded ("turned down an offer of mediation": offer, mediation).
+func (r *reader) matterStep(i int32, w words) []int32 {
+	var out []int32
+	if h := r.head(i); !r.isVerb(i) && h != none {
+		if k := r.clauseBehind(h, i); k != none {
+			out = append(append(out, k), r.objectStep(k, w)...)
+		}
+	}
+	for _, c := range r.contentStep(i, w) {
+		out = appendNew(out, c)
+		switch {
+		case r.isVerb(c):
+			for _, o := range append(r.objectStep(c, w), r.prepAt(c, []string{"in", "to", "with"})...) {
+				out = appendNew(out, o)
+			}
+		case r.c.lex.offers.has(r.lemma[c]):
+			for _, o := range r.insideOffer(i, c) {
+				out = appendNew(out, o)
+			}
+		}
+	}
+	return out
+}
+
+// insideOffer returns what an offer, a demand or a plan at noun c is about: the
+// clause or noun behind it, also where the parser hung that on the verb v above,
+// and the words before it ("a truce offer").
+func (r *reader) insideOffer(v, c int32) []int32 {
+	out := r.compoundStep(c, words{})
+	for _, k := range r.contentStep(c, words{}) {
+		out = append(out, k)
+		if r.isVerb(k) {
+			out = append(out, r.objectStep(k, words{})...)
+		}
+	}
+	if k := r.clauseBehind(v, c); k != none {
+		out = append(append(out, k), r.objectStep(k, words{})...)
+	}
+	return out
+}
+
+// clauseBehind returns the infinitive that tells what noun c is about and that the
+// parser hung on the verb v above it ("turned down a request by the Red Cross to
+// visit the prison"), or none.
+func (r *reader) clauseBehind(v, c int32) int32 {
+	if v == c || !r.isVerb(v) || !r.c.lex.offers.has(r.lemma[c]) || r.child(c, syntax.Acl) != none {
+		return none
+	}
+	for k := r.first[v]; k != none; k = r.next[k] {
+		if (r.rel(k) == syntax.Advcl || r.rel(k) == syntax.Xcomp) && k > c && r.infinitive(k) {
+			return k
+		}
+	}
+	return none
+}
+
+// parser took both for plain ones: who gets, and what; none where there is one.
+func (r *reader) twoObjects(i int32) (who, what int32) {
+	first := r.child(i, syntax.Obj)
+	if first == none || r.child(i, syntax.Iobj) != none {
+		return none, none
+	}
+	for c := r.next[first]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Obj && c > i && first > i && r.child(c, syntax.Case) == none {
+			return first, c
+		}
+	}
+	return none, none
+}
+
+// nameBeforeNumber returns the name right behind verb i that stands before a number
+// ("lent Kestovia two million dollars") and that the parser took into the sum, or
+// nothing.
+func (r *reader) nameBeforeNumber(i int32) []int32 {
+	k := i + 1
+	if !r.isVerb(i) || int(k) >= len(r.doc.Tokens) || r.sentence(k) != r.sentence(i) {
+		return nil
+	}
+	m := r.in.Entities.MentionAt(k)
+	if m < 0 || r.in.Entities.Mentions[m].First != k {
+		return nil
+	}
+	end := r.in.Entities.Mentions[m].End
+	if int(end) < len(r.doc.Tokens) && r.sentence(end) == r.sentence(i) && r.upos(end) == syntax.NUM && r.rel(k) != syntax.Obj {
+		return []int32{k}
+	}
+	return nil
+}
