@@ -510,6 +510,9 @@ func (r *reader) ownerStep(i int32, _ words) []int32 {
 	if p := r.prepStep(i, makerWords); len(p) > 0 {
 		return p
 	}
+	if p := r.makerInside(i); len(p) > 0 {
+		return p
+	}
 	if p := r.compoundStep(i, words{}); len(p) > 0 {
 		return p
 	}

@@ -342,6 +342,9 @@ func (r *reader) settleSpeechAct(a *act) {
 	if p := r.preposition(a.tok); !r.predicate(a.tok) && a.rule.Type == "REQUEST" && (p == "at" || p == "on") {
 		*s = stand(Happened, "named as done: "+quoted(p+" the "+r.lower(a.tok)+" of"))
 	}
+	if saidActs[a.rule.Type] && s.status == Planned && !s.none && !s.bare && r.gerund(a.tok) && r.rel(a.tok) == syntax.Advcl && r.child(a.tok, syntax.Mark) == none {
+		*s = stand(Happened, "participle: done") // "accepting the invitation, she will come"
+	}
 	if a.rule.begun && s.status == Happened && !s.none && !s.bare {
 		s.status, s.fact = Ongoing, grades[Ongoing]
 		s.why = append(s.why, "the words tell of the setting out: under way")

@@ -12,6 +12,7 @@ func (r *reader) matterStep(i int32, w words) []int32 {
 		if k := r.clauseBehind(h, i); k != none {
 			out = append(append(out, k), r.objectStep(k, w)...)
 		}
+		out = append(out, r.prepStep(i, forWords)...)
 	}
 	for _, c := range r.contentStep(i, w) {
 		out = appendNew(out, c)
@@ -28,6 +29,8 @@ func (r *reader) matterStep(i int32, w words) []int32 {
 	}
 	return out
 }
+
+var forWords = newWords("for")
 
 // insideOffer returns what an offer, a demand or a plan at noun c is about: the
 // clause or noun behind it, also where the parser hung that on the verb v above,
@@ -90,6 +93,20 @@ func (r *reader) nameBeforeNumber(i int32) []int32 {
 	end := r.in.Entities.Mentions[m].End
 	if int(end) < len(r.doc.Tokens) && r.sentence(end) == r.sentence(i) && r.upos(end) == syntax.NUM && r.rel(k) != syntax.Obj {
 		return []int32{k}
+	}
+	return nil
+}
+
+// makerInside returns who an offer or a demand at noun i comes from, where the parser
+// hung that on what it is about ("an offer of mediation from the bishops").
+func (r *reader) makerInside(i int32) []int32 {
+	if r.isVerb(i) || !r.c.lex.offers.has(r.lemma[i]) {
+		return nil
+	}
+	for _, c := range r.prepAt(i, []string{"of", "for", "on", "to"}) {
+		if found := r.prepAt(c, []string{"from", "by"}); len(found) > 0 && !r.isVerb(c) {
+			return found
+		}
 	}
 	return nil
 }

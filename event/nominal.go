@@ -221,6 +221,9 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 		}
 		return up
 	}
+	if x := r.hadToBe(h); x != none {
+		return r.underVerb(i, x, open, depth) // "the talks had to be put off"
+	}
 	if r.rel(i) == syntax.Nsubj && r.neverBegan(h) {
 		return stand(Cancelled, r.quote(h)+" before it began")
 	}
@@ -256,6 +259,18 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 		return standing{status: Happened, fact: 2, condition: none, why: []string{"told of as known: " + quoted("the "+r.lower(i))}}
 	}
 	return untold("subject of " + r.quote(h) + ", which does not tell")
+}
+
+// hadToBe returns the passive below "have to" or "need to" at verb h ("had to be put
+// off"), or none.
+func (r *reader) hadToBe(h int32) int32 {
+	if !r.isVerb(h) || r.lemma[h] != "have" && r.lemma[h] != "need" {
+		return none
+	}
+	if x := r.child(h, syntax.Xcomp); x != none && x > h && r.infinitive(x) && r.passive(x) {
+		return x
+	}
+	return none
 }
 
 // neverBegan reports whether clause h is told to end before its subject began

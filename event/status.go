@@ -374,7 +374,7 @@ func (r *reader) haveTo(h, top int32, s standing, depth int) standing {
 	if up.none || up.bare {
 		return up
 	}
-	if r.formOf(h).past || up.status < Planned {
+	if f := r.formOf(h); f.past || f.perfect || up.status < Planned {
 		up.why = append([]string{r.quote(h) + " to"}, up.why...)
 		return stronger(up, s)
 	}
