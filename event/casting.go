@@ -371,7 +371,7 @@ func (r *reader) settleSaid(a *act) {
 	case r.answered(a.tok):
 		*s = stand(Happened, "named as done: what is answered has been said")
 	case len(a.sources) == 0 || s.none:
-	case s.bare && (r.rel(a.tok) != syntax.Obl && r.rel(a.tok) != syntax.Nmod || r.definite(a.tok)):
+	case s.bare && (r.rel(a.tok) == syntax.Nsubj || r.rel(a.tok) == syntax.NsubjPass || r.definite(a.tok)):
 		*s = stand(Happened, "named as done, with its author")
 	case s.status == Cancelled && len(s.over) > 0 && r.isVerb(s.over[0]):
 		*s = stand(Happened, "named as done: "+r.quote(s.over[0])+" tells what became of it")
