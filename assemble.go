@@ -149,11 +149,11 @@ func (a *assembler) actor(i int, x entity.Actor) record.Actor {
 	}
 	return record.Actor{
 		ID: id("a", int32(i)), Key: a.key("actor", trigger), Name: x.Name, Named: x.Named, Kind: x.Kind.String(),
-		Country: record.Optional(x.Country), Sector: record.Optional(x.Sector), Registry: record.Optional(x.Registry),
+		Country: record.Optional(x.Country), Sector: record.Optional(x.Sector), Registry: record.Optional(x.Registry), Why: record.Optional(x.Why),
 		Offices: each(x.Offices, func(_ int, o entity.Office) record.Office {
 			return record.Office{
 				Title: o.Title, Of: record.Optional(o.Of), Country: record.Optional(o.Country),
-				Time: o.Time.String(), Evidence: a.evidence(o.Evidence),
+				Time: o.Time.String(), Evidence: a.evidence(o.Evidence), Why: record.Optional(o.Why),
 			}
 		}),
 		Mentions: each(x.Mentions, func(_ int, m int32) record.Mention {

@@ -15,21 +15,23 @@ type chain struct {
 	country  string
 	guessed  bool // the country is inferred from what stands around
 	byName   bool // guessed from the name
-	sector   string
-	registry string
-	named    bool
-	full     int32    // the mention with the fullest name, or None
-	names    []string // the parts of that name
-	family   int      // index of the family name among them
-	suffix   string   // "jr": of those who share a name
-	initials string   // middle initials: "HW"
-	offices  []office
-	ranked   bool // called by rank and surname: "Gen Venn"
-	plainly  bool // called by honorific and surname: "Mr Venn"
-	kin      bool // told as the relative of one of the same family name
-	members  []int32
-	dead     bool  // merged into another, or taken apart
-	into     int32 // the chain it was merged into, or None
+	// countryWhy and sectorWhy are set where the lexicon gave country and sector.
+	countryWhy, sectorWhy string
+	sector                string
+	registry              string
+	named                 bool
+	full                  int32    // the mention with the fullest name, or None
+	names                 []string // the parts of that name
+	family                int      // index of the family name among them
+	suffix                string   // "jr": of those who share a name
+	initials              string   // middle initials: "HW"
+	offices               []office
+	ranked                bool // called by rank and surname: "Gen Venn"
+	plainly               bool // called by honorific and surname: "Mr Venn"
+	kin                   bool // told as the relative of one of the same family name
+	members               []int32
+	dead                  bool  // merged into another, or taken apart
+	into                  int32 // the chain it was merged into, or None
 	// unsettled: opened for a short name that is not linked yet
 	unsettled bool
 }
@@ -60,8 +62,8 @@ func (rd *reading) attach(i, c int32, conf float64) {
 	if ch.country == "" || ch.guessed && m.country != "" {
 		ch.country, ch.guessed = m.country, false
 	}
-	if ch.sector == "" {
-		ch.sector = m.sector
+	if ch.sector == "" || ch.sectorWhy != "" && m.sector != "" {
+		ch.sector, ch.sectorWhy = m.sector, ""
 	}
 	if ch.registry == "" {
 		ch.registry = m.registry
@@ -96,6 +98,13 @@ func (rd *reading) addOffice(ch *chain, o office) {
 		have := &ch.offices[k]
 		if have.entry != o.entry || have.Time != o.Time || have.Country != o.Country && have.Country != "" && o.Country != "" {
 			continue
+		}
+		if have.Why != "" && o.Why == "" { // the text goes before the lexicon
+			*have = o
+			return
+		}
+		if o.Why != "" {
+			return
 		}
 		if len(o.Title) > len(have.Title) && have.Country == o.Country || have.Country == "" && o.Country != "" || len(o.Of) > len(have.Of) && have.Country == o.Country {
 			holder := have.holder

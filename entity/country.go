@@ -98,16 +98,22 @@ func (rd *reading) whereEnd(i int32) int32 {
 // belong to, and then, as a guess, the one that the report and their name
 // point to.
 func (rd *reading) inferCountries() {
-	for round := 0; round < 3; round++ {
-		for c := range rd.chains {
-			rd.belonging(int32(c))
-		}
-	}
+	rd.belongings()
 	for c := range rd.chains {
 		if ch := &rd.chains[c]; !ch.dead && (ch.country == "" || ch.byName && ch.guessed) && ch.kinds == personKind && ch.governs() {
 			if code := rd.guess(int32(c)); code != "" {
 				ch.country, ch.guessed, ch.byName = code, true, true
 			}
+		}
+	}
+}
+
+// belongings gives people and organisations the country of what they belong to,
+// over some steps.
+func (rd *reading) belongings() {
+	for round := 0; round < 3; round++ {
+		for c := range rd.chains {
+			rd.belonging(int32(c))
 		}
 	}
 }

@@ -68,14 +68,15 @@ var tenseNames = [...]string{"current", "former", "future"}
 
 func (t Tense) String() string { return tenseNames[t] }
 
-// Office is an office that the report gives a person.
+// Office is an office that the report, or else the lexicon, gives a person.
 type Office struct {
 	Title    string // in the report's words: "vice-chairman"
 	Of       string // organisation or country in the report's words, "" where not said
 	Country  string // ISO alpha-3 or a body's code, "" where not known
 	Sector   string // PLOVER sector of the office
 	Time     Tense
-	Evidence span.Span
+	Evidence span.Span // the name, where the office is the lexicon's
+	Why      string    // "lexicon, in office on 2018-05-31"; "" where the text gives the office
 }
 
 // Actor is one person, state, organisation or group of the report.
@@ -87,7 +88,10 @@ type Actor struct {
 	Sector   string // PLOVER sector, "" for a bare state
 	Plural   bool   // several people: "two officials"
 	Gender   byte   // 'm', 'f', 'n' or 0 where not known
-	Registry string // lexicon identifier of a state or body; "" where none
+	Registry string // lexicon identifier of a state, body or person; "" where none
+	// Why is where country and sector are from, as far as the text does not give
+	// them: "country: lexicon, in office on 2018-05-31".
+	Why      string
 	Offices  []Office
 	Mentions []int32 // indexes in Result.Mentions, in text order
 	// Members are the actors that a group mention names one by one

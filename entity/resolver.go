@@ -56,6 +56,8 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd.linkOrganisations()
 	rd.linkUnionSeats()
 	rd.linkDescriptions()
+	rd.belongings()
+	rd.takeKnown()
 	rd.inferCountries()
 	rd.linkLeads()
 	for _, running := range [...]bool{true, false} { // titles and captions last: they lean on the whole text
@@ -67,6 +69,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd.startUnlinked()
 	rd.inferCountries()
 	rd.inferHome()
+	rd.yieldKnown()
 	return rd.result()
 }
 

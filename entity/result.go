@@ -184,7 +184,7 @@ func (rd *reading) describe(c int32) Actor {
 	ch := &rd.chains[c]
 	a := Actor{
 		Name: rd.bestName(ch), Named: ch.named, Kind: ch.kind(), Country: ch.country,
-		Plural: ch.number == plural, Gender: ch.gender, Registry: ch.registry,
+		Plural: ch.number == plural, Gender: ch.gender, Registry: ch.registry, Why: ch.why(),
 	}
 	for i := range ch.offices {
 		o := ch.offices[i].Office
@@ -265,26 +265,35 @@ func (c *chain) kind() Kind {
 // personSector is the sector of a person: of the first office held, an office
 // before a rank; ELI where all offices are of the past.
 func (c *chain) personSector() string {
-	rank, past := "", false
+	switch o := c.sectorOffice(); {
+	case o == nil:
+		return c.sector
+	case o.Time == Former && !o.rank:
+		return "ELI"
+	default:
+		return o.Sector
+	}
+}
+
+// sectorOffice returns the office that tells the sector, or nil.
+func (c *chain) sectorOffice() *office {
+	var rank, past *office
 	for i := range c.offices {
 		o := &c.offices[i]
 		switch {
 		case o.Sector == "":
 		case o.rank:
-			rank = o.Sector
+			rank = o
 		case o.Time == Former:
-			past = true
+			past = o
 		case o.Time == Current:
-			return o.Sector
+			return o
 		}
 	}
-	switch {
-	case past:
-		return "ELI"
-	case rank != "":
-		return rank
+	if past != nil {
+		return past
 	}
-	return c.sector
+	return rank
 }
 
 // bestName returns the fullest name without titles, or the fullest wording

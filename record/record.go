@@ -70,25 +70,28 @@ type Evidence struct {
 
 // Actor is a person, state, organisation or group of the report.
 type Actor struct {
-	ID       string    `json:"id"`
-	Key      string    `json:"key"`
-	Name     string    `json:"name"`
-	Named    bool      `json:"named"`
-	Kind     string    `json:"kind"`
-	Country  Optional  `json:"country"`
-	Sector   Optional  `json:"sector"`
-	Registry Optional  `json:"registry"`
+	ID       string   `json:"id"`
+	Key      string   `json:"key"`
+	Name     string   `json:"name"`
+	Named    bool     `json:"named"`
+	Kind     string   `json:"kind"`
+	Country  Optional `json:"country"`
+	Sector   Optional `json:"sector"`
+	Registry Optional `json:"registry"`
+	// Why is where country and sector are from, as far as the text does not give them.
+	Why      Optional  `json:"why,omitempty"`
 	Offices  []Office  `json:"offices"`
 	Mentions []Mention `json:"mentions"`
 }
 
-// Office is an office that the report gives a person.
+// Office is an office that the report, or else the lexicon, gives a person.
 type Office struct {
 	Title    string   `json:"title"`
 	Of       Optional `json:"of"`
 	Country  Optional `json:"country"`
-	Time     string   `json:"time"` // current, former, future
-	Evidence Evidence `json:"evidence"`
+	Time     string   `json:"time"`          // current, former, future
+	Evidence Evidence `json:"evidence"`      // the name, where the office is the lexicon's
+	Why      Optional `json:"why,omitempty"` // where the office is from, if not from the text
 }
 
 // Mention is a stretch of text that stands for the actor.

@@ -1,0 +1,203 @@
+package entity
+
+import (
+	"slices"
+	"strings"
+
+	"nuncio/lexicon"
+)
+
+// takeKnown gives people named in full what the lexicon knows of them on the
+// day of the report: the country, the offices and their sector, as far as the
+// text gives none. A name that several bear, or whose bearer does not fit what
+// the text says, gets nothing; nor does a bare surname.
+func (rd *reading) takeKnown() {
+	date := rd.published()
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || ch.kinds != personKind || !ch.named || ch.full == None || len(ch.names) < 2 || rd.author(ch) {
+			continue
+		}
+		if p := rd.knownAs(ch, date); p != nil {
+			rd.tell(ch, p, date)
+		}
+	}
+}
+
+// published returns the day of the report, or "".
+func (rd *reading) published() string {
+	if rd.art == nil {
+		return ""
+	}
+	day, _, _ := strings.Cut(rd.art.Published.Value, "T")
+	return day
+}
+
+// knownAs returns the one person of the lexicon that a chain can be, or nil.
+func (rd *reading) knownAs(ch *chain, date string) *lexicon.Person {
+	name := rd.name(&rd.ments[ch.full])
+	list := slices.DeleteFunc(rd.lex.People(name, date), func(p *lexicon.Person) bool { return !ch.canBe(p, date) })
+	if len(list) != 1 {
+		return nil
+	}
+	return list[0]
+}
+
+// canBe reports whether nothing that the text says of the chain rules the person out.
+func (c *chain) canBe(p *lexicon.Person, date string) bool {
+	if c.gender != 0 && p.Gender != 0 && c.gender != p.Gender {
+		return false
+	}
+	if ofState(c.country) && !c.guessed && ofState(p.Country) && c.country != p.Country {
+		return false
+	}
+	if s := c.personSector(); private(s) && !slices.ContainsFunc(p.Terms, func(t *lexicon.Term) bool { return t.Sector == s }) {
+		return false
+	}
+	// Of a country that the text names, a mayor may well have been a minister; one
+	// of whom no more is told may be anybody of the name.
+	if o := c.ownOffice(); o != nil && !ofState(c.country) && !inOffice(p, date) {
+		return slices.ContainsFunc(p.Terms, func(t *lexicon.Term) bool { return strings.EqualFold(t.Office, o.entry) })
+	}
+	return true
+}
+
+// inOffice reports whether the person is known to hold an office on the date.
+func inOffice(p *lexicon.Person, date string) bool {
+	return date != "" && len(p.On(date)) > 0
+}
+
+// ofState reports whether a code is that of a state.
+func ofState(code string) bool { return code != "" && !international(code) }
+
+// private reports whether a sector is one in which people bear the name of an
+// office-holder without being that person.
+func private(sector string) bool {
+	switch sector {
+	case "JRN", "BUS", "EDU", "SOC", "REL", "MED", "LAB", "CRM", "CVL", "AGR":
+		return true
+	}
+	return false
+}
+
+// ownOffice returns the first office that the text itself lets the chain hold, or nil.
+func (c *chain) ownOffice() *office {
+	for i := range c.offices {
+		if o := &c.offices[i]; o.Why == "" && !o.rank && o.Time == Current && o.flags&relationalTitle == 0 && !o.matches("counterpart") {
+			return o
+		}
+	}
+	return nil
+}
+
+// tell writes into the chain what the lexicon knows of its person.
+func (rd *reading) tell(ch *chain, p *lexicon.Person, date string) {
+	terms, time, why := known(p, date)
+	if len(terms) == 0 {
+		return // the offices are yet to come
+	}
+	ch.registry = p.ID()
+	if ch.gender == 0 {
+		ch.gender = p.Gender
+	}
+	if p.FamilyFirst && rd.startsAlike(ch.names[0], p.Name) {
+		ch.family = 0
+	}
+	if (ch.country == "" || ch.guessed) && ofState(p.Country) {
+		ch.country, ch.guessed, ch.countryWhy = p.Country, false, why
+	}
+	full := &rd.ments[ch.full]
+	for _, t := range terms {
+		if t.Office == "" {
+			if ch.sector == "" {
+				ch.sector, ch.sectorWhy = t.Sector, why
+			}
+			continue
+		}
+		o := office{
+			Office: Office{Title: t.Office, Of: t.Of, Country: t.Country, Sector: t.Sector, Time: time, Why: why},
+			entry:  t.Office, holder: None,
+		}
+		if e := rd.officeEntry(t.Office); e != nil {
+			o.entry, o.flags = e.Name, flagsOf(e)
+		}
+		o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[full.nameFirst].Span.Start, rd.doc.Tokens[full.nameEnd-1].Span.End
+		if !ch.denies(&o) {
+			rd.addOffice(ch, o)
+		}
+	}
+}
+
+// known returns the person's terms on the day of the report, or else the one
+// that ended last before it, and the reason for taking them.
+func known(p *lexicon.Person, date string) (terms []*lexicon.Term, time Tense, why string) {
+	terms = p.On(date)
+	switch {
+	case date == "":
+		return terms, Current, "lexicon, undated"
+	case len(terms) > 0 && terms[0].Dated():
+		return terms, Current, "lexicon, in office on " + date
+	case len(terms) > 0:
+		return terms, Current, "lexicon"
+	}
+	if last := p.Before(date); last != nil {
+		return []*lexicon.Term{last}, Former, "lexicon, in office until " + last.To
+	}
+	return nil, Current, ""
+}
+
+// startsAlike reports whether a name begins with the word, however spelt.
+func (rd *reading) startsAlike(word, name string) bool {
+	first, _, _ := strings.Cut(name, " ")
+	return rd.sameWord(word, first)
+}
+
+func (rd *reading) officeEntry(title string) *lexicon.Entry {
+	entries := rd.lex.Lookup(title)
+	for i := range entries {
+		if entries[i].Class == lexicon.Office {
+			return &entries[i]
+		}
+	}
+	return nil
+}
+
+// denies reports whether the text has the office at another time.
+func (c *chain) denies(o *office) bool {
+	return slices.ContainsFunc(c.offices, func(have office) bool {
+		return have.Why == "" && have.entry == o.entry && have.Time != o.Time && (have.Country == o.Country || have.Country == "")
+	})
+}
+
+// yieldKnown takes back the offices of the lexicon where the text turned out to
+// give an office, or to have that office at another time.
+func (rd *reading) yieldKnown() {
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || ch.registry == "" || ch.kinds != personKind {
+			continue
+		}
+		own := ch.ownOffice() != nil
+		ch.offices = slices.DeleteFunc(ch.offices, func(o office) bool { return o.Why != "" && (own || ch.denies(&o)) })
+	}
+}
+
+// why returns the reason for the country and the sector of the chain, where they
+// are not the text's: each part with what it is for.
+func (c *chain) why() string {
+	sector := c.sectorWhy
+	if o := c.sectorOffice(); o != nil {
+		sector = o.Why
+	}
+	switch {
+	case c.countryWhy == "" && sector == "":
+		return ""
+	case c.countryWhy == sector:
+		return "country and sector: " + sector
+	case sector == "":
+		return "country: " + c.countryWhy
+	case c.countryWhy == "":
+		return "sector: " + sector
+	}
+	return "country: " + c.countryWhy + "; sector: " + sector
+}
