@@ -17,6 +17,7 @@ type chain struct {
 	byName   bool // guessed from the name
 	// countryWhy and sectorWhy are set where the lexicon gave country and sector.
 	countryWhy, sectorWhy string
+	late                  []office // what the lexicon knows and no title is linked by
 	sector                string
 	registry              string
 	named                 bool

@@ -47,7 +47,7 @@ func (rd *reading) titleCountry(m *mention) string {
 // at mention i, 0 for not.
 func (rd *reading) couldHold(c, i int32, country string) int {
 	ch, m := &rd.chains[c], &rd.ments[i]
-	if ch.dead || !ch.named || ch.kinds != personKind || ch.sector != "" || len(ch.offices) > 0 || m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
+	if ch.dead || !ch.named || ch.kinds != personKind || ch.told() || ch.knownAsOther(m) || m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
 		return 0
 	}
 	if ch.country != "" && !ch.guessed && country != "" && ch.country != country {
@@ -221,7 +221,7 @@ func (rd *reading) linkLead(i int32) bool {
 // after the description m, has no office and can be the one described.
 func (rd *reading) describedAhead(c int32, m *mention, country string, d int32) bool {
 	ch := &rd.chains[c]
-	if ch.dead || !ch.named || ch.kinds != personKind || len(ch.offices) > 0 || ch.sector != "" || m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
+	if ch.dead || !ch.named || ch.kinds != personKind || ch.told() || ch.knownAsOther(m) || m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
 		return false
 	}
 	k := rd.firstRunning(ch)

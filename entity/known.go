@@ -106,26 +106,60 @@ func (rd *reading) tell(ch *chain, p *lexicon.Person, date string) {
 	if (ch.country == "" || ch.guessed) && ofState(p.Country) {
 		ch.country, ch.guessed, ch.countryWhy = p.Country, false, why
 	}
+	// Titles are linked only to those who hold the office on the day.
+	if offices := rd.lexiconOffices(ch, terms, time, why); time == Current && date != "" {
+		ch.addKnown(offices)
+	} else {
+		ch.late = offices
+	}
+	for _, t := range terms {
+		if t.Office == "" && ch.sector == "" {
+			ch.sector, ch.sectorWhy = t.Sector, why
+		}
+	}
+}
+
+// lexiconOffices makes offices of terms; their evidence is the fullest name.
+func (rd *reading) lexiconOffices(ch *chain, terms []*lexicon.Term, time Tense, why string) []office {
 	full := &rd.ments[ch.full]
+	var out []office
 	for _, t := range terms {
 		if t.Office == "" {
-			if ch.sector == "" {
-				ch.sector, ch.sectorWhy = t.Sector, why
-			}
 			continue
 		}
 		o := office{
 			Office: Office{Title: t.Office, Of: t.Of, Country: t.Country, Sector: t.Sector, Time: time, Why: why},
 			entry:  t.Office, holder: None,
 		}
-		if e := rd.officeEntry(t.Office); e != nil {
+		if e, _ := rd.lex.OfficeOf(t.Office); e != nil {
 			o.entry, o.flags = e.Name, flagsOf(e)
 		}
 		o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[full.nameFirst].Span.Start, rd.doc.Tokens[full.nameEnd-1].Span.End
-		if !ch.denies(&o) {
-			rd.addOffice(ch, o)
+		out = append(out, o)
+	}
+	return out
+}
+
+// addKnown adds offices of the lexicon, unless the text has them at any time.
+func (c *chain) addKnown(offices []office) {
+	for _, o := range offices {
+		if !slices.ContainsFunc(c.offices, func(have office) bool {
+			return have.entry == o.entry && (have.Country == o.Country || have.Country == "")
+		}) {
+			c.offices = append(c.offices, o)
 		}
 	}
+}
+
+// told reports whether the text gives the chain an office or a sector.
+func (c *chain) told() bool {
+	return c.sector != "" && c.sectorWhy == "" || slices.ContainsFunc(c.offices, func(o office) bool { return o.Why == "" })
+}
+
+// knownAsOther reports whether the lexicon has the person in office on the day,
+// and not in the one of the title.
+func (c *chain) knownAsOther(m *mention) bool {
+	return slices.ContainsFunc(c.offices, func(o office) bool { return o.Why != "" }) && c.holds(m.entry, m.titleFlags) == 0
 }
 
 // known returns the person's terms on the day of the report, or else the one
@@ -152,16 +186,6 @@ func (rd *reading) startsAlike(word, name string) bool {
 	return rd.sameWord(word, first)
 }
 
-func (rd *reading) officeEntry(title string) *lexicon.Entry {
-	entries := rd.lex.Lookup(title)
-	for i := range entries {
-		if entries[i].Class == lexicon.Office {
-			return &entries[i]
-		}
-	}
-	return nil
-}
-
 // denies reports whether the text has the office at another time.
 func (c *chain) denies(o *office) bool {
 	return slices.ContainsFunc(c.offices, func(have office) bool {
@@ -170,12 +194,16 @@ func (c *chain) denies(o *office) bool {
 }
 
 // yieldKnown takes back the offices of the lexicon where the text turned out to
-// give an office, or to have that office at another time.
+// give an office, or to have that office at another time; where it gave none
+// at all, the person gets those that could not be linked to.
 func (rd *reading) yieldKnown() {
 	for c := range rd.chains {
 		ch := &rd.chains[c]
 		if ch.dead || ch.registry == "" || ch.kinds != personKind {
 			continue
+		}
+		if !ch.told() {
+			ch.addKnown(ch.late)
 		}
 		own := ch.ownOffice() != nil
 		ch.offices = slices.DeleteFunc(ch.offices, func(o office) bool { return o.Why != "" && (own || ch.denies(&o)) })

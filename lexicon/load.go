@@ -3,8 +3,8 @@ package lexicon
 import (
 	"errors"
 	"fmt"
-	"strconv"
 	"slices"
+	"strconv"
 	"strings"
 	"sync"
 	"unicode/utf8"

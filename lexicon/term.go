@@ -14,7 +14,7 @@ type Term struct {
 	Name    string // of the person
 	Also    string // other forms of the name, separated by ";"
 	Country string // ISO 3166-1 alpha-3, or PLOVER's code of an international body
-	Office  string // as offices.tsv has it; "" where only the sector is known
+	Office  string // a title of offices.tsv, or one that ends so ("Harbour Party leader"); "" where only the sector is known
 	Of      string // the body, where the office alone does not tell: "CIA"
 	Sector  string // PLOVER sector while in office
 	// From and To are the first and the last day: YYYY, YYYY-MM or YYYY-MM-DD.
@@ -84,13 +84,51 @@ func (l *loader) officeSector(office string) (string, error) {
 	if sector, ok := l.offices[office]; ok {
 		return sector, nil
 	}
-	for _, e := range l.lexicon.Lookup(office) {
-		if e.Class == Office {
-			l.offices[office] = e.Sector
-			return e.Sector, nil
+	e, of := l.lexicon.OfficeOf(office)
+	if e == nil {
+		return "", fmt.Errorf("office %q is no title of offices.tsv, nor has it one in it; write one that is, or add it there", office)
+	}
+	sector := e.Sector
+	for _, b := range l.lexicon.Lookup(of) {
+		if b.Class == Body && b.Sector != "" {
+			sector = b.Sector // a party's leader is no government's
 		}
 	}
-	return "", fmt.Errorf("office %q is no title of offices.tsv; write one that is, or add it there", office)
+	l.offices[office] = sector
+	return sector, nil
+}
+
+// OfficeOf returns the entry of a title of office, and the words around it where
+// only a part is one: "Harbour Party" for "Harbour Party leader" and for "leader
+// of the Harbour Party". It returns nil where the title has no office in it.
+func (l *Lexicon) OfficeOf(title string) (e *Entry, of string) {
+	if e = l.officeEntry(title); e != nil {
+		return e, ""
+	}
+	if front, back, ok := strings.Cut(title, " of "); ok {
+		if e, of = l.OfficeOf(front); e != nil {
+			return e, strings.TrimPrefix(back, "the ")
+		}
+	}
+	for rest := title; ; {
+		var ok bool
+		if _, rest, ok = strings.Cut(rest, " "); !ok {
+			return nil, ""
+		}
+		if e = l.officeEntry(rest); e != nil {
+			return e, strings.TrimSpace(title[:len(title)-len(rest)])
+		}
+	}
+}
+
+func (l *Lexicon) officeEntry(title string) *Entry {
+	entries := l.Lookup(title)
+	for i := range entries {
+		if entries[i].Class == Office && !entries[i].Has("modifier") {
+			return &entries[i]
+		}
+	}
+	return nil
 }
 
 func checkTerm(from, to string) error {
