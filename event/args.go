@@ -142,6 +142,9 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 	if h == none || depth > maxClimb {
 		return none
 	}
+	if r.headlineTo(i, h) {
+		return h // "Norland to ban rallies", the infinitive hung on its subject
+	}
 	switch r.rel(i) {
 	case syntax.Conj:
 		if r.isVerb(h) || r.child(h, syntax.Cop) != none {

@@ -52,6 +52,7 @@ func (r *reader) cast(a *act) {
 		r.dropLoneBody(a)
 		r.castSpeaker(a)
 	}
+	r.castDeed(a)
 	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
 	a.definite = r.definite(a.tok)
 	r.settleSpeechAct(a)
@@ -284,7 +285,7 @@ var verbalActs = map[string]bool{
 // deeds are the types whose acts, named by a noun as known, have been done ("the
 // bombing of the port"): unlike a visit, a deed is not named so while it is a plan.
 var deeds = map[string]bool{
-	"ACCUSE": true, "SANCTION": true, "COERCE": true, "ASSAULT": true, "PROTEST": true, "MOBILIZE": true,
+	"ACCUSE": true, "SANCTION": true, "COERCE": true, "ASSAULT": true, "PROTEST": true, "MOBILIZE": true, "THREATEN": true,
 }
 
 // settleDeed takes a deed as done that its noun names as known, where no word
@@ -308,7 +309,7 @@ func (r *reader) knownDeed(i int32) bool {
 	top := r.firstConjunct(i)
 	h := r.head(top)
 	if h == none {
-		return r.definite(i)
+		return r.definite(i) || r.title(i) // "Riots in Brask: two dead"
 	}
 	if b := r.actOf[h]; b != nil && b.rule.Type == "ACCUSE" {
 		return r.rel(top) == syntax.Obj || r.rel(top) == syntax.NsubjPass // not "complained of the attacks"
@@ -318,11 +319,47 @@ func (r *reader) knownDeed(i int32) bool {
 	}
 	switch r.rel(top) {
 	case syntax.Obj, syntax.Nsubj, syntax.NsubjPass:
-		if up := r.standingAt(h, 1); up.none || up.bare || up.status < Ongoing {
+		up := r.standingAt(h, 1)
+		if up.none || up.bare || up.status < Ongoing {
 			return false
+		}
+		if up.status == Happened && r.rel(top) == syntax.Nsubj {
+			return true // "clashes on the border left three dead"
+		}
+	case syntax.Nmod:
+		switch r.preposition(top) {
+		case "in", "during", "amid", "after", "since":
+			return true // "the death of two men in an ambush"
+		case "of":
+			if r.c.lex.measures.has(r.lemma[h]) {
+				return true // "a third night of riots"
+			}
 		}
 	}
 	return r.definite(i)
+}
+
+// castDeed gives a deed that names nobody who did it the subject of the verb that
+// plans it, ends it or calls it off ("the union called off the strike"). One who
+// asks for a deed or forbids it is not the one to do it.
+func (r *reader) castDeed(a *act) {
+	h := r.head(r.firstConjunct(a.tok))
+	if len(a.sources) > 0 || !deeds[a.rule.Type] || r.predicate(a.tok) || h == none || !r.isVerb(h) || r.rel(r.firstConjunct(a.tok)) != syntax.Obj {
+		return
+	}
+	if b := r.actOf[h]; b != nil && (b.rule.Type == "REQUEST" || b.rule.Type == "ACCUSE") {
+		return
+	}
+	for _, class := range [...]opClass{opLight, opVerb} {
+		op, ok := r.findOperator(class, h, a.tok)
+		if !ok || op.prep != "" {
+			continue
+		}
+		if op.pos.kind == same || op.pos.kind == gives && op.pos.status >= Cancelled {
+			a.sources = r.subjectActors(h)
+			return
+		}
+	}
 }
 
 func (r *reader) settleSpeechAct(a *act) {
@@ -332,7 +369,7 @@ func (r *reader) settleSpeechAct(a *act) {
 		// "Okel's request": that it was made is taken for granted.
 		*s = stand(Happened, "named as done: "+quoted("'s "+r.lower(a.tok)))
 	}
-	if s.status == Denied && (a.rule.Type == "ACCUSE" && a.mode != "investigate" || a.rule.Type == "THREATEN") && !r.predicate(a.tok) && len(a.sources) > 0 && r.negatedNoun(a.tok) == none {
+	if (s.status == Denied || s.status == Cancelled && a.mode == "allege") && !s.none && !s.bare && (a.rule.Type == "ACCUSE" && a.mode != "investigate" || a.rule.Type == "THREATEN") && !r.predicate(a.tok) && len(a.sources) > 0 && r.negatedNoun(a.tok) == none {
 		// "rejected French criticism": what is rejected has been said.
 		*s = stand(Happened, append([]string{"named as done: " + r.quote(a.tok)}, s.why...)...)
 	}

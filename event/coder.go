@@ -500,6 +500,9 @@ func (r *reader) ruleAt(i int32) *Rule {
 	if !ok {
 		return nil
 	}
+	if class == nounWord && r.timeOf[i] >= 0 {
+		return nil // "in March"
+	}
 	list := r.c.by[class][r.lemma[i]]
 	if len(list) == 0 && class == nounWord && r.statesPlace(i) {
 		list = r.c.by[nounWord][anyWord]

@@ -56,7 +56,7 @@ func (r *reader) discard(a *act) bool {
 	if len(a.sources)+len(a.targets) == 0 && (!a.rule.alone || r.describes(a.tok)) || a.mode == "visit" && r.homeward(a) {
 		return true
 	}
-	if r.meansOf(a) {
+	if r.meansOf(a) || r.toldAsThreat(a) {
 		return true
 	}
 	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !followed(a)
@@ -81,6 +81,20 @@ func (r *reader) meansOf(a *act) bool {
 	switch r.preposition(a.tok) {
 	case "in", "by", "with", "during", "through":
 		return true
+	}
+	return false
+}
+
+// toldAsThreat reports whether a threat done by saying a clause is told as one by a
+// word above that clause ("warned that it will annex the island if ...").
+func (r *reader) toldAsThreat(a *act) bool {
+	if !a.rule.spoken || a.rule.Type != "THREATEN" {
+		return false
+	}
+	for h, n := r.head(a.tok), 0; h != none && n < 4; h, n = r.head(h), n+1 {
+		if b := r.actOf[h]; b != nil && b.rule.Type == "THREATEN" {
+			return true
+		}
 	}
 	return false
 }
