@@ -301,6 +301,20 @@ func (r *reader) nominalSubject(i int32) []int32 {
 		}
 		return r.withConjuncts(r.activeSubject(g, 0))
 	}
+	return r.planners(i)
+}
+
+// planners returns who set what noun i names, as its relative clause says ("an
+// exercise that Norland and Kestovia had planned").
+func (r *reader) planners(i int32) []int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.AclRelcl || r.passive(c) || !r.c.lex.scheduling.has(r.lemma[c]) {
+			continue
+		}
+		if s := r.child(c, syntax.Nsubj); s != none && r.relative(s) == s {
+			return r.withConjuncts(s)
+		}
+	}
 	return nil
 }
 

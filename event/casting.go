@@ -32,6 +32,9 @@ func (r *reader) cast(a *act) {
 	if v := r.backFrom(a.tok); v != none && a.rule.Type == "CONSULT" {
 		a.standing = r.cameBack(a.tok, v)
 	}
+	if r.titledAt(a.tok) && a.rule.Type == "CONSULT" && a.mode == "visit" && !r.c.lex.meetings.has(r.lemma[a.tok]) && !r.visitWord(a.tok) {
+		a.standing = stand(Ongoing, "a headline without a verb: there")
+	}
 	if v := r.inviter(a.tok); v != none && r.statesPlace(a.tok) {
 		a.standing = r.invited(v)
 	}
@@ -110,7 +113,7 @@ func (r *reader) castMeeting(a *act) {
 	if len(a.sources) == 0 && a.mode != "visit" && r.rel(a.tok) == syntax.Obj {
 		// "the two presidents plan a summit"
 		if _, ok := r.findOperator(opVerb, r.head(a.tok), a.tok); ok {
-			if found := r.subjectActors(r.head(a.tok)); len(found) > 1 {
+			if found := r.subjectActors(r.head(a.tok)); len(found) > 1 || len(found) == 1 && r.in.Entities.Actors[found[0]].Plural {
 				a.sources = found
 				return
 			}
@@ -118,8 +121,8 @@ func (r *reader) castMeeting(a *act) {
 	}
 	r.castEngaged(a)
 	if v := r.head(r.firstConjunct(a.tok)); a.mode != "visit" && len(a.sources) == 0 && v != none && r.isVerb(v) {
-		// "stayed away from the summit": who stays away was to be there.
-		if op, ok := r.findOperator(opVerb, v, a.tok); ok && op.pos.off == givenUp && op.prep != "" {
+		// "stayed away from the summit", "skipped it": who does was to be there.
+		if op, ok := r.findOperator(opVerb, v, a.tok); ok && (op.pos.off == givenUp && op.prep != "" || r.rel(a.tok) == syntax.Obj && r.c.lex.absences.has(r.lemma[v])) {
 			a.sources = r.subjectActors(v)
 		}
 	}

@@ -72,6 +72,7 @@ type lists struct {
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
 	offers         words // "offer", "demand": nouns that stand for what they are about
 	levels         words // "high-level", "ministerial": of talks below the heads
+	absences       words // "skip": what one does who does not come to a meeting
 	giving         words // "give": verbs with two objects
 	returned       words // "back from Brask": said of one who has been to a place
 	settlements    words // "the village of": nouns that the name of a place explains
@@ -194,7 +195,7 @@ func (l *lists) take(have map[string]words) error {
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
 		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
 		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"returned", &l.returned}, {"giving", &l.giving}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"vague", &l.vague}, {"failures", &l.failures}, {"expected", &l.expected},
-		{"offers", &l.offers},
+		{"offers", &l.offers}, {"absences", &l.absences},
 	} {
 		list, ok := have[w.name]
 		if !ok {
@@ -460,7 +461,14 @@ func (r *reader) statesPlace(i int32) bool {
 	} else if h != none && r.rel(i) == syntax.Obl && r.child(h, syntax.Cop) != none && !r.isVerb(h) {
 		return true // "was last in Brask"
 	}
-	return r.child(i, syntax.Cop) != none && r.child(i, syntax.Nsubj) != none
+	return r.child(i, syntax.Cop) != none && r.child(i, syntax.Nsubj) != none || r.titledAt(i)
+}
+
+// titledAt reports whether i is the place that a headline or caption sets somebody
+// in without a verb ("Swedish minister in Brask for talks").
+func (r *reader) titledAt(i int32) bool {
+	h := r.head(i)
+	return h != none && h < i && r.rel(i) == syntax.Nmod && r.head(h) == none && !r.isVerb(h) && (r.title(i) || r.caption(i)) && r.placeOf[i] >= 0
 }
 
 // backFrom returns the "back" or "fresh" of one who has come from place i ("back

@@ -328,6 +328,9 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 		}
 	}
 	p := r.preposition(i)
+	if s, ok := r.underSubject(i, h, p, open, depth); ok {
+		return s
+	}
 	if m := r.child(i, syntax.Mark); p == "" && m != none {
 		p = r.lemma[m]
 	}
@@ -383,6 +386,9 @@ func (r *reader) setOff(i, h int32) int32 {
 // "the second round of talks", "summit plans".
 func (r *reader) underNominal(i, h int32, open standing, depth int) standing {
 	p := r.preposition(i)
+	if s, ok := r.underSubject(i, h, p, open, depth); ok {
+		return s
+	}
 	if r.c.lex.measures.has(r.lemma[h]) && (p == "of" || p == "in") {
 		switch r.lemma[h] {
 		case "end", "close", "conclusion":
@@ -406,6 +412,20 @@ func (r *reader) underNominal(i, h int32, open standing, depth int) standing {
 		}
 	}
 	return untold("hangs on " + r.quote(h) + ", which does not tell")
+}
+
+// underSubject reads an act behind "for" in a clause whose subject tells of the plan
+// for it ("preparations are under way for the talks").
+func (r *reader) underSubject(i, h int32, p string, open standing, depth int) (standing, bool) {
+	n := r.child(h, syntax.Nsubj)
+	if p != "for" || n == none {
+		return standing{}, false
+	}
+	op, ok := r.findOperator(opNoun, n, i)
+	if !ok || op.pos.kind != gives || op.pos.status != Planned {
+		return standing{}, false
+	}
+	return r.combine(op, n, open, depth), true
 }
 
 // lightVerb returns the light verb that noun i hangs on ("held talks", "talks

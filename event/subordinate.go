@@ -26,6 +26,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if ops := r.c.ops.by[opMark][mark]; len(ops) > 0 && mark != "" {
 		return r.apply(ops[0].pos, quoted(mark), h, s, depth)
 	}
+	if r.infinitive(top) && r.lemma[h] == "have" && r.isVerb(h) && r.child(h, syntax.Obj) == none {
+		return r.haveTo(h, top, s, depth)
+	}
 	if r.infinitive(top) && r.child(h, syntax.Cop) != none && r.ordinal(h) {
 		return r.firstTo(h, depth)
 	}
@@ -303,6 +306,8 @@ func (r *reader) openRoot(i int32, s standing) standing {
 		return untold("an infinitive of its own")
 	case r.gerund(i) && (r.title(i) || r.child(i, syntax.Nsubj) != none):
 		return stand(Ongoing, r.quote(i)+": under way")
+	case r.xpos(i) == "VBD" && i == r.doc.Sentences[r.sentence(i)].First && !r.title(i):
+		return stand(Happened, "past tense without a subject: done") // "Met the premier today"
 	case r.participle(i) && (r.title(i) || r.caption(i) || r.passive(i)):
 		return stand(Happened, "participle: done")
 	}
