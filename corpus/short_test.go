@@ -12,7 +12,7 @@ import (
 )
 
 // shortCount is how many short reports there are, shortWords how long one is.
-const shortCount = 10
+const shortCount = 20
 
 var shortWords = [2]int{120, 350}
 
