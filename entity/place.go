@@ -101,7 +101,7 @@ func (rd *reading) nameless(i int32) bool {
 func (rd *reading) prepositionUse(m *mention, e *lexicon.Entry, p, governor int32) {
 	// An organisation or a seat is a place only where one goes or sits.
 	place := m.kinds&stateKind != 0
-	motion := rd.is(governor, motionVerb|motionNoun|visitVerb) && !rd.sendsThing(governor)
+	motion := rd.is(governor, motionVerb|motionNoun|visitVerb) && !rd.sendsThing(governor) || rd.openedMission(governor)
 	switch lemma := rd.lemma(p); {
 	case rd.is(p, locativePreposition):
 		m.locative = place && !(lemma == "in" && rd.is(governor, inGovernor))
@@ -128,6 +128,19 @@ func (rd *reading) prepositionUse(m *mention, e *lexicon.Entry, p, governor int3
 	if e != nil && e.Class == lexicon.Seat && m.locative && !motion {
 		m.static = true
 	}
+}
+
+// openedMission reports whether the governor of "in Norland" is a mission that is opened
+// or closed, or the verb of that: a tie with the state ("reopened its embassy in Norland").
+func (rd *reading) openedMission(governor int32) bool {
+	if !rd.is(governor, openingVerb) {
+		if h := rd.head(governor); h < 0 || !rd.is(governor, missionNoun) || !rd.is(h, openingVerb) {
+			return false
+		}
+		return true
+	}
+	o := rd.doc.Child(governor, syntax.Obj, syntax.NsubjPass)
+	return o != None && rd.is(o, missionNoun)
 }
 
 // sendsThing reports whether the verb has a thing for its object, so that "to"

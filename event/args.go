@@ -24,6 +24,7 @@ var steps = map[string]func(*reader, int32, words) []int32{
 	"governor":  (*reader).governorStep,
 	"modal":     (*reader).modalStep,
 	"exchange":  (*reader).exchangeStep,
+	"addressee": (*reader).addresseeStep,
 	"condition": (*reader).conditionStep,
 	"self":      func(_ *reader, i int32, _ words) []int32 { return []int32{i} },
 	"speaker":   nil, // the speaker of the statement; roles only
@@ -33,7 +34,7 @@ var steps = map[string]func(*reader, int32, words) []int32{
 // stepNames are the keys of steps, for messages.
 var stepNames = []string{
 	"subject", "object", "recipient", "prep", "poss", "compound", "content", "purpose", "particle", "adverb",
-	"owner", "governor", "modal", "exchange", "condition", "matter", "self", "speaker", "host",
+	"owner", "governor", "modal", "exchange", "condition", "matter", "addressee", "self", "speaker", "host",
 }
 
 // follow returns the words that a path leads to from token i, with those
@@ -530,8 +531,8 @@ func (r *reader) ownerStep(i int32, _ words) []int32 {
 	if p := r.makerInside(i); len(p) > 0 {
 		return p
 	}
-	if p := r.compoundStep(i, words{}); len(p) > 0 {
-		return p
+	if p := r.compoundStep(i, words{}); slices.ContainsFunc(p, func(c int32) bool { return r.in.Entities.MentionAt(c) >= 0 }) {
+		return p // but "the new proposal of the League"
 	}
 	return r.prepAt(i, []string{"of", "against", "on"})
 }
@@ -562,6 +563,11 @@ func (r *reader) conditionStep(i int32, _ words) []int32 {
 		return []int32{c}
 	}
 	return nil
+}
+
+// addresseeStep returns who is spoken to by name ("thank you, Norland").
+func (r *reader) addresseeStep(i int32, _ words) []int32 {
+	return r.withConjuncts(r.child(i, syntax.Vocative))
 }
 
 // exchangeStep returns who is to do something "in exchange for" or "in return
