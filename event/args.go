@@ -453,12 +453,18 @@ func (r *reader) contentStep(i int32, w words) []int32 {
 	if c := r.child(i, syntax.Advcl); c != none && r.gerund(c) && r.particle(i) != none && c == r.particle(i)+1 {
 		return []int32{c} // "ruled out paying"
 	}
+	if c := r.child(i, syntax.Advcl); c > i && r.gerund(c) && r.childWord(c, "from") != none {
+		return []int32{c} // "barred them from entering"
+	}
 	out := r.objectStep(i, w)
 	for _, o := range out {
 		// "ordered the envoys to leave", the clause hung on the noun
 		if c := r.child(o, syntax.Acl); c != none && r.infinitive(c) && r.isVerb(i) {
 			return []int32{c}
 		}
+	}
+	if c := r.contentAside(i); c != none {
+		return []int32{c}
 	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		if (r.rel(c) == syntax.Obl || r.rel(c) == syntax.Nmod) && c > i && !r.isTime(c) {

@@ -110,3 +110,26 @@ func (r *reader) makerInside(i int32) []int32 {
 	}
 	return nil
 }
+
+// contentAside returns the clause that verb i is about, where the parser hung it on
+// who is asked ("called on the parties to sign") or set it beside the verb ("Leave the
+// island, Norland tells the settlers"), or none.
+func (r *reader) contentAside(i int32) int32 {
+	if !r.isVerb(i) {
+		return none
+	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		switch {
+		case r.rel(c) == syntax.Obl && c > i && r.c.lex.obliqueControl.has(r.lemma[i]):
+			if x := r.child(c, syntax.Acl); x != none && r.infinitive(x) {
+				return x
+			}
+		case r.rel(c) == syntax.Parataxis && c < i && r.c.lex.reporting.has(r.lemma[i]) && r.imperative(c):
+			return c
+		}
+	}
+	if h := r.head(i); h != none && h < i && r.rel(i) == syntax.Parataxis && r.c.lex.reporting.has(r.lemma[i]) && r.imperative(h) {
+		return h
+	}
+	return none
+}

@@ -72,6 +72,9 @@ func (r *reader) pluralAux(i int32) bool {
 // alone ("Kestovia, Velmar to resume talks"), or nil.
 func (r *reader) asyndetic(i int32) []int32 {
 	first := r.doc.Sentences[r.sentence(i)].First
+	if v := r.head(i); r.title(i) && i == first && v == i+3 && r.lemma[i+1] == "," && r.head(i+2) == v && r.in.Entities.ActorAt(i+2) != entity.None {
+		return []int32{i + 2} // "Kestovia, Velmar resume talks", the second hung on the verb
+	}
 	if !r.title(i) || i < first+2 || r.lemma[i-1] != "," {
 		return nil
 	}
