@@ -5,7 +5,7 @@
 //
 // [New] builds a [Resolver] from a lexicon; [Resolver.Resolve] reads one report.
 // The rules go by words (words.txt, cultures.txt, the lexicon) and by trees.
-// They know nobody by name: who a bare surname means is decided by what the
+// The rules know nobody by name: who a bare surname means is decided by what the
 // report says of its bearers, and where it does not say, the mention is put
 // into [Result.Ambiguous] with all of them.
 //
@@ -19,6 +19,7 @@
 //	place.go     does a state act, is it a place, or does it describe?
 //	compass.go   "the North", "North and South Korea"
 //	chain.go     names linked to names: people, states, organisations
+//	known.go     what the lexicon knows of people named in full
 //	describe.go  appositions, relative clauses, "X is the foreign minister"
 //	shared.go    plural titles and those who hold them
 //	country.go   the countries of people and bodies
@@ -39,6 +40,8 @@
 //
 // Plural pronouns for people who are named apart ("they" for two who met) are
 // linked only where the two stand in one phrase. "This" and "that" for what was
-// said are not linked. Nothing is known of the world but the lexicon: a leader
-// whom the report gives neither office nor country has none.
+// said are not linked. Nothing is known of the world but the lexicon: who stands
+// there with an office on the day of the report, and is named in full, has it, and
+// [Office.Why] says so; who does not, and whom the report gives neither office nor
+// country, has none. A bare surname never leads to the lexicon.
 package entity
