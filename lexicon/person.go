@@ -24,14 +24,16 @@ func (p *Person) ID() string {
 }
 
 // On returns the terms that the date (YYYY-MM-DD or less) lies in; all terms
-// where it is "". Terms of unknown time count only where no other does.
+// where it is "". Terms of unknown time count only where no other does, and
+// terms without an office only of people of whom no office is known.
 func (p *Person) On(date string) []*Term {
-	if date == "" {
-		return p.Terms
-	}
+	named := slices.ContainsFunc(p.Terms, func(t *Term) bool { return t.Office != "" })
 	var held, undated []*Term
 	for _, t := range p.Terms {
 		switch {
+		case named && t.Office == "":
+		case date == "":
+			held = append(held, t)
 		case !t.Dated():
 			undated = append(undated, t)
 		case t.Holds(date):
@@ -73,12 +75,15 @@ type bearer struct {
 // people reads the built-in leaders, and puts all terms together by person.
 // The built-in rows are all read by a test; here a faulty one ends its file.
 func (l *loader) people(late []text) *people {
+	own := l.terms
+	l.terms = nil
 	l.growTerms(late)
 	for i := range late {
 		if err := l.file(&late[i]); err != nil {
 			continue
 		}
 	}
+	l.terms = append(l.terms, own...) // behind the built-in ones, whose names are written with care
 	p := &people{first: make(map[uint64]int32, 2*len(l.terms)), bearers: make([]bearer, 0, 2*len(l.terms))}
 	k := keyer{lexicon: l.lexicon, words: newWordTable(len(l.terms), 8*len(l.terms))}
 	for i := range l.terms {

@@ -30,6 +30,8 @@ GBR	foreign secretary	Tom Reed		2010-05-12	2014-07-14	male	test
 JPN	prime minister	Shinji Oda		2012-12-26	2020-09-16	male	test
 POL		Jan Zielony				male	test	OPP
 POL	minister	Jan Zielony		2015-11-16	2018-01-09	male	test
+POL		Ewa Biala		2015-11-16	2018-01-09	female	test	GOV
+POL		Ewa Biala				female	test	OPP
 `)}})
 	if err != nil {
 		t.Fatal(err)
@@ -77,7 +79,9 @@ func TestPeople(t *testing.T) {
 		{"Oda Shinji", "2015", "person/JPN/shinji-oda prime minister"},
 		{"Shinji Oda", "2015", "person/JPN/shinji-oda prime minister"},
 		{"Jan Zielony", "2016-01-01", "person/POL/jan-zielony minister"},
-		{"Jan Zielony", "2020-01-01", "person/POL/jan-zielony OPP"},
+		{"Jan Zielony", "2020-01-01", "person/POL/jan-zielony"}, // what has no office counts only of those who have none
+		{"Ewa Biała", "2016-01-01", "person/POL/ewa-biala GOV"},
+		{"Ewa Biała", "2020-01-01", "person/POL/ewa-biala OPP"},
 		{"Nobody Atall", "2020-01-01", ""},
 		{"", "2020-01-01", ""},
 	} {

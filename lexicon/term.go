@@ -105,9 +105,12 @@ func (l *Lexicon) OfficeOf(title string) (e *Entry, of string) {
 	if e = l.officeEntry(title); e != nil {
 		return e, ""
 	}
-	if front, back, ok := strings.Cut(title, " of "); ok {
-		if e, of = l.OfficeOf(front); e != nil {
-			return e, strings.TrimPrefix(back, "the ")
+	for _, prep := range [...]string{" of ", " for "} { // "minister of foreign affairs of Norland"
+		for front, i := title, strings.LastIndex(title, prep); i > 0; i = strings.LastIndex(front, prep) {
+			front = front[:i]
+			if e = l.officeEntry(front); e != nil {
+				return e, strings.TrimPrefix(title[i+len(prep):], "the ")
+			}
 		}
 	}
 	for rest := title; ; {
