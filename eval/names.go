@@ -30,22 +30,22 @@ func scoreNames(ctx context.Context, a *syntax.Analyzer, name, path string, w io
 	for _, t := range nameTypes {
 		counts[t] = &Counts{}
 	}
-	err := readColumns(path, func(forms, labels []string) error {
-		d := bareDocument(forms)
+	docs, err := readColumns(path)
+	if err != nil {
+		return err
+	}
+	for _, doc := range docs {
+		d := bareDocument(doc.sentences)
 		if err := a.Annotate(ctx, d); err != nil {
 			return err
 		}
-		gold := goldNames(labels)
 		var system []nameSpan
 		for _, n := range d.Names {
 			system = append(system, nameSpan{int(n.First), int(n.End), n.Type.String()})
 		}
+		gold := goldNames(doc.labels)
 		countNames(counts, gold, system)
-		nameErrors(list, forms, gold, system)
-		return nil
-	})
-	if err != nil {
-		return err
+		nameErrors(list, slices.Concat(doc.sentences...), gold, system)
 	}
 	var all Counts
 	for _, t := range nameTypes {
@@ -63,7 +63,7 @@ func (c *Counts) nameLine(w io.Writer, name, typ string) {
 	fmt.Fprintf(w, "%-36s %-6s %6d %6.2f %6.2f %6.2f\n", name, typ, c.Gold, percent(c.Correct, c.System), percent(c.Correct, c.Gold), c.F1())
 }
 
-// countNames adds one sentence to the counts of each type.
+// countNames adds one document to the counts of each type.
 func countNames(counts map[string]*Counts, gold, system []nameSpan) {
 	for _, n := range gold {
 		if c := counts[n.typ]; c != nil {
@@ -97,47 +97,90 @@ func goldNames(labels []string) []nameSpan {
 	return out
 }
 
-// bareDocument makes a document of one sentence of forms.
-func bareDocument(forms []string) *syntax.Document {
-	d := &syntax.Document{Text: strings.Join(forms, " ")}
-	at := 0
-	for _, f := range forms {
-		d.Tokens = append(d.Tokens, syntax.Token{Span: span.New(at, at+len(f)), Head: syntax.None, Flags: syntax.SpaceAfter})
-		at += len(f) + 1
+// bareDocument makes a document of sentences of forms.
+func bareDocument(sentences [][]string) *syntax.Document {
+	d := &syntax.Document{}
+	var text strings.Builder
+	for _, forms := range sentences {
+		s := syntax.Sentence{First: int32(len(d.Tokens)), Root: int32(len(d.Tokens))}
+		from := text.Len()
+		for _, f := range forms {
+			at := text.Len()
+			d.Tokens = append(d.Tokens, syntax.Token{
+				Span: span.New(at, at+len(f)), Head: syntax.None, Flags: syntax.SpaceAfter, Sentence: int32(len(d.Sentences)),
+			})
+			text.WriteString(f + " ")
+		}
+		s.End = int32(len(d.Tokens))
+		s.Span = span.New(from, text.Len()-1)
+		d.Sentences = append(d.Sentences, s)
 	}
-	whole := span.New(0, len(d.Text))
-	d.Blocks = []syntax.Block{{Span: whole}}
-	d.Sentences = []syntax.Sentence{{Span: whole, End: int32(len(forms))}}
+	d.Text = text.String()
+	d.Blocks = []syntax.Block{{Span: span.New(0, len(d.Text))}}
 	return d
 }
 
-// readColumns calls yield for each sentence of a file with the form in the
-// first column and an IOB2 label in the last.
-func readColumns(path string, yield func(forms, labels []string) error) error {
+// columnsDocument is a document of a file in columns: its sentences' forms,
+// and the labels of all its words.
+type columnsDocument struct {
+	sentences [][]string
+	labels    []string
+}
+
+// readColumns reads a file with the form in the first column and an IOB2 label
+// in the last. A document begins at "# newdoc id", or where the sentences' ids
+// say so, as in "# sent_id = answers-20111108103724AAa-0003".
+func readColumns(path string) ([]columnsDocument, error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	defer f.Close()
 	sc := bufio.NewScanner(f)
-	var forms, labels []string
-	for n := 1; sc.Scan(); n++ {
-		cols := strings.Split(sc.Text(), "\t")
+	docs := []columnsDocument{{}}
+	var forms []string
+	document := ""
+	end := func() {
+		if d := &docs[len(docs)-1]; len(forms) > 0 {
+			d.sentences = append(d.sentences, forms)
+			forms = nil
+		}
+	}
+	for sc.Scan() {
+		line := sc.Text()
+		cols := strings.Split(line, "\t")
 		switch {
-		case sc.Text() == "" && len(forms) > 0:
-			if err := yield(forms, labels); err != nil {
-				return fmt.Errorf("%s:%d: %w", path, n, err)
+		case line == "":
+			end()
+		case strings.HasPrefix(line, "# ") && len(cols) < 4:
+			if name, ok := documentOf(line); ok && name != document {
+				end()
+				document = name
+				if len(docs[len(docs)-1].labels) > 0 {
+					docs = append(docs, columnsDocument{})
+				}
 			}
-			forms, labels = nil, nil
 		case len(cols) >= 4:
-			forms, labels = append(forms, cols[0]), append(labels, cols[len(cols)-1])
+			forms = append(forms, cols[0])
+			d := &docs[len(docs)-1]
+			d.labels = append(d.labels, cols[len(cols)-1])
 		}
 	}
 	if err := sc.Err(); err != nil {
-		return fmt.Errorf("%s: %w", path, err)
+		return nil, fmt.Errorf("%s: %w", path, err)
 	}
-	if len(forms) > 0 {
-		return yield(forms, labels)
+	end()
+	return docs, nil
+}
+
+// documentOf returns the document that a comment names.
+func documentOf(comment string) (string, bool) {
+	if id, ok := strings.CutPrefix(comment, "# newdoc id = "); ok {
+		return id, true
 	}
-	return nil
+	id, ok := strings.CutPrefix(comment, "# sent_id = ")
+	if i := strings.LastIndexByte(id, '-'); ok && i > 0 {
+		return id[:i], true
+	}
+	return "", false
 }

@@ -64,7 +64,7 @@ type SyntaxOptions struct {
 // Syntax scores a model on the treebanks in ud/ and the names in ner/ of
 // dataDir and writes the tables to w: trees by the rule of CoNLL 2018, from raw
 // text and from gold words, names by exact span over PER, ORG and LOC on gold
-// words. The lists of errors are of gold words, but for sentences and tokens.
+// words, confidence by how often it is right. The lists of errors are of gold words, but for sentences and tokens.
 func Syntax(ctx context.Context, opt SyntaxOptions, dataDir string, w io.Writer) error {
 	a, err := syntax.Load(cmp.Or(opt.Weights, model.Weights()))
 	if err != nil {
@@ -95,6 +95,9 @@ func Syntax(ctx context.Context, opt SyntaxOptions, dataDir string, w io.Writer)
 		if list != nil {
 			list.write(&errors, set.name, opt.Errors)
 		}
+	}
+	if err := scoreConfidence(ctx, a, dataDir, out); err != nil {
+		return fmt.Errorf("eval confidence: %w", err)
 	}
 	if _, err := errors.WriteTo(out); err != nil {
 		return err

@@ -15,7 +15,6 @@ var located = []struct{ text, typ, status, mode, when, where string }{
 // TestLocated checks the day a meeting was set for, and the place it is told of.
 func TestLocated(t *testing.T) {
 	s, c := testStages(t), testCoder(t)
-	wrong := 0
 	for _, w := range located {
 		in, err := s.read(w.text)
 		if err != nil {
@@ -35,13 +34,6 @@ func TestLocated(t *testing.T) {
 			}
 			found = found || when == w.when && where == w.where
 		}
-		if !found {
-			wrong++
-			t.Logf("%s\n\tgives no %s %s on %q in %q", w.text, w.typ, w.status, w.when, w.where)
-		}
-	}
-	// One sentence may go to a parser that reads it otherwise.
-	if wrong > 1 {
-		t.Errorf("%d of %d sentences have the wrong day or place", wrong, len(located))
+		verdict(t, w.text, found, "%s\n\tgives no %s %s on %q in %q", w.text, w.typ, w.status, w.when, w.where)
 	}
 }

@@ -91,9 +91,8 @@ func checkPutOff(t *testing.T, text, typ string, off bool) {
 	}
 	events := testCoder(t).Code(in)
 	cancelled := slices.DeleteFunc(slices.Clone(events), func(e Event) bool { return e.Status != Cancelled || e.Type != typ })
-	if len(cancelled) != 1 || cancelled[0].PutOff != off {
-		t.Errorf("%s\n\twant one %s %s, got\n\t%s", text, typ, statusName(Cancelled, off), strings.Join(describe(in, events), "\n\t"))
-	}
+	verdict(t, text, len(cancelled) == 1 && cancelled[0].PutOff == off,
+		"%s\n\twant one %s %s, got\n\t%s", text, typ, statusName(Cancelled, off), strings.Join(describe(in, events), "\n\t"))
 }
 
 // stagesTold are texts with the stages of the one meeting that they tell of, in
@@ -151,8 +150,6 @@ func TestStagesTold(t *testing.T) {
 			}
 			got = append(got, stage)
 		}
-		if !slices.Equal(got, w.want) {
-			t.Errorf("%s\n\tgives %q, want %q", w.text, got, w.want)
-		}
+		verdict(t, w.text, slices.Equal(got, w.want), "%s\n\tgives %q, want %q", w.text, got, w.want)
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"sync"
 
@@ -11,20 +12,11 @@ import (
 	"nuncio/syntax/internal/lex"
 	"nuncio/syntax/internal/linear"
 	"nuncio/syntax/internal/name"
-	"nuncio/syntax/internal/parse"
+	"nuncio/syntax/internal/neural"
 	"nuncio/syntax/internal/tag"
 	"nuncio/syntax/internal/token"
 	"nuncio/syntax/internal/weights"
 )
-
-// Beam is the number of derivations the parser keeps at a time: the width it
-// is trained with.
-const Beam = 6
-
-// beamCut drops derivations that score so much less than the best one, in 1/64 of a
-// weight. It makes the parser a fifth faster and costs no accuracy (81.8 for
-// 81.7 LAS on EWT dev, 81.4 for 81.6 on GUM dev).
-const beamCut = 10000
 
 // maxText is the largest text, in bytes: offsets are 32-bit.
 const maxText = 1<<31 - 1
@@ -32,16 +24,15 @@ const maxText = 1<<31 - 1
 // Analyzer reads text into a [Document]. It is safe for concurrent use.
 type Analyzer struct {
 	tokenizer *token.Tokenizer
-	tagger    tag.Tagger
+	net       *neural.Model
+	facts     neural.Lexicons
 	morph     *linear.Model
-	lemma     *linear.Model
-	parser    parse.Parser
-	namer     name.Tagger
+	lemmas    *tag.Lemmatizer
 
 	tags      []wordTag
 	feats     []string
-	scripts   []tag.Script
 	relations []Deprel
+	marked    []bool // relations of words that a preposition or conjunction marks
 
 	header  weights.Header
 	scratch sync.Pool // of *scratch
@@ -60,27 +51,33 @@ func Load(file string) (*Analyzer, error) {
 	if err != nil {
 		return nil, err
 	}
-	models, err := weights.Models(h, body)
+	parts, err := weights.Parts(h, body)
 	if err != nil {
 		return nil, err
 	}
-	for _, want := range []string{"tag", "morph", "lemma", "parse", "name"} {
-		if models[want] == nil {
-			return nil, fmt.Errorf("model file: no section %q", want)
-		}
-	}
 	a := &Analyzer{header: h, feats: h.Feats}
+	if a.lemmas, err = tag.NewLemmatizer(h.Tags); err != nil {
+		return nil, fmt.Errorf("load lemmatizer: %w", err)
+	}
 	if err := a.labels(h); err != nil {
 		return nil, fmt.Errorf("model file: %w", err)
+	}
+	if a.net, err = neural.FromParts(parts, neural.Labels{
+		Tags: len(h.Tags), Relations: len(h.Relations), Names: name.Classes, RootRelation: slices.Index(h.Relations, "root"),
+	}); err != nil {
+		return nil, fmt.Errorf("model file: %w", err)
+	}
+	if a.facts, err = neural.NewLexicons(); err != nil {
+		return nil, err
 	}
 	if a.tokenizer, err = token.New(); err != nil {
 		return nil, fmt.Errorf("load tokenizer: %w", err)
 	}
-	a.tokenizer.Splitter = models["sentence"]
-	a.tagger = tag.Tagger{Scorer: models["tag"], Classes: len(h.Tags)}
-	a.morph, a.lemma = models["morph"], models["lemma"]
-	a.parser.Scorer, a.parser.Beam, a.parser.Cut = models["parse"], Beam, beamCut
-	a.namer = name.Tagger{Scorer: models["name"], Lexicon: name.NewLexicon()}
+	for name, to := range map[string]**linear.Model{"sentence": &a.tokenizer.Splitter, "morph": &a.morph, "lemma": &a.lemmas.Model} {
+		if *to, err = weights.Model(parts, name); err != nil {
+			return nil, err
+		}
+	}
 	a.scratch.New = func() any { return &scratch{lemmas: map[string]string{}} }
 	return a, nil
 }
@@ -104,25 +101,21 @@ func (a *Analyzer) labels(h weights.Header) error {
 		if !ok {
 			return fmt.Errorf("lemma script %q", s)
 		}
-		a.scripts = append(a.scripts, script)
+		a.lemmas.Scripts = append(a.lemmas.Scripts, script)
 	}
-	root := -1
-	for i, r := range h.Relations {
-		a.relations = append(a.relations, ParseDeprel(r))
-		if r == "root" {
-			root = i
-		}
+	for _, r := range h.Relations {
+		rel := ParseDeprel(r)
+		a.relations = append(a.relations, rel)
+		a.marked = append(a.marked, rel == Obl || rel == Nmod)
 	}
-	n := len(a.relations)
-	if root < 0 || len(a.tags) == 0 || len(a.feats) == 0 || len(a.scripts) == 0 || len(h.Actions) != 1+2*n {
+	if len(a.relations) == 0 || len(a.tags) == 0 || len(a.feats) == 0 || len(a.lemmas.Scripts) == 0 {
 		return errors.New("label sets are missing")
 	}
-	for _, k := range []int{len(a.tags), len(a.feats), len(a.scripts), 1 + 2*n} {
+	for _, k := range []int{len(a.tags), len(a.feats), len(a.lemmas.Scripts), len(a.relations)} {
 		if k > linear.MaxClasses-3 {
 			return fmt.Errorf("%d labels in one set", k)
 		}
 	}
-	a.parser.Set = parse.NewSet(n, root, h.Actions)
 	return nil
 }
 
@@ -132,13 +125,14 @@ type scratch struct {
 	ends    []int32
 	lex     []lex.Word
 	tags    []uint8
-	margins []int32
 	fs      []uint64
-	parse   parse.Sentence
-	search  parse.Scratch
-	arcs    []parse.Arc
+	net     neural.Scratch
 	classes []name.Class
 	viterbi name.Scratch
+	scores  []int32  // of names, by word of the document
+	capital []uint32 // hash of the word, by word of the document; 0 where it has no capital
+	agree   name.Agreement
+	marked  []bool // words with a preposition or conjunction, and the root
 	lemma   []byte
 	lemmas  map[string]string // lemmas made before, shared among documents
 }
@@ -156,6 +150,7 @@ func (a *Analyzer) Analyze(ctx context.Context, text string, blocks []Block) (*D
 	}
 	sc := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(sc)
+	sc.begin()
 	d := &Document{Text: text, Blocks: blocks}
 	for i, b := range blocks {
 		sc.words = a.tokenizer.Words(sc.words[:0], text, int(b.Span.Start), int(b.Span.End))
@@ -171,6 +166,7 @@ func (a *Analyzer) Analyze(ctx context.Context, text string, blocks []Block) (*D
 			first = end
 		}
 	}
+	a.names(d, sc)
 	return d, nil
 }
 
@@ -219,54 +215,58 @@ func (d *Document) add(block int32, words []token.Word) {
 // sentence tags and parses a sentence of d and finds its names.
 func (a *Analyzer) sentence(d *Document, s *Sentence, sc *scratch) {
 	tokens := d.Tokens[s.First:s.End]
-	sc.forms(d.Text, tokens)
+	a.run(d.Text, tokens, sc)
 	a.tag(d.Text, tokens, sc)
 	a.parse(s, tokens, sc)
-	a.names(d, s, sc)
 }
 
-// forms fills sc.lex and makes room for the words' tags.
-func (sc *scratch) forms(text string, tokens []Token) {
-	n := len(tokens)
+// run runs the network over the words of a sentence, and keeps what it says of
+// names until the document is whole.
+func (a *Analyzer) run(text string, tokens []Token, sc *scratch) {
 	sc.lex = sc.lex[:0]
 	for i := range tokens {
 		sc.lex = append(sc.lex, lex.Analyse(tokens[i].Span.Text(text)))
 	}
-	sc.tags = append(sc.tags[:0], make([]uint8, n)...)
-	sc.margins = append(sc.margins[:0], make([]int32, n)...)
+	a.net.Run(len(tokens), func(i int, ks []neural.Key) []neural.Key {
+		return a.facts.Keys(ks, tokens[i].Span.Text(text), &sc.lex[i], i == 0)
+	}, &sc.net)
+	for i := range tokens {
+		sc.scores = append(sc.scores, a.net.ScoreNames(i, &sc.net)...)
+		word := uint32(0)
+		if sc.lex[i].Flags&lex.Upper != 0 {
+			word = sc.lex[i].Lower
+		}
+		sc.capital = append(sc.capital, word)
+	}
 }
 
 func (a *Analyzer) tag(text string, tokens []Token, sc *scratch) {
+	sc.tags = sc.tags[:0]
+	for i := range tokens {
+		best, margin := neural.Best(a.net.ScoreTags(i, &sc.net))
+		sc.tags = append(sc.tags, uint8(best))
+		t := &tokens[i]
+		t.UPOS, t.XPOS = a.tags[best].upos, a.tags[best].xpos
+		t.TagConf = weights.Probability(a.header.TagCalibration, margin)
+	}
 	s := tag.Sentence{Words: sc.lex}
-	sc.fs = a.tagger.Tag(&s, sc.tags, sc.margins, sc.fs)
 	var scores linear.Scores
 	for i := range tokens {
 		t := &tokens[i]
-		t.UPOS, t.XPOS = a.tags[sc.tags[i]].upos, a.tags[sc.tags[i]].xpos
-		t.TagConf = weights.Probability(a.header.TagCalibration, sc.margins[i])
 		sc.fs = s.MorphFeatures(sc.fs[:0], i, sc.tags)
 		clear(scores[:len(a.feats)])
 		a.morph.Score(sc.fs, &scores)
 		best, _ := scores.Best(len(a.feats))
 		t.Feats = a.feats[best]
-		t.Lemma = a.lemmaOf(text, t, sc, i)
+		t.Lemma = a.lemmaOf(t.Span.Text(text), &s, i, sc)
 	}
 }
 
-// lemmaOf returns the lemma of token i of the sentence in sc.
-func (a *Analyzer) lemmaOf(text string, t *Token, sc *scratch, i int) string {
-	var scores linear.Scores
-	sc.fs = tag.LemmaFeatures(sc.fs[:0], &sc.lex[i], sc.tags[i])
-	a.lemma.Score(sc.fs, &scores)
-	best, _ := scores.Best(len(a.scripts))
-	form := t.Span.Text(text)
-	plain := form
-	if strings.Contains(form, "’") {
-		plain = strings.ReplaceAll(form, "’", "'") // lemmas are learnt from plain ones: "n’t" is "not" too
-	}
-	out, ok := a.scripts[best].Append(sc.lemma[:0], plain)
-	sc.lemma = out
-	if !ok || string(out) == plain {
+// lemmaOf returns the lemma of word i of s, which is the sentence in sc.
+func (a *Analyzer) lemmaOf(form string, s *tag.Sentence, i int, sc *scratch) string {
+	sc.lemma, sc.fs = a.lemmas.Append(sc.lemma[:0], s, i, sc.tags, form, sc.fs)
+	out := sc.lemma
+	if string(out) == form {
 		return form
 	}
 	if l, ok := sc.lemmas[string(out)]; ok {
@@ -281,33 +281,59 @@ func (a *Analyzer) lemmaOf(text string, t *Token, sc *scratch, i int) string {
 }
 
 func (a *Analyzer) parse(s *Sentence, tokens []Token, sc *scratch) {
-	n := len(tokens)
-	sc.parse.Reset(n)
-	for i := range tokens {
-		sc.parse.Form[i+1] = sc.lex[i].Lower
-		sc.parse.Tag[i+1] = sc.tags[i]
-		sc.parse.Pos[i+1] = uint8(tokens[i].UPOS)
-	}
-	sc.arcs = append(sc.arcs[:0], make([]parse.Arc, n+1)...)
-	a.parser.Parse(&sc.parse, sc.arcs, &sc.search)
-	for i := range tokens {
-		arc := sc.arcs[i+1]
+	heads := sc.net.Heads()
+	sc.marked = append(sc.marked[:0], make([]bool, len(tokens)+1)...)
+	for i, head := range heads {
 		t := &tokens[i]
-		t.Deprel = a.relations[arc.Relation]
-		t.ArcConf = weights.Probability(a.header.ArcCalibration, arc.Margin)
-		if arc.Head == 0 {
+		a.relate(t, i, int(head), nil, sc)
+		t.Head = s.First + head
+		if int(head) == len(tokens) {
 			t.Head, s.Root = None, s.First+int32(i)
-			continue
 		}
-		t.Head = s.First + int32(arc.Head) - 1
+		if r := t.Deprel.Universal(); r == Case || r == Mark {
+			sc.marked[head] = true
+		}
+	}
+	for i, head := range heads {
+		if t := &tokens[i]; (t.Deprel == Obl || t.Deprel == Nmod) && !sc.marked[i] && t.UPOS != ADP && t.UPOS != ADV {
+			a.relate(t, i, int(head), a.marked, sc)
+		}
 	}
 }
 
-func (a *Analyzer) names(d *Document, s *Sentence, sc *scratch) {
-	n := int(s.End - s.First)
-	sc.classes = append(sc.classes[:0], make([]name.Class, n)...)
-	in := name.Sentence{Words: sc.lex, Tags: sc.tags}
-	a.namer.Find(&in, sc.classes, nil, &sc.viterbi)
+// relate gives word i the best relation to its head.
+func (a *Analyzer) relate(t *Token, i, head int, banned []bool, sc *scratch) {
+	relation, margin := a.net.Relation(i, head, banned, &sc.net)
+	t.Deprel = a.relations[relation]
+	t.ArcConf = weights.Probability(a.header.ArcCalibration, margin)
+}
+
+// begin forgets the names of the document before.
+func (sc *scratch) begin() { sc.scores, sc.capital = sc.scores[:0], sc.capital[:0] }
+
+// names finds the names of a document whose sentences have been run.
+func (a *Analyzer) names(d *Document, sc *scratch) {
+	sc.agree.Reset()
+	at := func(i int) []int32 { return sc.scores[i*name.Classes : (i+1)*name.Classes] }
+	for i, word := range sc.capital {
+		if word != 0 {
+			sc.agree.Add(word, at(i))
+		}
+	}
+	for i, word := range sc.capital {
+		if word != 0 {
+			sc.agree.Adjust(word, at(i))
+		}
+	}
+	for i := range d.Sentences {
+		s := &d.Sentences[i]
+		a.sentenceNames(d, s, sc, func(i int) []int32 { return at(int(s.First) + i) })
+	}
+}
+
+func (a *Analyzer) sentenceNames(d *Document, s *Sentence, sc *scratch, scores func(i int) []int32) {
+	sc.classes = append(sc.classes[:0], make([]name.Class, s.End-s.First)...)
+	sc.viterbi.Decode(scores, sc.classes, nil)
 	first := 0
 	for i, c := range sc.classes {
 		if c == 0 {
@@ -334,6 +360,7 @@ func (a *Analyzer) names(d *Document, s *Sentence, sc *scratch) {
 func (a *Analyzer) Annotate(ctx context.Context, d *Document) error {
 	sc := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(sc)
+	sc.begin()
 	d.Names = d.Names[:0]
 	for i := range d.Sentences {
 		if err := ctx.Err(); err != nil {
@@ -345,5 +372,6 @@ func (a *Analyzer) Annotate(ctx context.Context, d *Document) error {
 		}
 		a.sentence(d, s, sc)
 	}
+	a.names(d, sc)
 	return nil
 }

@@ -7,8 +7,8 @@
 // of another tokenizer by [Analyzer.Annotate]; [WriteConllu] writes a document.
 //
 // Words are split by rules over the lists in internal/token, sentence ends are
-// found by a linear model. Tags are given from left to right, trees by a
-// transition parser with a beam, names by Viterbi's algorithm. All models are
-// averaged perceptrons over hashed features with integer weights, so that every
-// processor gives the same document.
+// found by a linear model. One network gives tags, trees and names
+// (internal/neural), linear models features and lemmas. Everything is computed
+// in integers, so that every processor gives the same document. docs/syntax.md
+// tells what was compared.
 package syntax

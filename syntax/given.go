@@ -23,7 +23,7 @@ func (a *Analyzer) Complete(ctx context.Context, d *Document) error {
 	sc := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(sc)
 	g := newGivenTags(a, d)
-	named := len(d.Names) > 0
+	sc.begin()
 	var own []Token
 	for i := range d.Sentences {
 		if err := ctx.Err(); err != nil {
@@ -32,15 +32,14 @@ func (a *Analyzer) Complete(ctx context.Context, d *Document) error {
 		s := &d.Sentences[i]
 		tokens := d.Tokens[s.First:s.End]
 		own = append(own[:0], tokens...)
-		sc.forms(d.Text, tokens)
+		a.run(d.Text, tokens, sc)
 		a.tag(d.Text, own, sc)
 		for k := range tokens {
 			g.complete(&tokens[k], &own[k])
-			sc.tags[k] = g.class(&tokens[k], sc.tags[k])
 		}
-		if !named {
-			a.names(d, s, sc)
-		}
+	}
+	if len(d.Names) == 0 {
+		a.names(d, sc)
 	}
 	return nil
 }
@@ -48,15 +47,14 @@ func (a *Analyzer) Complete(ctx context.Context, d *Document) error {
 // givenTags finds the tagger's classes for tags that were given.
 type givenTags struct {
 	classes []wordTag
-	pair    map[wordTag]uint8 // part of speech and Penn tag
-	pos     map[UPOS]uint8    // part of speech alone: its most frequent class
-	feats   bool              // some word has features
+	pos     map[UPOS]uint8 // part of speech alone: its most frequent class
+	feats   bool           // some word has features
 }
 
 func newGivenTags(a *Analyzer, d *Document) *givenTags {
-	g := &givenTags{classes: a.tags, pair: map[wordTag]uint8{}, pos: map[UPOS]uint8{}}
+	g := &givenTags{classes: a.tags, pos: map[UPOS]uint8{}}
 	for i := len(a.tags) - 1; i >= 0; i-- { // the first class is the most frequent
-		g.pair[a.tags[i]], g.pos[a.tags[i].upos] = uint8(i), uint8(i)
+		g.pos[a.tags[i].upos] = uint8(i)
 	}
 	g.feats = slices.ContainsFunc(d.Tokens, func(t Token) bool { return t.Feats != "" })
 	return g
@@ -78,15 +76,4 @@ func (g *givenTags) complete(t, own *Token) {
 	if k, ok := g.pos[t.UPOS]; ok && t.XPOS == "" {
 		t.XPOS = g.classes[k].xpos
 	}
-}
-
-// class returns the tagger's class for a word, own if it has none.
-func (g *givenTags) class(t *Token, own uint8) uint8 {
-	if k, ok := g.pair[wordTag{t.UPOS, t.XPOS}]; ok {
-		return k
-	}
-	if k, ok := g.pos[t.UPOS]; ok {
-		return k
-	}
-	return own
 }

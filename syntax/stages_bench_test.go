@@ -29,11 +29,12 @@ func benchStage(b *testing.B, stage func(a *Analyzer, d *Document, sc *scratch))
 	b.ReportMetric(float64(b.N*len(d.Tokens))/b.Elapsed().Seconds(), "tokens/s")
 }
 
+func BenchmarkNetwork(b *testing.B) {
+	benchStage(b, func(a *Analyzer, d *Document, sc *scratch) { a.run(d.Text, d.Tokens, sc) })
+}
+
 func BenchmarkTag(b *testing.B) {
-	benchStage(b, func(a *Analyzer, d *Document, sc *scratch) {
-		sc.forms(d.Text, d.Tokens)
-		a.tag(d.Text, d.Tokens, sc)
-	})
+	benchStage(b, func(a *Analyzer, d *Document, sc *scratch) { a.tag(d.Text, d.Tokens, sc) })
 }
 
 func BenchmarkParse(b *testing.B) {
@@ -43,7 +44,7 @@ func BenchmarkParse(b *testing.B) {
 func BenchmarkNames(b *testing.B) {
 	benchStage(b, func(a *Analyzer, d *Document, sc *scratch) {
 		d.Names = d.Names[:0]
-		a.names(d, &d.Sentences[0], sc)
+		a.names(d, sc)
 	})
 }
 
@@ -60,6 +61,7 @@ func TestSentenceScratchIsReused(t *testing.T) {
 	}
 	a.sentence(d, &d.Sentences[0], sc)
 	if n := testing.AllocsPerRun(20, func() {
+		sc.begin()
 		d.Names = d.Names[:0]
 		a.sentence(d, &d.Sentences[0], sc)
 	}); n > 2 {

@@ -10,18 +10,17 @@ import (
 	"nuncio/syntax"
 	"nuncio/syntax/internal/lex"
 	"nuncio/syntax/internal/linear"
-	"nuncio/syntax/internal/parse"
-	"nuncio/syntax/internal/tag"
 )
 
 // sentence is a gold sentence with what the models see of it.
 type sentence struct {
-	rows  []syntax.ConlluRow // words only
-	forms []string
-	words []lex.Word
-	tags  []uint8 // gold
-	auto  []uint8 // as a tagger gives them that has not seen the sentence
-	gold  parse.Gold
+	rows      []syntax.ConlluRow // words only
+	forms     []string
+	words     []lex.Word
+	tags      []uint8 // gold
+	auto      []uint8 // those that later models see: gold, or the network's in dev
+	heads     []int32 // 0 ... n-1, n for the root
+	relations []int32
 }
 
 // labels number the labels of the training data, the frequent ones first.
@@ -94,21 +93,20 @@ func newSentence(c *syntax.ConlluSentence) *sentence {
 	return s
 }
 
-// countLabels numbers the labels of the training sentences.
+// countLabels numbers the labels of the training sentences. Those of lemmas are
+// counted by countScripts.
 func (t *trainer) countLabels() {
-	tags, feats, scripts, relations := map[string]int{}, map[string]int{}, map[string]int{}, map[string]int{}
+	tags, feats, relations := map[string]int{}, map[string]int{}, map[string]int{}
 	for _, s := range t.train {
 		for i := range s.rows {
 			r := &s.rows[i]
 			tags[tagOf(r)]++
 			feats[r.Feats]++
-			scripts[tag.NewScript(r.Form, r.Lemma).String()]++
 			relations[syntax.ParseDeprel(r.Deprel).String()]++
 		}
 	}
 	t.header.Tags, t.labels.tags = frequent(tags)
 	t.header.Feats, t.labels.feats = frequent(feats)
-	t.header.Scripts, t.labels.scripts = frequent(scripts)
 	t.header.Relations, t.labels.relations = frequent(relations)
 }
 
@@ -138,13 +136,15 @@ func frequent(counts map[string]int) ([]string, map[string]int) {
 func (t *trainer) number(s *sentence) {
 	n := len(s.rows)
 	s.tags = make([]uint8, n)
-	s.gold.Head = make([]int16, n+1)
-	s.gold.Relation = make([]uint8, n+1)
 	for i := range s.rows {
-		s.tags[i] = uint8(t.labels.tags[tagOf(&s.rows[i])])
-		head, _ := strconv.Atoi(s.rows[i].Head)
-		s.gold.Head[i+1] = int16(head)
-		s.gold.Relation[i+1] = uint8(t.labels.relations[syntax.ParseDeprel(s.rows[i].Deprel).String()])
+		r := &s.rows[i]
+		s.tags[i] = uint8(t.labels.tags[tagOf(r)])
+		head, _ := strconv.Atoi(r.Head)
+		if head == 0 {
+			head = n + 1
+		}
+		s.heads = append(s.heads, int32(head-1))
+		s.relations = append(s.relations, int32(t.labels.relations[syntax.ParseDeprel(r.Deprel).String()]))
 	}
 	s.auto = s.tags
 }

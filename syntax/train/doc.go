@@ -1,5 +1,5 @@
 // Package train makes the model file that package syntax reads. The same data
-// and seed give the same bytes on any machine. Everything runs on one core.
+// and seed give the same bytes, whatever the number of processors.
 package train
 
 import (
@@ -14,7 +14,7 @@ import (
 )
 
 // Version is the version of the models that this package makes.
-const Version = "1"
+const Version = "2"
 
 // Options say what to train on and how.
 type Options struct {
@@ -24,10 +24,10 @@ type Options struct {
 	Seed uint64
 	// Log receives a line of progress now and then; nil drops them.
 	Log io.Writer
-	// Parser is a model file whose parser is kept; "" trains one, which takes
-	// most of the time. With a parser made from the same data and seed the
+	// Network is a model file whose network is kept; "" trains one, which takes
+	// most of the time. With a network made from the same data and seed the
 	// result is the same.
-	Parser string
+	Network string
 	// Quick trains a few passes only, to try the way out; its model is poor.
 	Quick bool
 }
@@ -70,11 +70,9 @@ func Train(ctx context.Context, o Options) ([]byte, error) {
 	}{
 		{"read treebanks", t.readTreebanks},
 		{"sentence ends", t.trainSentences},
-		{"tagger", t.trainTagger},
+		{"network: tags, trees, names", t.trainNetwork},
 		{"morphology", t.trainMorphology},
 		{"lemmas", t.trainLemmas},
-		{"parser", t.trainParser},
-		{"names", t.trainNames},
 	} {
 		t.logf("%s", stage.name)
 		if err := stage.run(); err != nil {
@@ -88,6 +86,15 @@ func Train(ctx context.Context, o Options) ([]byte, error) {
 	t.logf("done, %.1f MB", float64(len(file))/1e6)
 	return file, nil
 }
+
+// Models, for the seeds of their passes.
+const (
+	modelNetwork = iota
+	modelMorphology
+	modelLemmas
+	modelSentences
+	modelVeil
+)
 
 func (t *trainer) logf(format string, args ...any) {
 	fmt.Fprintf(t.Log, "%6.1fs  %s\n", time.Since(t.start).Seconds(), fmt.Sprintf(format, args...))

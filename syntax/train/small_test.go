@@ -58,19 +58,19 @@ func TestTrain(t *testing.T) {
 	var files [2][]byte
 	for i := range files {
 		var err error
-		if files[i], err = Train(context.Background(), Options{DataDir: dir, Quick: true}); err != nil {
+		if files[i], err = Train(context.Background(), Options{DataDir: dir}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if !bytes.Equal(files[0], files[1]) {
 		t.Error("the same data and seed gave other bytes")
 	}
-	kept, err := Train(context.Background(), Options{DataDir: dir, Quick: true, Parser: string(files[0])})
+	kept, err := Train(context.Background(), Options{DataDir: dir, Network: string(files[0])})
 	if err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(files[0], kept) {
-		t.Error("keeping the parser of the same data gave other bytes")
+		t.Error("keeping the network of the same data gave other bytes")
 	}
 	a, err := syntax.Load(string(files[0]))
 	if err != nil {

@@ -1,84 +1,72 @@
 package name
 
 import (
-	"slices"
+	"math/rand/v2"
 	"testing"
-
-	"nuncio/syntax/internal/lex"
-	"nuncio/syntax/internal/linear"
 )
 
-func TestFollows(t *testing.T) {
-	for _, test := range []struct {
-		a, b Class
-		want bool
-	}{
-		{0, Of(0, First), true},
-		{0, Of(0, Inside), false},
-		{Of(0, First), Of(0, Last), true},
-		{Of(0, First), Of(1, Last), false},
-		{Of(0, First), 0, false},
-		{Of(0, Last), Of(1, Single), true},
-		{Of(2, Single), Of(2, Inside), false},
-	} {
-		if follows[test.a][test.b] != test.want {
-			t.Errorf("%d after %d: %v", test.b, test.a, !test.want)
-		}
-	}
-}
-
-func sentence(forms ...string) *Sentence {
-	s := &Sentence{Tags: make([]uint8, len(forms))}
-	for _, f := range forms {
-		s.Words = append(s.Words, lex.Analyse(f))
-	}
-	return s
-}
-
-func TestLearn(t *testing.T) {
-	examples := []struct {
-		in   *Sentence
-		gold []Class
-	}{
-		{sentence("Ilse", "Marren", "met", "Okel"), []Class{Of(0, First), Of(0, Last), 0, Of(0, Single)}},
-		{sentence("The", "Velmar", "Trade", "Union", "met"), []Class{0, Of(1, First), Of(1, Inside), Of(1, Last), 0}},
-		{sentence("She", "flew", "to", "Haldane"), []Class{0, 0, 0, Of(2, Single)}},
-	}
-	l := linear.NewLearner(Classes)
-	lexicon := NewLexicon()
+// TestDecode compares the search with all sequences of short sentences.
+func TestDecode(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
 	var sc Scratch
-	for range 10 {
-		for _, e := range examples {
-			Learn(l, lexicon, e.in, e.gold, make([]Class, len(e.gold)), nil, &sc)
+	for range 60 {
+		n := 1 + rng.IntN(3)
+		scores := make([][]int32, n)
+		for i := range scores {
+			scores[i] = make([]int32, Classes)
+			for c := range scores[i] {
+				scores[i][c] = int32(rng.IntN(1000))
+			}
 		}
-	}
-	tagger := Tagger{Scorer: l, Lexicon: lexicon}
-	for i, e := range examples {
-		found := make([]Class, len(e.gold))
-		sc.loaded = false
-		tagger.Find(e.in, found, nil, &sc)
-		if !slices.Equal(found, e.gold) {
-			t.Errorf("example %d: %v, want %v", i, found, e.gold)
+		classes := make([]Class, n)
+		sc.Decode(func(i int) []int32 { return scores[i] }, classes, nil)
+		if got, want := sum(scores, classes), best(scores, make([]Class, 0, n)); got != want || !allowed(classes) {
+			t.Fatalf("%v scores %d, the best sequence %d", classes, got, want)
 		}
-	}
-	var banned [Classes]bool
-	for part := range 4 {
-		banned[Of(2, part)] = true
-	}
-	found := make([]Class, 4)
-	tagger.Find(examples[2].in, found, &banned, &sc)
-	if slices.Contains(found, Of(2, Single)) {
-		t.Error("a banned class was used")
 	}
 }
 
-func TestLexicon(t *testing.T) {
-	lexicon := NewLexicon()
-	classes := func(w string) uint32 { return lexicon[lex.Analyse(w).Lower] }
-	if classes("Ministry") == 0 || classes("Ministry")&classes("Agency") == 0 {
-		t.Error("heads of organisations share no class")
+func sum(scores [][]int32, classes []Class) (v int64) {
+	for i, c := range classes {
+		v += int64(scores[i][c])
 	}
-	if classes("Geneva")&classes("Ministry") != 0 {
-		t.Error("a city is the head of an organisation")
+	return v
+}
+
+func allowed(classes []Class) bool {
+	before := Class(0)
+	for _, c := range classes {
+		if !MayFollow(before, c) {
+			return false
+		}
+		before = c
+	}
+	return MayFollow(before, 0)
+}
+
+func best(scores [][]int32, classes []Class) int64 {
+	if len(classes) == len(scores) {
+		if !allowed(classes) {
+			return -1
+		}
+		return sum(scores, classes)
+	}
+	top := int64(-1)
+	for c := range Class(Classes) {
+		top = max(top, best(scores, append(classes, c)))
+	}
+	return top
+}
+
+func TestBanned(t *testing.T) {
+	var banned [Classes]bool
+	banned[Of(0, Single)] = true
+	scores := make([]int32, Classes)
+	scores[Of(0, Single)], scores[Of(1, Single)] = 9, 5
+	classes := make([]Class, 1)
+	var sc Scratch
+	sc.Decode(func(int) []int32 { return scores }, classes, &banned)
+	if classes[0] != Of(1, Single) {
+		t.Errorf("class %d, want %d", classes[0], Of(1, Single))
 	}
 }

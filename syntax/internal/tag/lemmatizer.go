@@ -263,7 +263,7 @@ func likeForm(word, form string) string {
 	return string(Title.append(nil, word))
 }
 
-// Templates of features, apart from those of LemmaFeatures.
+// Templates of features, apart from those of formFeatures.
 const (
 	lemmaUPOS = 20 + iota
 	lemmaUPOSSuffix
@@ -307,7 +307,7 @@ func (l *Lemmatizer) features(fs []uint64, s *Sentence, i int, tags []uint8, pla
 	detached := scriptHash(tail, lemma, ok)
 	shout := uint32(p.Flags&lex.AllUpper)<<8 | uint32(n.Flags&lex.AllUpper)
 	f := linear.Feature
-	return append(LemmaFeatures(fs, w, tags[i]),
+	return append(formFeatures(fs, w, tags[i]),
 		f(lemmaUPOS, k.upos, 0, 0),
 		f(lemmaUPOSSuffix, k.upos, w.Suffix[2], 0),
 		f(lemmaUPOSForm, k.upos, w.Lower, 0),

@@ -44,8 +44,8 @@ func (s *Sentence) MorphFeatures(fs []uint64, i int, tags []uint8) []uint64 {
 	)
 }
 
-// LemmaFeatures appends the features that tell how the lemma is made of a form.
-func LemmaFeatures(fs []uint64, w *lex.Word, tag uint8) []uint64 {
+// formFeatures appends what form and tag tell of how the lemma is made.
+func formFeatures(fs []uint64, w *lex.Word, tag uint8) []uint64 {
 	t := uint32(tag)
 	f := linear.Feature
 	return append(fs,

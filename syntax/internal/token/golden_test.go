@@ -21,13 +21,12 @@ func trained(t *testing.T) *token.Tokenizer {
 	if err != nil {
 		t.Fatal(err)
 	}
-	models, err := weights.Models(h, body)
+	parts, err := weights.Parts(h, body)
 	if err != nil {
 		t.Fatal(err)
 	}
-	tok.Splitter = models["sentence"]
-	if tok.Splitter == nil {
-		t.Fatal("the model file has no section “sentence”")
+	if tok.Splitter, err = weights.Model(parts, "sentence"); err != nil {
+		t.Fatal(err)
 	}
 	return tok
 }

@@ -77,8 +77,8 @@ func (b *Boundaries) Candidate(i int) bool {
 	if after := b.form(i + 1); c != '.' && classOf(c) == stop && (after == "—" || after == "–" || after == "--") {
 		return false // who pays? — was left open
 	}
-	if k := classOf(c); k == letter || k == digit || c == ',' {
-		return false
+	if k := classOf(c); k == letter || k == digit || c == ',' || c == '/' {
+		return b.edge(i) != 0
 	}
 	next, _ := utf8.DecodeRuneInString(b.form(i + 1))
 	if j := len(w) - 1; j > 0 && w[j] == '.' && b.lists.abbreviations[w[:j]].only == neverLast {
@@ -202,6 +202,30 @@ func (b *Boundaries) note(i int) bool {
 	return true
 }
 
+// edge says whether word i, which ends in no mark, or the word after it bounds a
+// line of a mail or a list of addresses that have lost their line ends: 1 an
+// address ends, 2 an address begins, 3 the head of a mail ends in a time, 4 it
+// begins with a date.
+func (b *Boundaries) edge(i int) uint32 {
+	next := b.form(i + 1)
+	switch {
+	case address(next) && !b.lists.openers[b.form(i)]: // not “in www.…”
+		return 2
+	case address(b.form(i)):
+		return 1
+	case (b.form(i) == "AM" || b.form(i) == "PM") && strings.IndexByte(b.form(i-1), ':') > 0:
+		return 3
+	case len(next) >= 8 && asciiClass[next[0]&127] == digit && strings.Count(next, "/") == 2 && strings.IndexByte(b.form(i+2), ':') > 0:
+		return 4
+	}
+	return 0
+}
+
+// address reports whether a word is a URL or an address of mail.
+func address(w string) bool {
+	return len(w) > 6 && (strings.Contains(w, "://") || strings.HasPrefix(w, "www.") || strings.IndexByte(w, '@') > 0)
+}
+
 // kind says how the word at i ends, for the features.
 func (b *Boundaries) kind(i int) uint32 {
 	w := b.form(i)
@@ -238,6 +262,9 @@ func (b *Boundaries) Features(fs []uint64, i int) []uint64 {
 	kind, closed := b.kind(j), uint32(i-j)
 	if closed >= 3 && b.note(i-2) {
 		closed %= 3
+	}
+	if e := b.edge(i); e != 0 && i == j {
+		kind = 30 + e
 	}
 	rule := uint32(0)
 	if b.rule(i) {

@@ -28,7 +28,8 @@ const magic = "NUNCIO-W"
 //
 //	1: first version
 //	2: tables of any length, not powers of two
-const Format = 2
+//	3: a network in place of linear models for tags, arcs and names
+const Format = 3
 
 // DataSet names a corpus that a model was trained on.
 type DataSet struct {
@@ -51,7 +52,6 @@ type Header struct {
 	Feats     []string  `json:"feats"`     // "_" for none
 	Scripts   []string  `json:"scripts"`   // lemma scripts
 	Relations []string  `json:"relations"` // of the parser, in its order
-	Actions   []bool    `json:"actions"`   // parser actions seen in training
 	// Calibration maps a margin to a probability: entry k holds for margins in
 	// [2^(k/2), 2^((k+1)/2)), in 1/255.
 	TagCalibration  []uint8 `json:"tag_calibration"`
@@ -59,12 +59,13 @@ type Header struct {
 	NameCalibration []uint8 `json:"name_calibration"`
 }
 
-// Section is the place of one linear model: slots, then rows.
+// Section is the place of one linear model, or of one layer of the network:
+// slots (biases, in a layer), then rows (weights).
 type Section struct {
 	Name    string `json:"name"`
-	Classes int    `json:"classes"`
-	Slots   int    `json:"slots"` // number of 4-byte slots
-	Rows    int    `json:"rows"`  // number of 2-byte cells
+	Classes int    `json:"classes"` // of a layer, its columns
+	Slots   int    `json:"slots"`   // number of 4-byte slots
+	Rows    int    `json:"rows"`    // number of 2-byte cells
 }
 
 func (s Section) bytes() int { return pad(4*s.Slots) + pad(2*s.Rows) }
@@ -152,21 +153,19 @@ func Parts(h Header, body string) ([]Part, error) {
 	return parts, nil
 }
 
-// Models returns the linear models of a file by name. They use its memory.
-func Models(h Header, body string) (map[string]*linear.Model, error) {
-	parts, err := Parts(h, body)
-	if err != nil {
-		return nil, err
-	}
-	models := map[string]*linear.Model{}
+// Model returns the linear model of that name. It uses the part's memory.
+func Model(parts []Part, name string) (*linear.Model, error) {
 	for _, p := range parts {
+		if p.Name != name {
+			continue
+		}
 		m, err := linear.NewModel(p.Classes, p.Slots, p.Rows)
 		if err != nil {
-			return nil, fmt.Errorf("model file: section %s: %w", p.Name, err)
+			return nil, fmt.Errorf("model file: section %s: %w", name, err)
 		}
-		models[p.Name] = m
+		return m, nil
 	}
-	return models, nil
+	return nil, fmt.Errorf("model file: no section %q", name)
 }
 
 // view returns the integers that s holds, in place where the processor is

@@ -1,0 +1,57 @@
+package neural
+
+import (
+	"math"
+	"sync"
+)
+
+// Gate tables cover [-8, 8) in steps of 1/256.
+const (
+	tableSize = 1 << 12
+	stepBits  = 8
+)
+
+// gateTables returns the logistic function and the hyperbolic tangent, in
+// gates. A last bit that another processor rounds otherwise would show, so the
+// numbers are rounded from values far more exact than they are.
+var gateTables = sync.OnceValues(func() (sigmoid, tanh *[tableSize]uint16) {
+	sigmoid, tanh = new([tableSize]uint16), new([tableSize]uint16)
+	for i := range tableSize {
+		x := float64(i-tableSize/2) / (1 << stepBits)
+		sigmoid[i] = uint16(math.Round((1<<gateBits - 1) / (1 + math.Exp(-x))))
+		tanh[i] = uint16(int16(math.Round((1<<gateBits - 1) * math.Tanh(x))))
+	}
+	return sigmoid, tanh
+})
+
+// index returns the entry of a gate table for x, whose last bits are dropped.
+func index(x int32, drop uint) int {
+	i := (int(x)+1<<(drop-1))>>drop + tableSize/2
+	if i < 0 {
+		return 0
+	}
+	if i >= tableSize {
+		return tableSize - 1
+	}
+	return i
+}
+
+// gates runs the units of one step: g has their four sums in units, cell
+// their contents in gates; out takes their states.
+func (m *Model) gates(g []int32, cell []int32, out []int16) {
+	h := len(cell)
+	out = out[:h]
+	in, forget, open, content := g[:h], g[h:2*h], g[2*h:3*h], g[3*h:4*h]
+	const drop = unitBits - stepBits
+	for k, c := range cell {
+		i := int64(m.sigmoid[index(in[k], drop)])
+		f := int64(m.sigmoid[index(forget[k], drop)])
+		o := int32(m.sigmoid[index(open[k], drop)])
+		n := int64(int16(m.tanh[index(content[k], drop)]))
+		v := int32((i*n + f*int64(c) + 1<<(gateBits-1)) >> gateBits)
+		cell[k] = v
+		t := int32(int16(m.tanh[index(v, gateBits-stepBits)]))
+		const down = 2*gateBits - oneBits
+		out[k] = int16((o*t + 1<<(down-1)) >> down)
+	}
+}
