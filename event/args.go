@@ -104,7 +104,7 @@ func (r *reader) subjectStep(i int32, _ words) []int32 {
 // agent returns who stands behind "by".
 func (r *reader) agent(i int32) []int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if (r.rel(c) == syntax.OblAgent || r.rel(c) == syntax.Obl) && r.preposition(c) == "by" && !r.isTime(c) {
+		if (r.rel(c) == syntax.OblAgent || r.rel(c) == syntax.Obl) && r.preposition(c) == "by" && !r.isTime(c) && !r.sideBySide(c) {
 			return r.withConjuncts(c)
 		}
 	}
@@ -129,6 +129,12 @@ func (r *reader) agent(i int32) []int32 {
 		}
 	}
 	return nil
+}
+
+// sideBySide reports whether word i ends "side by side", "step by step", which
+// names nobody.
+func (r *reader) sideBySide(i int32) bool {
+	return i > 1 && r.lemma[i-1] == "by" && r.lemma[i-2] == r.lemma[i]
 }
 
 // maxClimb bounds how far an unsaid subject is looked for.

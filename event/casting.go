@@ -385,6 +385,12 @@ func (r *reader) settleSpeechAct(a *act) {
 	if saidActs[a.rule.Type] && s.status == Planned && !s.none && !s.bare && r.gerund(a.tok) && r.rel(a.tok) == syntax.Advcl && r.child(a.tok, syntax.Mark) == none {
 		*s = stand(Happened, "participle: done") // "accepting the invitation, she will come"
 	}
+	if a.rule.Type == "AGREE" && s.status == Conditional && !s.none && !s.bare && r.predicate(a.tok) {
+		if f := r.formOf(a.tok); f.finite && f.modal == none && !f.infinitive && len(s.over) == 0 {
+			s.status, s.fact = Happened, grades[Happened] // "is ready to host them, should they ask"
+			s.why = append(s.why, "what hangs on the condition is the step")
+		}
+	}
 	if a.rule.begun && s.status == Happened && !s.none && !s.bare {
 		s.status, s.fact = Ongoing, grades[Ongoing]
 		s.why = append(s.why, "the words tell of the setting out: under way")

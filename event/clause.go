@@ -459,6 +459,9 @@ func (r *reader) conditionChild(i int32) int32 {
 			if m := r.conditionMark(c); m != none {
 				return m
 			}
+			if r.rel(c) == syntax.Advcl && r.inverted(c) {
+				return r.child(c, syntax.Aux, syntax.AuxPass, syntax.Cop) // "..., should they ask for it"
+			}
 		}
 	}
 	return none

@@ -266,12 +266,35 @@ func (r *reader) sidesMode(a *act) string {
 		sides = append(sides, c)
 	}
 	switch {
+	case len(sides) < 3 && r.conference(a):
+		return "multilateral"
 	case len(sides) == 3 && body:
 		return "third-party"
 	case len(sides) > 2:
 		return "multilateral"
 	}
 	return ""
+}
+
+// conference reports whether a meeting is told as one of many: a conference or
+// forum that one takes part in, or the summit of a group of no one country ("a
+// summit of Gulf rulers").
+func (r *reader) conference(a *act) bool {
+	if r.predicate(a.tok) || len(a.sources) != 1 {
+		return false
+	}
+	x := &r.in.Entities.Actors[a.sources[0]]
+	switch r.lemma[a.tok] {
+	case "conference", "forum", "assembly", "congress":
+		return len(r.prepStep(a.tok, withWords)) == 0
+	case "summit":
+		if !x.Plural || x.Named || x.Country != "" || len(x.Mentions) == 0 {
+			return false
+		}
+		h := r.in.Entities.Mentions[x.Mentions[0]].Head
+		return r.childWord(h, "two", "both", "three") == none && len(x.Members) == 0
+	}
+	return false
 }
 
 // bodyCodes are the codes of bodies of states (CODING manual, section 5).

@@ -198,6 +198,9 @@ func (r *reader) underVerb(i, h int32, open standing, depth int) standing {
 	if c := r.child(h, syntax.Xcomp); c != none && c > i && (r.infinitive(c) || r.upos(c) == syntax.ADJ || r.upos(c) == syntax.NOUN) {
 		return untold("subject of " + r.quote(c)) // "want the meeting to set a date", "make the talks useful"
 	}
+	if op, ok := r.findOperator(opVerb, h, i); ok && op.prep == "" && op.particle != "" && r.particle(h) != none && r.lemma[r.particle(h)] == op.particle {
+		return r.combine(op, h, open, depth) // "held up the talks", not "held"
+	}
 	if op, ok := r.findOperator(opLight, h, i); ok && op.prep == "" {
 		return r.combine(op, h, open, depth)
 	}
@@ -361,7 +364,12 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 				return r.combine(op, h, open, depth)
 			}
 		}
-		return r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
+		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
+		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same && r.predicate(h) && r.formOf(h).past && r.definite(i) && r.c.lex.meetings.has(r.lemma[i]) {
+			// "no agreement was reached in the talks": they were held
+			return stand(Happened, "what was not done "+p+" them: held")
+		}
+		return s
 	}
 	return untold("behind " + quoted(p) + ", which does not tell")
 }

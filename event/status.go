@@ -217,6 +217,10 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	case s.status == Happened && f.past && !f.perfect && r.reported(i) && r.engaged(i):
 		s = stand(Ongoing, "was in it, in a report: under way")
 	}
+	if s.status == Denied && !s.bare && !s.open && r.asPlanned(i) {
+		s.status, s.fact = Cancelled, grades[Cancelled]
+		s.why = append(s.why, "not as planned: called off")
+	}
 	if s.status == Denied && s.condition != none && !s.bare && f.finite && (!f.past || f.modal != none) {
 		// "will not come unless", "will not come if": nothing is refused yet
 		s.status, s.fact = Conditional, grades[Conditional]
@@ -227,6 +231,17 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 		s.why = append(s.why, "it is "+r.quote(p))
 	}
 	return r.underGovernor(i, s, depth)
+}
+
+// asPlanned reports whether clause i is compared with a plan ("did not go on to
+// Brask as had been planned").
+func (r *reader) asPlanned(i int32) bool {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Advcl && c > i && r.subordinator(c) == "as" && r.c.lex.scheduling.has(r.lemma[c]) {
+			return true
+		}
+	}
+	return false
 }
 
 // looseConditionMark returns the conjunction of a condition whose clause the parser
