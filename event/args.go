@@ -352,6 +352,9 @@ func (r *reader) prepStep(i int32, w words) []int32 {
 	if g := r.lightVerb(i); g != none {
 		return r.prepAt(g, preps)
 	}
+	if g := r.head(i); g != none && r.isVerb(g) && r.c.lex.occurrences.has(r.lemma[g]) && (r.rel(i) == syntax.Nsubj || r.rel(i) == syntax.NsubjPass) {
+		return r.prepBehind(g, i, preps) // "a meeting took place in Brask between ..."
+	}
 	if g := r.head(i); g != none && r.isVerb(g) && (r.rel(i) == syntax.Obj || r.rel(i) == syntax.Obl && r.preposition(i) != "") {
 		if o := r.child(g, syntax.Obj); o != none && o != i && r.c.lex.meetings.has(r.lemma[o]) {
 			return nil // "ahead of the summit he held talks with his generals"

@@ -266,6 +266,8 @@ func (r *reader) sidesMode(a *act) string {
 		sides = append(sides, c)
 	}
 	switch {
+	case len(sides) == 3 && r.hostedTalks(a):
+		return "third-party"
 	case len(sides) < 3 && r.conference(a):
 		return "multilateral"
 	case len(sides) == 3 && body:
@@ -274,6 +276,12 @@ func (r *reader) sidesMode(a *act) string {
 		return "multilateral"
 	}
 	return ""
+}
+
+// hostedTalks reports whether somebody hosts talks between others.
+func (r *reader) hostedTalks(a *act) bool {
+	v := r.lightVerb(a.tok)
+	return v != none && r.lemma[v] == "host" && len(r.prepAt(a.tok, []string{"between"})) > 0
 }
 
 // conference reports whether a meeting is told as one of many: a conference or

@@ -237,8 +237,21 @@ func (r *reader) operatorOf(entries []operator, h, act int32) (operator, bool) {
 	return operator{}, false
 }
 
+// hasSecond reports whether a verb with a particle has another one ("went on up").
+func (r *reader) hasSecond(h int32, particle string) bool {
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.CompoundPrt && r.lemma[c] == particle {
+			return true
+		}
+	}
+	return false
+}
+
 // hasParticle reports whether h has the particle, however the parser hung it.
 func (r *reader) hasParticle(h int32, particle string) bool {
+	if c := r.particle(h); c != none && c == h+1 && r.lemma[c] != particle && !r.hasSecond(h, particle) {
+		return false // "called off on Sunday" is not "called on"
+	}
 	for c := r.first[h]; c != none; c = r.next[c] {
 		if r.lemma[c] != particle {
 			continue
