@@ -339,7 +339,7 @@ func (r *reader) satisfies(i int32, c *constraint) bool {
 // kindNames are the words after "is" in a condition.
 var kindNames = []string{
 	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle", "infinitive",
-	"negated", "imperative", "subjunctive", "official", "armed", "several", "plural",
+	"negated", "imperative", "subjunctive", "official", "armed", "several", "plural", "returned",
 }
 
 // hostileActs are the types of deeds of conflict, which one may threaten with.
@@ -360,6 +360,8 @@ func (r *reader) hasKind(i int32, kinds []string) bool {
 		return r.predicate(i) && r.formOf(i).negation != none
 	case slices.Contains(kinds, "several"):
 		return r.several(i)
+	case slices.Contains(kinds, "returned"):
+		return r.backFrom(i) != none
 	case slices.Contains(kinds, "plural"):
 		return r.xpos(i) == "NNS" || r.xpos(i) == "NNPS" || r.lemma[i] == "they"
 	case slices.Contains(kinds, "imperative"):

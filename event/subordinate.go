@@ -20,6 +20,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if r.isCondition(mark) || r.childWord(top, "if") != none {
 		return noEvent("a bare condition after " + quoted(mark))
 	}
+	if r.lemma[h] == "long" && mark == "as" {
+		return noEvent("a bare condition after “as long as”")
+	}
 	if up, ok := r.futureFrame(i, mark, h, s, depth); ok {
 		return up
 	}
@@ -76,6 +79,9 @@ func (r *reader) futureFrame(i int32, mark string, h int32, s standing, depth in
 	up := r.standingAt(h, depth+1)
 	if up.none || up.bare || up.status != Planned && up.status != Possible && up.status != Conditional {
 		return s, false
+	}
+	if mark == "until" {
+		return noEvent("a bare condition after “until”"), true
 	}
 	up.why = append([]string{quoted(mark) + " what is yet to come"}, up.why...)
 	return up, true
