@@ -139,7 +139,7 @@ func (r *reader) readNegation(i, c int32, f *verbForm) {
 		}
 		f.negation = c
 	case "rather", "instead":
-		if r.child(c, syntax.Fixed) != none && c < i {
+		if r.child(c, syntax.Fixed) != none && c < i && (r.rel(c) != syntax.Cc || r.rel(i) == syntax.Conj) {
 			f.negation = c // "rather than send"
 		}
 	case "no":

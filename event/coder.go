@@ -543,7 +543,7 @@ func (r *reader) class(i int32) (wordClass, bool) {
 			return nounWord, true
 		}
 		return verbWord, true
-	case syntax.NOUN, syntax.PROPN:
+	case syntax.NOUN, syntax.PROPN, syntax.SYM: // a sum may be headed by "$"
 		return nounWord, true
 	case syntax.ADJ:
 		return adjWord, true

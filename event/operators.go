@@ -267,8 +267,8 @@ func (r *reader) hasParticle(h int32, particle string) bool {
 	}
 	// "pulled out of the talks": "out of" may be the object's preposition.
 	for c := r.first[h]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Advcl {
-			if p := r.child(c, syntax.Case, syntax.Mark); p != none && p > h && r.lemma[p] == particle {
+		if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Advcl || r.rel(c) == syntax.Obj {
+			if p := r.child(c, syntax.Case, syntax.Mark); p != none && p > h && r.lemma[p] == particle && (p == h+1 || r.rel(c) != syntax.Obj) {
 				return true
 			}
 		}
