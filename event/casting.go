@@ -294,15 +294,39 @@ var deeds = map[string]bool{
 // settleDeed takes a deed as done that its noun names as known, where no word
 // above it tells whether it was.
 func (r *reader) settleDeed(a *act) {
-	if !a.standing.bare || !deeds[a.rule.Type] || r.predicate(a.tok) || r.rel(a.tok) == syntax.Compound {
+	if !deeds[a.rule.Type] || r.predicate(a.tok) || r.rel(a.tok) == syntax.Compound {
+		return
+	}
+	if r.goingOn(a) {
+		a.standing = stand(Ongoing, "under way before it ends or goes on: "+r.quote(a.tok))
+		return
+	}
+	if !a.standing.bare {
 		return
 	}
 	if r.preposition(a.tok) == "for" || r.negatedNoun(a.tok) != none || r.childWord(a.tok, "any", "another", "more", "further", "such", "future", "every", "each") != none {
 		return
 	}
-	if r.knownDeed(a.tok) {
+	if r.knownDeed(a.tok) || r.head(a.tok) == none && len(a.sources)+len(a.targets) > 0 && !r.question(a.tok) {
 		a.standing = standing{status: Happened, fact: 2, condition: none, why: []string{"named as known: " + r.quote(a.tok)}}
 	}
+}
+
+// goingOn reports whether a deed is under way by a verb that says of it that it is to
+// end or to go on ("offered to stop the shelling", "if the strike continues").
+func (r *reader) goingOn(a *act) bool {
+	top := r.firstConjunct(a.tok)
+	h := r.head(top)
+	if h == none || !r.isVerb(h) || !r.c.lex.endings.has(r.lemma[h]) || !r.definite(a.tok) || a.rule.Type == "ACCUSE" || a.rule.Type == "THREATEN" {
+		return false
+	}
+	switch r.rel(top) {
+	case syntax.Obj, syntax.Nsubj, syntax.NsubjPass:
+	default:
+		return false
+	}
+	up := r.standingAt(h, 1)
+	return up.none || up.bare || up.status != Happened && up.status != Ongoing
 }
 
 // knownDeed reports whether the noun i names a deed as known: "the bombing of the
@@ -328,6 +352,10 @@ func (r *reader) knownDeed(i int32) bool {
 		}
 		if up.status == Happened && r.rel(top) == syntax.Nsubj {
 			return true // "clashes on the border left three dead"
+		}
+	case syntax.OblAgent, syntax.Obl:
+		if up := r.standingAt(h, 1); r.preposition(top) == "by" && !up.none && !up.bare && up.status >= Ongoing {
+			return true // "shut by a strike"
 		}
 	case syntax.Nmod:
 		switch r.preposition(top) {

@@ -68,6 +68,7 @@ type lists struct {
 	inviting       words // "invite": of one asked to come to a place
 	failures       words // "collapse": said of talks that were held, or of a plan
 	vague          words // "dialogue": meetings that are no one meeting
+	endings        words // "stop", "continue": said of a deed that is under way
 	staff          words // "interpreter": who serves at a meeting and is no side of it
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
 	offers         words // "offer", "demand": nouns that stand for what they are about
@@ -195,7 +196,7 @@ func (l *lists) take(have map[string]words) error {
 		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
 		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
 		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"returned", &l.returned}, {"giving", &l.giving}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"vague", &l.vague}, {"failures", &l.failures}, {"expected", &l.expected},
-		{"offers", &l.offers}, {"absences", &l.absences},
+		{"offers", &l.offers}, {"endings", &l.endings}, {"absences", &l.absences},
 	} {
 		list, ok := have[w.name]
 		if !ok {

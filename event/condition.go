@@ -31,6 +31,9 @@ func (r *reader) conditionBelow(i int32) int32 {
 // looseCondition returns the word of a condition on clause i that is no
 // conjunction to the parser: "as long as", "subject to", "pending"; or none.
 func (r *reader) looseCondition(i int32) int32 {
+	if c := r.inversionBefore(i); c != none {
+		return c
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.rel(c) {
 		case syntax.Advmod, syntax.Advcl, syntax.Amod, syntax.Obl:
@@ -53,10 +56,35 @@ func (r *reader) looseCondition(i int32) int32 {
 	return none
 }
 
+// inversionBefore returns the "should" that begins the sentence and a condition on the
+// clause of i behind a comma, wherever the parser hung it ("Should the fighting go on,
+// the embassy will close"), or none.
+func (r *reader) inversionBefore(i int32) int32 {
+	f := r.doc.Sentences[r.sentence(i)].First
+	if r.lower(f) != "should" || f >= i {
+		return none
+	}
+	modal := none
+	for c := r.first[i]; c != none && c < i; c = r.next[c] {
+		if c > f && r.rel(c) == syntax.Aux && r.xpos(c) == "MD" {
+			modal = c
+		}
+	}
+	for k := f + 1; modal != none && k < modal; k++ {
+		if r.form(k) == "," {
+			return f
+		}
+	}
+	return none
+}
+
 // inverted reports whether a clause without a conjunction is a condition by
 // its order of words: "had they met", "should they meet", "were they to meet".
 func (r *reader) inverted(top int32) bool {
 	subject := r.child(top, syntax.Nsubj, syntax.NsubjPass)
+	if r.inversionBefore(top) != none {
+		return false
+	}
 	if subject == none || r.child(top, syntax.Mark) != none && !r.infinitive(top) {
 		return false
 	}

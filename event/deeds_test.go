@@ -17,6 +17,11 @@ var deedSentences = []sentence{
 	{"France will impose sanctions on Iran unless it frees the crew.", "THREATEN", "happened", "France", "Iran"},
 	{"France will impose sanctions on Iran unless it frees the crew.", "SANCTION", "conditional", "France", "Iran"},
 	{"The embargo against Iran remains in force.", "SANCTION", "ongoing", "", "Iran"},
+	{"France offered to stop the bombardment of the town.", "ASSAULT", "ongoing", "France", ""},
+	{"The port has been shut by a strike over pay.", "PROTEST", "happened", "", ""},
+	{"The teachers called off their strike.", "PROTEST", "cancelled", "teachers", ""},
+	{"# France to ban two parties", "COERCE", "planned", "France", "parties"},
+	{"Should the fighting go on, France will recall its ambassador to Iran.", "SANCTION", "conditional", "France", "Iran"},
 	{"A former colonel is being tried for the murder.", "ACCUSE", "ongoing", "", "colonel"},
 }
 
@@ -30,6 +35,8 @@ var openDeeds = []sentence{
 	{"France fears another attack on the army.", "ASSAULT", "happened", "", ""},
 	{"France complained to the United Nations about the Russian air raids.", "ASSAULT", "happened", "", ""},
 	{"The rebels may step up their attacks on the army.", "ASSAULT", "happened", "", ""},
+	{"Will France attack Iran?", "ASSAULT", "happened", "", ""},
+	{"The students met the minister in March.", "PROTEST", "", "", ""},
 	{"The curfew imposed in May was lifted.", "COERCE", "happened", "", ""},
 	{"The minister was bombarded with questions.", "ASSAULT", "", "", ""},
 	{"The team attacked from the start and struck twice.", "ASSAULT", "", "", ""},

@@ -174,6 +174,10 @@ func (r *reader) nominalised(i int32) bool {
 	if rel := r.rel(i); (rel == syntax.NsubjPass || rel == syntax.Nsubj) && r.child(i, syntax.Aux, syntax.Mark, syntax.Cop) == none && r.c.lex.meetings.has(r.lower(i)) {
 		return true // "Red Cross talks will be held", read as a verb
 	}
+	if rel := r.rel(i); (rel == syntax.Nsubj || rel == syntax.NsubjPass) && r.gerund(i) && len(r.c.by[nounWord][r.lower(i)]) > 0 &&
+		r.child(i, syntax.Aux, syntax.Mark, syntax.Obj, syntax.Nsubj, syntax.Xcomp, syntax.Ccomp) == none {
+		return true // "Rioting broke out"
+	}
 	return r.gerund(i) && r.child(i, syntax.Det, syntax.NmodPoss, syntax.Case) != none && r.child(i, syntax.Aux, syntax.Nsubj) == none &&
 		r.child(i, syntax.Obj) == none
 }
