@@ -306,6 +306,12 @@ func (r *reader) speakerRole(i int32) []int32 {
 // meets reports whether one of the conditions holds at token i.
 func (r *reader) meets(i int32, any anyOf) bool {
 	for k := range any {
+		if any[k].path.self {
+			if r.satisfies(i, &any[k].constraint) {
+				return true
+			}
+			continue
+		}
 		for _, end := range r.follow(i, any[k].path) {
 			if r.satisfies(end, &any[k].constraint) {
 				return true

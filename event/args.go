@@ -40,21 +40,49 @@ var stepNames = []string{
 // follow returns the words that a path leads to from token i, with those
 // joined to them by "and".
 func (r *reader) follow(i int32, p path) []int32 {
+	if len(p.steps) == 1 {
+		return r.step(i, &p.steps[0])
+	}
 	at := []int32{i}
 	for _, s := range p.steps {
-		move := steps[s.name]
-		if move == nil {
-			return nil
-		}
 		var next []int32
 		for _, j := range at {
-			for _, k := range move(r, j, s.words) {
+			for _, k := range r.step(j, &s) {
 				next = appendNew(next, k)
 			}
 		}
 		at = next
 	}
 	return at
+}
+
+// recalled is where the steps lead that the rules of one word ask for again and again.
+type recalled struct {
+	from  int32 // the word, or none
+	known [len(recalledSteps)]bool
+	to    [len(recalledSteps)][]int32
+}
+
+// recalledSteps are the steps that are walked once for each word.
+var recalledSteps = [...]string{"object", "subject", "content"}
+
+// step makes one move from word i. Roles that are no move lead nowhere.
+func (r *reader) step(i int32, s *step) []int32 {
+	move := steps[s.name]
+	if move == nil {
+		return nil
+	}
+	at := slices.Index(recalledSteps[:], s.name)
+	if at < 0 {
+		return move(r, i, s.words)
+	}
+	if r.recall.from != i {
+		r.recall = recalled{from: i}
+	}
+	if !r.recall.known[at] {
+		r.recall.known[at], r.recall.to[at] = true, slices.Clip(move(r, i, s.words))
+	}
+	return r.recall.to[at]
 }
 
 func appendNew(s []int32, v int32) []int32 {
@@ -329,7 +357,7 @@ func (r *reader) planners(i int32) []int32 {
 // word, or else those of its object or of the light verb above it, because
 // parsers hang "with" now here and now there.
 func (r *reader) prepStep(i int32, w words) []int32 {
-	preps := sortedKeys(w.set)
+	preps := w.list
 	out := r.prepAt(i, preps)
 	if len(out) > 0 {
 		return out

@@ -310,6 +310,7 @@ type reader struct {
 	nameOf  []int32 // name of an actor that each token is a part of, or None
 	actOf   []*act  // act started by each token
 	acts    []*act  // in text order
+	recall  recalled
 }
 
 // act is a rule that fired, on its way to become an event.
@@ -350,7 +351,7 @@ func (c *Coder) Code(in Input) []Event {
 }
 
 func newReader(c *Coder, in *Input) *reader {
-	r := &reader{c: c, in: in, tree: newTree(in.Doc, c.known, c.irregular)}
+	r := &reader{c: c, in: in, recall: recalled{from: none}, tree: newTree(in.Doc, c.known, c.irregular)}
 	r.indexTimes()
 	return r
 }

@@ -138,6 +138,7 @@ func (p *ruleParser) words(text string) (words, error) {
 	if len(w.set) == 0 {
 		return w, p.fault(text, "words are missing")
 	}
+	w.list = sortedKeys(w.set)
 	return w, nil
 }
 
@@ -296,6 +297,7 @@ func (p *ruleParser) path(text string) (path, error) {
 		}
 		out.steps = append(out.steps, s)
 	}
+	out.self = len(out.steps) == 1 && out.steps[0].name == "self"
 	return out, nil
 }
 

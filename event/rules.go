@@ -43,6 +43,7 @@ type trigger struct {
 type words struct {
 	text string
 	set  map[string]bool
+	list []string // sorted
 }
 
 func (w words) has(lemma string) bool { return w.set[lemma] }
@@ -57,6 +58,7 @@ type step struct {
 type path struct {
 	text  string
 	steps []step
+	self  bool // the path is the step "self" alone
 }
 
 // choice is a list of paths of which the first that leads anywhere counts.
@@ -144,5 +146,6 @@ func newWords(text string) words {
 	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' }) {
 		w.set[f] = true
 	}
+	w.list = sortedKeys(w.set)
 	return w
 }

@@ -13,23 +13,26 @@ const none = syntax.None
 type tree struct {
 	doc   *syntax.Document
 	lemma []string
-	first []int32 // first child of each token
-	next  []int32 // next child of the same head
+	small []string // the forms in lower case
+	first []int32  // first child of each token
+	next  []int32  // next child of the same head
 }
 
 func newTree(doc *syntax.Document, known map[string]bool, irregular map[string]string) tree {
 	n := len(doc.Tokens)
 	links := make([]int32, 2*n)
-	t := tree{doc: doc, lemma: make([]string, n), first: links[:n], next: links[n:]}
+	forms := make([]string, 2*n)
+	t := tree{doc: doc, lemma: forms[:n], small: forms[n:], first: links[:n], next: links[n:]}
 	for i := range links {
 		links[i] = none
 	}
 	for i := n - 1; i >= 0; i-- {
 		t.lemma[i] = strings.ToLower(doc.Tokens[i].Lemma)
+		t.small[i] = strings.ToLower(doc.Tokens[i].Span.Text(doc.Text))
 		if doc.Tokens[i].UPOS == syntax.VERB {
 			if l, ok := irregular[t.lemma[i]]; ok {
 				t.lemma[i] = l
-			} else if l, ok := irregular[strings.ToLower(doc.Tokens[i].Span.Text(doc.Text))]; ok && !known[t.lemma[i]] {
+			} else if l, ok := irregular[t.small[i]]; ok && !known[t.lemma[i]] {
 				t.lemma[i] = l // a lemma that is no word
 			} else {
 				t.lemma[i] = mendLemma(t.lemma[i], known)
@@ -76,7 +79,7 @@ func (t *tree) head(i int32) int32        { return t.doc.Tokens[i].Head }
 func (t *tree) xpos(i int32) string       { return t.doc.Tokens[i].XPOS }
 func (t *tree) form(i int32) string       { return t.doc.Form(i) }
 func (t *tree) sentence(i int32) int32    { return t.doc.Tokens[i].Sentence }
-func (t *tree) lower(i int32) string      { return strings.ToLower(t.doc.Form(i)) }
+func (t *tree) lower(i int32) string      { return t.small[i] }
 func (t *tree) isVerb(i int32) bool       { return t.upos(i) == syntax.VERB || t.upos(i) == syntax.AUX }
 func (t *tree) block(i int32) int32       { return t.doc.Sentences[t.sentence(i)].Block }
 func (t *tree) title(i int32) bool        { return t.doc.Blocks[t.block(i)].Title }
