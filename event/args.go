@@ -481,6 +481,13 @@ func (r *reader) contentStep(i int32, w words) []int32 {
 	if c := r.child(i, syntax.Xcomp, syntax.Ccomp); c != none {
 		return r.withConjuncts(c)
 	}
+	if o := r.child(i, syntax.Obj); o != none && r.isVerb(i) && !r.c.lex.giving.has(r.lemma[i]) {
+		for c := r.next[o]; c != none; c = r.next[c] {
+			if r.rel(c) == syntax.Obj {
+				return r.withConjuncts(c) // "found two men guilty", with two objects
+			}
+		}
+	}
 	if c := r.child(i, syntax.Acl); c != none && !r.isVerb(i) {
 		return r.withConjuncts(c)
 	}

@@ -184,9 +184,9 @@ func (t *tree) passive(i int32) bool {
 	}
 	switch t.rel(i) {
 	case syntax.Acl:
-		return !t.clauseTakenForPhrase(i)
+		return !t.clauseTakenForPhrase(i) && t.child(i, syntax.Nsubj) == none // "the charge that the army had shelled ..."
 	case syntax.Amod:
-		return true
+		return t.child(i, syntax.Nsubj) == none
 	case syntax.Advcl, syntax.Root, syntax.Parataxis:
 		return t.child(i, syntax.Aux, syntax.Nsubj) == none && t.child(i, syntax.Obj) == none && t.child(i, syntax.Cop) == none
 	case syntax.Conj:
@@ -195,9 +195,13 @@ func (t *tree) passive(i int32) bool {
 	return false
 }
 
-// setOffParticiple reports whether i is a participle clause behind a comma that
-// the parser took for an adjective before its own object (", offering food").
+// setOffParticiple reports whether i is a clause that the parser took for an
+// adjective before its own object: a participle behind a comma (", offering food"),
+// or a verb with a subject ("Norland imposed sanctions").
 func (t *tree) setOffParticiple(i int32) bool {
+	if t.rel(i) == syntax.Amod && t.isVerb(i) && t.head(i) > i && t.child(i, syntax.Nsubj) != none {
+		return true
+	}
 	return t.rel(i) == syntax.Amod && t.gerund(i) && i > 0 && t.upos(i-1) == syntax.PUNCT && t.form(i-1) == "," && t.head(i) > i
 }
 
