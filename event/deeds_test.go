@@ -76,17 +76,23 @@ func TestOpenDeedsAreNotDone(t *testing.T) {
 // What the means of a deed is told by is no second deed.
 func TestMeansIsNoSecondDeed(t *testing.T) {
 	s, c := testStages(t), testCoder(t)
-	in, err := s.read("Rebels killed two soldiers in a bomb attack.")
-	if err != nil {
-		t.Fatal(err)
-	}
-	n := 0
-	for _, e := range c.Code(in) {
-		if e.Type == "ASSAULT" {
-			n++
+	for _, text := range []string{
+		"Rebels killed two soldiers in a bomb attack.",
+		"Rebels bombed the town, killing two soldiers.",
+		"The rebels claimed responsibility for the attack on the army.",
+	} {
+		in, err := s.read(text)
+		if err != nil {
+			t.Fatal(err)
 		}
-	}
-	if n != 1 {
-		t.Errorf("%d assaults, want 1", n)
+		n := 0
+		for _, e := range c.Code(in) {
+			if e.Type == "ASSAULT" {
+				n++
+			}
+		}
+		if n != 1 {
+			t.Errorf("%s: %d assaults, want 1", text, n)
+		}
 	}
 }

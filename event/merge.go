@@ -74,9 +74,24 @@ func (r *reader) describes(i int32) bool {
 // meansOf reports whether a deed that a noun names is how the deed of the verb above
 // it was done ("killed two soldiers in a bomb attack").
 func (r *reader) meansOf(a *act) bool {
+	for c := r.first[a.tok]; c != none && !r.isVerb(a.tok); c = r.next[c] {
+		if b := r.actOf[c]; b != nil && b.rule.Type == a.rule.Type && r.setOffParticiple(c) {
+			return true // "imposed sanctions", the verb hung on its object
+		}
+	}
 	h := r.head(r.firstConjunct(a.tok))
-	if h == none || r.predicate(a.tok) || !deeds[a.rule.Type] || r.actOf[h] == nil || r.actOf[h].rule.Type != a.rule.Type {
+	if h == none || !deeds[a.rule.Type] {
 		return false
+	}
+	if v := r.head(h); r.preposition(a.tok) == "for" && r.actOf[h] == nil && v != none && r.actOf[v] != nil && r.actOf[v].rule.Type == a.rule.Type {
+		return true // "claimed responsibility for the attack"
+	}
+	if r.actOf[h] == nil || r.actOf[h].rule.Type != a.rule.Type {
+		return false
+	}
+	if r.predicate(a.tok) {
+		// "bombed the town, killing nine"
+		return a.rule.Type == "ASSAULT" && r.rel(a.tok) == syntax.Advcl && a.tok > h && r.gerund(a.tok) && r.child(a.tok, syntax.Nsubj, syntax.Mark) == none
 	}
 	switch r.preposition(a.tok) {
 	case "in", "by", "with", "during", "through":
