@@ -132,7 +132,9 @@ type scratch struct {
 	scores  []int32  // of names, by word of the document
 	capital []uint32 // hash of the word, by word of the document; 0 where it has no capital
 	agree   name.Agreement
-	marked  []bool // words with a preposition or conjunction, and the root
+	marked  []bool // words with a preposition or subordinator
+	subject []int32
+	joined  []bool
 	lemma   []byte
 	lemmas  map[string]string // lemmas made before, shared among documents
 }
@@ -278,34 +280,6 @@ func (a *Analyzer) lemmaOf(form string, s *tag.Sentence, i int, sc *scratch) str
 	l := string(out)
 	sc.lemmas[l] = l
 	return l
-}
-
-func (a *Analyzer) parse(s *Sentence, tokens []Token, sc *scratch) {
-	heads := sc.net.Heads()
-	sc.marked = append(sc.marked[:0], make([]bool, len(tokens)+1)...)
-	for i, head := range heads {
-		t := &tokens[i]
-		a.relate(t, i, int(head), nil, sc)
-		t.Head = s.First + head
-		if int(head) == len(tokens) {
-			t.Head, s.Root = None, s.First+int32(i)
-		}
-		if r := t.Deprel.Universal(); r == Case || r == Mark {
-			sc.marked[head] = true
-		}
-	}
-	for i, head := range heads {
-		if t := &tokens[i]; (t.Deprel == Obl || t.Deprel == Nmod) && !sc.marked[i] && t.UPOS != ADP && t.UPOS != ADV {
-			a.relate(t, i, int(head), a.marked, sc)
-		}
-	}
-}
-
-// relate gives word i the best relation to its head.
-func (a *Analyzer) relate(t *Token, i, head int, banned []bool, sc *scratch) {
-	relation, margin := a.net.Relation(i, head, banned, &sc.net)
-	t.Deprel = a.relations[relation]
-	t.ArcConf = weights.Probability(a.header.ArcCalibration, margin)
 }
 
 // begin forgets the names of the document before.

@@ -170,6 +170,13 @@ func (m *Model) ScoreNames(i int, sc *Scratch) []int32 { return sc.Names[i*m.Nam
 // ScoreArcs returns the scores of the heads of word i; the last is the root.
 func (sc *Scratch) ScoreArcs(i int) []int32 { return sc.Arcs[i*sc.stride:][:sc.words+1] }
 
+// Forbid rules out that word i hangs on head in a later search for heads.
+func (sc *Scratch) Forbid(i, head int) { sc.Arcs[i*sc.stride+head] = forbidden }
+
+// forbidden is below every score that a network can give, and far from the
+// smallest number.
+const forbidden = -1 << 30
+
 // ScoreRelations returns the scores of the relations of word i to its head,
 // words standing for the root; they hold until the next call.
 func (m *Model) ScoreRelations(i, head int, sc *Scratch) []int32 {
