@@ -7,17 +7,11 @@ import "testing"
 // taken off the list.
 var misread = map[string]bool{
 	"Whether the summit of President Tomas Okel and Premier Anya Reth will go ahead on 12 June was still being worked out.":                                            true,
-	"\"It's possible things won't go well and we won't have the talks with Ms Reth,\" President Tomas Okel said.":                                                      true,
-	"# Talks between France and Iran put off indefinitely":                                                                                                             true,
-	"# Talks between France and Iran delayed":                                                                                                                          true,
 	"President Tomas Okel will not travel to Sweden for a meeting with Foreign Minister Anya Reth that was due on Thursday. The meeting will not take place, he said.": true,
 	"President Tomas Okel is to receive Karl Berg and the Chinese premier, Wu Han, in Oslo for a three-way summit that has been put off more than once.":               true,
-	"President Tomas Okel called off talks with Sweden that were due on 3 March.":                                                                                      true,
 	"Swedish Foreign Minister Anya Reth is due in Lyon on Friday.":                                                                                                     true,
-	"a further meeting of two of the three":                                                                                                                            true,
-	"perhaps not":                                                                                                                                                      true,
-	"a list of talks to come":                                                                                                                                          true,
-	"two who are parted from their verb":                                                                                                                               true,
+	"a list of talks to come":            true,
+	"two who are parted from their verb": true,
 }
 
 // verdict reports a text that came out wrong, unless it is known to be misread.
