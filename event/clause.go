@@ -505,6 +505,11 @@ func (r *reader) imperative(i int32) bool {
 	if !r.isVerb(i) || r.infinitive(i) || r.child(i, syntax.Nsubj, syntax.NsubjPass, syntax.Aux, syntax.Cop, syntax.Expl) != none {
 		return false
 	}
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Conj && (r.child(c, syntax.Nsubj) != none || r.childWord(c, "or") != none) {
+			return false // "close it and we sue", "leave or be shot": a condition
+		}
+	}
 	return (r.xpos(i) == "VB" || r.xpos(i) == "VBP") && r.lower(i) == r.lemma[i]
 }
 
