@@ -407,7 +407,9 @@ func (r *reader) prepAt(i int32, preps []string) []int32 {
 			if slices.Contains(preps, r.lemma[c]) {
 				out = append(out, r.prepAsClause(c)...)
 			}
-			continue
+			if !r.nounBehindTo(c) {
+				continue
+			}
 		default:
 			continue
 		}
@@ -617,7 +619,13 @@ func (r *reader) conditionStep(i int32, _ words) []int32 {
 
 // addresseeStep returns who is spoken to by name ("thank you, Norland").
 func (r *reader) addresseeStep(i int32, _ words) []int32 {
-	return r.withConjuncts(r.child(i, syntax.Vocative))
+	if v := r.child(i, syntax.Vocative); v != none {
+		return r.withConjuncts(v)
+	}
+	if o := r.child(i, syntax.Obj); o != none && r.lemma[o] == "you" {
+		return r.withConjuncts(r.child(o, syntax.Appos, syntax.Vocative))
+	}
+	return nil
 }
 
 // exchangeStep returns who is to do something "in exchange for" or "in return

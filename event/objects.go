@@ -78,15 +78,14 @@ func (r *reader) thingGiven(i int32) int32 {
 	return o
 }
 
-// secondObject returns the object of i behind another one that names somebody, or
-// none.
+// secondObject returns the object of i behind another one, or none.
 func (r *reader) secondObject(i int32) int32 {
 	o := r.child(i, syntax.Obj)
 	if o < i || !r.c.lex.giving.has(r.lemma[i]) {
 		return none
 	}
 	for c := r.next[o]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Obj && r.in.Entities.MentionAt(o) >= 0 {
+		if r.rel(c) == syntax.Obj && r.child(c, syntax.Case) == none {
 			return c
 		}
 	}

@@ -196,6 +196,7 @@ var notSentences = []sentence{
 	{"Did France attack the convoy?", "ASSAULT", "", "", ""},
 	{"The spokesman declined to comment.", "REJECT", "", "", ""},
 	{"The proposal met resistance.", "CONSULT", "", "", ""},
+	{"President Tomas Okel has said yes to talks with France.", "CONSULT", "happened", "", ""},
 	{"France insisted that Iran had freed the crew.", "REQUEST", "", "", ""},
 	{"France did not rule out talks with Iran.", "REJECT", "", "", ""},
 	{"The rebels vowed to sink the ships.", "AGREE", "", "", ""},

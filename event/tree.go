@@ -113,6 +113,9 @@ func (t *tree) childWord(i int32, lemmas ...string) int32 {
 func (t *tree) preposition(i int32) string {
 	c := t.child(i, syntax.Case)
 	if c == none {
+		if t.nounBehindTo(i) {
+			return "to"
+		}
 		return ""
 	}
 	p := t.withFixed(c)
@@ -153,8 +156,21 @@ func (t *tree) withFixed(c int32) string {
 	return s
 }
 
+// nounBehindTo reports whether i is a noun behind "to" that the parser took for an
+// infinitive ("bowed to demands").
+func (t *tree) nounBehindTo(i int32) bool {
+	if t.upos(i) != syntax.NOUN && t.upos(i) != syntax.PROPN || t.rel(i) != syntax.Xcomp && t.rel(i) != syntax.Advcl && t.rel(i) != syntax.Obl {
+		return false
+	}
+	m := t.child(i, syntax.Mark)
+	return m != none && t.lemma[m] == "to" && t.child(i, syntax.Cop, syntax.Nsubj, syntax.Aux) == none
+}
+
 // infinitive reports whether the clause of i is a to-infinitive.
 func (t *tree) infinitive(i int32) bool {
+	if t.nounBehindTo(i) {
+		return false
+	}
 	for c := t.first[i]; c != none; c = t.next[c] {
 		if t.lemma[c] == "to" && (t.rel(c) == syntax.Mark || t.upos(c) == syntax.PART) {
 			return true
