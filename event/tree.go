@@ -162,8 +162,8 @@ func (t *tree) nounBehindTo(i int32) bool {
 	if t.upos(i) != syntax.NOUN && t.upos(i) != syntax.PROPN || t.rel(i) != syntax.Xcomp && t.rel(i) != syntax.Advcl && t.rel(i) != syntax.Obl {
 		return false
 	}
-	m := t.child(i, syntax.Mark)
-	return m != none && t.lemma[m] == "to" && t.child(i, syntax.Cop, syntax.Nsubj, syntax.Aux) == none
+	m := t.childWord(i, "to")
+	return m != none && m < i && t.rel(m) == syntax.Mark && t.child(i, syntax.Cop, syntax.Nsubj, syntax.Aux) == none
 }
 
 // infinitive reports whether the clause of i is a to-infinitive.
