@@ -396,7 +396,7 @@ func (r *reader) castDeed(a *act) {
 func (r *reader) settleSpeechAct(a *act) {
 	r.settleDeed(a)
 	s := &a.standing
-	if !r.predicate(a.tok) && verbalActs[a.rule.Type] && r.child(a.tok, syntax.NmodPoss) != none && r.negatedNoun(a.tok) == none {
+	if !r.predicate(a.tok) && verbalActs[a.rule.Type] && a.rule.Type != "SANCTION" && r.child(a.tok, syntax.NmodPoss) != none && r.negatedNoun(a.tok) == none {
 		// "Okel's request": that it was made is taken for granted.
 		*s = stand(Happened, "named as done: "+quoted("'s "+r.lower(a.tok)))
 	}

@@ -35,6 +35,7 @@ var openDeeds = []sentence{
 	{"France fears another attack on the army.", "ASSAULT", "happened", "", ""},
 	{"France complained to the United Nations about the Russian air raids.", "ASSAULT", "happened", "", ""},
 	{"The rebels may step up their attacks on the army.", "ASSAULT", "happened", "", ""},
+	{"The ministers must increase their sanctions on Iran.", "SANCTION", "happened", "", ""},
 	{"Will France attack Iran?", "ASSAULT", "happened", "", ""},
 	{"The students met the minister in March.", "PROTEST", "", "", ""},
 	{"The curfew imposed in May was lifted.", "COERCE", "happened", "", ""},
