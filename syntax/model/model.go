@@ -4,7 +4,11 @@ package model
 
 import (
 	_ "embed"
+	"fmt"
+	"slices"
 
+	"nuncio/syntax/internal/name"
+	"nuncio/syntax/internal/neural"
 	"nuncio/syntax/internal/weights"
 )
 
@@ -55,6 +59,21 @@ func Verify(file string) error {
 	if err := weights.Verify(h, body); err != nil {
 		return err
 	}
-	_, err = weights.Parts(h, body)
+	parts, err := weights.Parts(h, body)
+	if err != nil {
+		return err
+	}
+	for _, section := range []string{"sentence", "morph", "lemma"} {
+		m, err := weights.Model(parts, section)
+		if err != nil {
+			return err
+		}
+		if err := m.Check(); err != nil {
+			return fmt.Errorf("section %s: %w", section, err)
+		}
+	}
+	_, err = neural.FromParts(parts, neural.Labels{
+		Tags: len(h.Tags), Relations: len(h.Relations), Names: name.Classes, RootRelation: slices.Index(h.Relations, "root"),
+	})
 	return err
 }

@@ -4,8 +4,6 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
-
-	"nuncio/syntax/internal/weights"
 )
 
 // small returns a network of that size with made-up weights.
@@ -65,11 +63,7 @@ func someKeys(i int, ks []Key) []Key {
 // same scores, and that scratch memory leaves no trace.
 func TestParts(t *testing.T) {
 	m := small(t, 32, 16, 24)
-	var parts []weights.Part
-	for _, p := range m.Parts() {
-		parts = append(parts, p)
-	}
-	again, err := FromParts(parts, m.Labels)
+	again, err := FromParts(m.Parts(), m.Labels)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -31,7 +31,7 @@ type lstmRun struct {
 	prev                  mat // what each word saw of the word before it
 	dgates                mat
 	mask                  []float32
-	dh, dc, pre           []float32
+	dh, dc                []float32
 }
 
 func (l *lstm) at(t, n int) int {
@@ -59,10 +59,8 @@ func (l *lstm) forward(out, x *mat, off int, r *lstmRun, mask []float32) {
 			j := l.at(t-1, n)
 			p := r.prev.row(i)
 			copy(p, out.row(j)[off:off+h])
-			if mask != nil {
-				for k, m := range mask {
-					p[k] = float32(p[k] * m)
-				}
+			for k, m := range mask {
+				p[k] = float32(p[k] * m)
 			}
 			vec.MulAdd(g, p, l.wh.w)
 			before = r.cell.row(j)
@@ -111,10 +109,8 @@ func (l *lstm) back(s *shard, dx, dout, x *mat, off int, r *lstmRun) {
 		clear(r.dh)
 		if t > 0 {
 			vec.MulAdd(r.dh, d, l.wh.t)
-			if r.mask != nil {
-				for k, m := range r.mask {
-					r.dh[k] = float32(r.dh[k] * m)
-				}
+			for k, m := range r.mask {
+				r.dh[k] = float32(r.dh[k] * m)
 			}
 		}
 	}

@@ -172,7 +172,7 @@ type shard struct {
 	tags, names mat
 	dhd, dhh    mat
 	dp, dscores mat
-	dzd, dzh    mat
+	dzh         mat
 	dz, drels   mat
 	hhT, dsT    mat
 }

@@ -23,7 +23,6 @@ type param struct {
 	sparse     bool // a table of rows, most of which a batch does not touch
 	touched    [Shards][]int32
 	mark       [Shards][]bool
-	last       []int32 // step of a row's last update, for sparse ones
 }
 
 func up8(n int) int { return (n + vec.Lanes - 1) &^ (vec.Lanes - 1) }
