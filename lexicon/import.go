@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"cmp"
 	_ "embed"
 	"fmt"
 	"slices"
@@ -37,7 +38,8 @@ type Importer struct {
 	seen     map[string]bool
 	warnings []Warning
 	left     map[string]int // why entries were left out → how many
-	file     string
+	files    []string
+	file     string // that is being read
 	line     int
 
 	found     []wikiPerson
@@ -89,8 +91,19 @@ func eachLine(text string, f func([]string) error) error {
 	return nil
 }
 
-// Warnings returns what was wrong with the lines read, in their order.
-func (im *Importer) Warnings() []Warning { return im.warnings }
+// Warnings returns what was wrong with the lines read, by file and line.
+func (im *Importer) Warnings() []Warning {
+	slices.SortStableFunc(im.warnings, func(a, b Warning) int {
+		return cmp.Or(cmp.Compare(slices.Index(im.files, a.File), slices.Index(im.files, b.File)), cmp.Compare(a.Line, b.Line))
+	})
+	return im.warnings
+}
+
+// begin notes the file that is read next.
+func (im *Importer) begin(name string) {
+	im.file = name
+	im.files = append(im.files, name)
+}
 
 // LeftOut tells why sound entries were left out, and how many.
 func (im *Importer) LeftOut() map[string]int { return im.left }

@@ -3,7 +3,6 @@ package lexicon
 import (
 	"errors"
 	"fmt"
-	"slices"
 	"strconv"
 	"strings"
 	"sync"
@@ -122,43 +121,30 @@ type loader struct {
 	buf     []byte
 	idText  strings.Builder // the identifiers, one after the other
 	idRow   map[int32]int32 // number of an identifier in ids → its row, for files that add; nil without any
-	terms   []Term
-	offices map[string]string // title of office → its sector, as looked up
+	offices map[string]bool // titles that have been looked up
 }
 
 func load(texts []text) (*Lexicon, error) {
 	l := newLoader(texts)
-	var late, own []text
+	var late []text
 	for i := range texts {
-		switch t := &texts[i]; {
-		case !t.file.late:
-			if err := l.file(t); err != nil {
-				return nil, err
-			}
-		case t.builtin:
+		if t := &texts[i]; t.file.late {
 			late = append(late, *t)
-		default:
-			own = append(own, *t)
-		}
-	}
-	l.lexicon.trie.seal(l.lexicon.rows)
-	l.growTerms(own)
-	for i := range own {
-		if err := l.file(&own[i]); err != nil {
+		} else if err := l.file(t); err != nil {
 			return nil, err
 		}
 	}
-	l.lexicon.people = sync.OnceValue(func() *people { return l.people(late) })
-	return l.lexicon, nil
-}
-
-// growTerms makes room for the terms of the texts: a line each.
-func (l *loader) growTerms(texts []text) {
-	lines := 0
-	for i := range texts {
-		lines += strings.Count(texts[i].body, "\n")
+	l.lexicon.trie.seal(l.lexicon.rows)
+	for i := range late {
+		if t := &late[i]; !t.builtin { // the built-in rows are all checked by a test
+			if err := l.file(t); err != nil {
+				return nil, err
+			}
+		}
 	}
-	l.terms = slices.Grow(l.terms, lines)
+	lex := l.lexicon
+	lex.people = sync.OnceValue(func() *people { return newPeople(lex, late) })
+	return lex, nil
 }
 
 func newLoader(texts []text) *loader {
@@ -174,7 +160,7 @@ func newLoader(texts []text) *loader {
 		},
 		ids:     newWordTable(rows*2/3, rows*16),
 		flags:   make(map[string][]string),
-		offices: make(map[string]string),
+		offices: make(map[string]bool),
 	}
 	l.idText.Grow(rows * 16)
 	for i := range texts {
@@ -221,6 +207,11 @@ func (l *loader) file(t *text) error {
 	if !utf8.ValidString(t.body) {
 		return fmt.Errorf("lexicon: %s is not UTF-8; save it as UTF-8", t.name)
 	}
+	return t.rows(func(order []column, line string) error { return l.line(t, order, line) })
+}
+
+// rows calls f for every line below the header, with the header's columns.
+func (t *text) rows(f func(order []column, line string) error) error {
 	body := strings.TrimPrefix(t.body, "\uFEFF")
 	var order []column
 	for n := 1; body != ""; n++ {
@@ -234,7 +225,7 @@ func (l *loader) file(t *text) error {
 		if order == nil {
 			order, err = header(t.file, line)
 		} else {
-			err = l.line(t, order, line)
+			err = f(order, line)
 		}
 		if err != nil {
 			return fmt.Errorf("lexicon: %s:%d: %w", t.name, n, err)
@@ -287,6 +278,17 @@ func (f *file) columnList() string {
 // line cuts a line into its columns and hands it to the file's reader.
 func (l *loader) line(t *text, order []column, line string) error {
 	r := row{file: t.file, added: t.added()}
+	if err := r.cut(order, line); err != nil {
+		return err
+	}
+	if r.fields[colName] == "" {
+		return errors.New("no name; fill in the column \"name\"")
+	}
+	return t.file.read(l, &r)
+}
+
+// cut fills the fields with the columns of a line.
+func (r *row) cut(order []column, line string) error {
 	rest, more := line, true
 	for i, c := range order {
 		if !more {
@@ -298,10 +300,7 @@ func (l *loader) line(t *text, order []column, line string) error {
 			return fmt.Errorf("more columns than the header's %d; remove a tab", len(order))
 		}
 	}
-	if r.fields[colName] == "" {
-		return errors.New("no name; fill in the column \"name\"")
-	}
-	return t.file.read(l, &r)
+	return nil
 }
 
 // entry makes the entry that the common columns describe.

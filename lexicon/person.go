@@ -57,116 +57,203 @@ func (p *Person) Before(date string) *Term {
 	return last
 }
 
-// people is the persons of the lexicon, by their names.
+// people finds the rows of leaders.tsv and its like by the names in them. Only
+// that is made at the first name; persons are made of the rows that fit.
 type people struct {
-	list  []*Person
-	first map[uint64]int32 // key of a name → the first of its bearers, an index in bearers
-	// bearers of one key are chained.
-	bearers []bearer
+	lexicon *Lexicon
+	rows    []personLine
+	slots   []nameSlot // open-addressed
+	bearers []bearer   // those of one key are chained
 }
 
+// personLine is a row: its line with the columns of its file's header.
+type personLine struct {
+	order []column
+	line  string
+}
+
+type nameSlot struct {
+	key   uint64
+	first int32 // index in bearers from 1, or 0 in an empty slot
+}
+
+// bearer says that a row has a name.
 type bearer struct {
-	person   *Person
-	next     int32  // or -1
-	initials string // of this form of the name
-	weak     bool   // the key leaves out parts of the name
+	row, next int32  // next is an index from 1, or 0
+	initials  string // of this form of the name
+	main      bool   // the name proper, not another form
+	weak      bool   // the key leaves out parts of the name
 }
 
-// people reads the built-in leaders, and puts all terms together by person.
-// The built-in rows are all read by a test; here a faulty one ends its file.
-func (l *loader) people(late []text) *people {
-	own := l.terms
-	l.terms = nil
-	l.growTerms(late)
-	for i := range late {
-		if err := l.file(&late[i]); err != nil {
-			continue
-		}
+// newPeople reads the names of the texts. The built-in rows are all checked by a
+// test, a user's own when they are opened.
+func newPeople(lex *Lexicon, texts []text) *people {
+	lines := 0
+	for i := range texts {
+		lines += strings.Count(texts[i].body, "\n")
 	}
-	l.terms = append(l.terms, own...) // behind the built-in ones, whose names are written with care
-	p := &people{first: make(map[uint64]int32, 2*len(l.terms)), bearers: make([]bearer, 0, 2*len(l.terms))}
-	k := keyer{lexicon: l.lexicon, words: newWordTable(len(l.terms), 8*len(l.terms))}
-	for i := range l.terms {
-		p.add(&k, &l.terms[i])
+	p := &people{
+		lexicon: lex, rows: make([]personLine, 0, lines),
+		slots: make([]nameSlot, tableSize(2*lines)), bearers: make([]bearer, 0, 2*lines),
+	}
+	k := keyer{lexicon: lex, words: newWordTable(2*lines, 16*lines)}
+	for i := range texts {
+		err := texts[i].rows(func(order []column, line string) error {
+			p.add(&k, personLine{order, line})
+			return nil
+		})
+		if err != nil {
+			continue // of a header: checked before
+		}
 	}
 	return p
 }
 
-// add gives the term to the person of its row, who is made where there is none:
-// the same name and country are one person, and so are the same name, a state and
-// a body of states.
-func (p *people) add(k *keyer, t *Term) {
-	name := k.parts(t.Name, make([]string, 0, 6))
-	key := name.key(0, len(name.words))
-	who := p.owner(key, name.initials, t.Country)
-	if who == nil {
-		who = &Person{Name: t.Name, Country: t.Country}
-		p.list = append(p.list, who)
-	}
-	if isBodyCode(who.Country) || who.Country == "" {
-		who.Country = t.Country
-	}
-	who.Terms = append(who.Terms, t)
-	who.FamilyFirst = who.FamilyFirst || t.Has("family-first") || k.lexicon.familyOf[t.Country] || t.Country == "JPN"
-	switch {
-	case t.Has("male"):
-		who.Gender = 'm'
-	case t.Has("female"):
-		who.Gender = 'f'
-	}
-	p.enter(name, who)
-	for list := t.Also; list != ""; {
+// add notes the names of a row.
+func (p *people) add(k *keyer, l personLine) {
+	row := int32(len(p.rows))
+	p.rows = append(p.rows, l)
+	name, also := l.names()
+	p.enter(k.parts(name), row, true)
+	for also != "" {
 		var form string
-		form, list, _ = strings.Cut(list, ";")
-		p.enter(k.parts(form, name.words[:0]), who)
+		form, also, _ = strings.Cut(also, ";")
+		p.enter(k.parts(form), row, false)
 	}
 }
 
-func (p *people) owner(key uint64, initials, country string) *Person {
-	for i := p.at(key); i >= 0; i = p.bearers[i].next {
-		b := &p.bearers[i]
-		if b.weak || b.initials != initials && b.initials != "" && initials != "" {
-			continue
+// names cuts the two columns of names out of the line.
+func (l *personLine) names() (name, also string) {
+	rest := l.line
+	for _, c := range l.order {
+		var field string
+		field, rest, _ = strings.Cut(rest, "\t")
+		switch c {
+		case colName:
+			name = field
+		case colAlso:
+			also = field
 		}
-		if c := b.person.Country; c == country || c == "" || country == "" || isBodyCode(c) || isBodyCode(country) {
-			return b.person
-		}
 	}
-	return nil
+	return name, also
 }
 
-func (p *people) at(key uint64) int32 {
-	if i, ok := p.first[key]; ok {
-		return i
-	}
-	return -1
-}
-
-// enter notes that who bears the name: by all its words, and weakly by the
-// first and the last, and without the last of four or more.
-func (p *people) enter(n nameWordList, who *Person) {
+// enter notes the name of a row: by all its words, and weakly by the first and
+// the last, and without the last of four or more.
+func (p *people) enter(n nameWordList, row int32, main bool) {
 	if len(n.words) == 0 {
 		return
 	}
-	p.bear(n.key(0, len(n.words)), bearer{person: who, initials: n.initials})
-	if len(n.words) > 2 && !who.FamilyFirst {
-		p.bear(n.ends(), bearer{person: who, initials: n.initials, weak: true})
+	p.bear(n.key(0, len(n.words)), bearer{row: row, initials: n.initials, main: main})
+	if len(n.words) > 2 {
+		p.bear(n.ends(), bearer{row: row, initials: n.initials, weak: true})
 	}
 	if len(n.words) > 3 {
-		p.bear(n.key(0, len(n.words)-1), bearer{person: who, initials: n.initials, weak: true})
+		p.bear(n.key(0, len(n.words)-1), bearer{row: row, initials: n.initials, weak: true})
 	}
 }
 
 func (p *people) bear(key uint64, b bearer) {
-	first := p.at(key)
-	for i := first; i >= 0; i = p.bearers[i].next {
-		if o := &p.bearers[i]; o.person == b.person && o.initials == b.initials && (o.weak == b.weak || b.weak) {
-			return
-		}
-	}
-	b.next = first
-	p.first[key] = int32(len(p.bearers))
+	s := p.slot(key)
+	s.key, b.next = key, s.first
 	p.bearers = append(p.bearers, b)
+	s.first = int32(len(p.bearers))
+}
+
+// slot returns the slot of a key, which is an empty one where the key is new.
+// There are more slots than bearers can fill: three names a row, a fourth in a few.
+func (p *people) slot(key uint64) *nameSlot {
+	if len(p.bearers) >= len(p.slots)*3/4 {
+		p.grow()
+	}
+	mask := uint64(len(p.slots) - 1)
+	i := key >> 17 & mask
+	for p.slots[i].first != 0 && p.slots[i].key != key {
+		i = (i + 1) & mask
+	}
+	return &p.slots[i]
+}
+
+func (p *people) grow() {
+	old := p.slots
+	p.slots = make([]nameSlot, 2*len(old))
+	mask := uint64(len(p.slots) - 1)
+	for _, s := range old {
+		if s.first == 0 {
+			continue
+		}
+		i := s.key >> 17 & mask
+		for p.slots[i].first != 0 {
+			i = (i + 1) & mask
+		}
+		p.slots[i] = s
+	}
+}
+
+// of returns the bearers of a key, in the order of the rows.
+func (p *people) of(key uint64) []bearer {
+	mask := uint64(len(p.slots) - 1)
+	i := key >> 17 & mask
+	for p.slots[i].first != 0 && p.slots[i].key != key {
+		i = (i + 1) & mask
+	}
+	var out []bearer
+	for b := p.slots[i].first; b != 0; b = p.bearers[b-1].next {
+		out = append(out, p.bearers[b-1])
+	}
+	slices.Reverse(out)
+	return out
+}
+
+// person is a person in the making.
+type person struct {
+	Person
+	initials string
+	rows     []int32
+}
+
+// named makes the persons whose names proper have the key. The same name and
+// state are one person, and so are the same name, a state and a body of states.
+func (p *people) named(key uint64) []*person {
+	var out []*person
+	for _, b := range p.of(key) {
+		if !b.main {
+			continue
+		}
+		r := row{}
+		if r.cut(p.rows[b.row].order, p.rows[b.row].line) != nil {
+			continue
+		}
+		t := p.lexicon.termOf(&r)
+		i := slices.IndexFunc(out, func(x *person) bool {
+			return (x.initials == b.initials || x.initials == "" || b.initials == "") &&
+				(x.Country == t.Country || !ofState(x.Country) || !ofState(t.Country))
+		})
+		if i < 0 {
+			i = len(out)
+			out = append(out, &person{Person: Person{Name: t.Name, Country: t.Country}, initials: b.initials})
+		}
+		out[i].take(p.lexicon, t, b.row)
+	}
+	return out
+}
+
+func ofState(code string) bool { return code != "" && !isBodyCode(code) }
+
+// take gives the person a term.
+func (x *person) take(l *Lexicon, t *Term, row int32) {
+	if !ofState(x.Country) {
+		x.Country = t.Country
+	}
+	x.Terms = append(x.Terms, t)
+	x.rows = append(x.rows, row)
+	x.FamilyFirst = x.FamilyFirst || t.Has("family-first") || l.familyOf[t.Country] || t.Country == "JPN"
+	switch {
+	case t.Has("male"):
+		x.Gender = 'm'
+	case t.Has("female"):
+		x.Gender = 'f'
+	}
 }
 
 // nameWordList is a name cut into words, each as its spellings have it in common.
@@ -224,15 +311,16 @@ type keyer struct {
 	lexicon *Lexicon
 	words   *wordTable // nil to keep nothing
 	common  []string   // by number in words, from 1
+	list    []string
 }
 
 // parts cuts a name. Initials between and before other words are kept apart, and
-// Arabic articles are left out. The words are appended to words.
-func (k *keyer) parts(name string, words []string) nameWordList {
+// Arabic articles are left out. The words last until the next call.
+func (k *keyer) parts(name string) nameWordList {
 	var buf [64]byte
 	var n nameWordList
 	var initials []byte
-	n.words = words
+	n.words = k.list[:0]
 	for rest := name; rest != ""; {
 		var word []byte
 		word, _, rest = nextWord(buf[:0], rest)
@@ -247,9 +335,10 @@ func (k *keyer) parts(name string, words []string) nameWordList {
 	}
 	if len(n.words) < 2 && len(initials) > 0 { // "H. R. Venn": the initials are what there is
 		n.words = slices.Insert(n.words, 0, string(initials))
-		return n
+		initials = nil
 	}
 	n.initials = string(initials)
+	k.list = n.words
 	return n
 }
 
@@ -271,7 +360,7 @@ func (k *keyer) canonical(word []byte) string {
 // office on the date; without a date ("") nobody.
 func (l *Lexicon) People(name, date string) []*Person {
 	k := keyer{lexicon: l}
-	n := k.parts(name, make([]string, 0, 6))
+	n := k.parts(name)
 	if len(n.words) < 2 {
 		return nil
 	}
@@ -283,7 +372,7 @@ func (l *Lexicon) People(name, date string) []*Person {
 		}
 	}
 	if len(found) == 0 && len(n.words) > 2 {
-		found = slices.DeleteFunc(p.called(n.ends(), n.initials, date, true), func(x *Person) bool { return x.FamilyFirst })
+		found = p.called(n.ends(), n.initials, date, true)
 	}
 	if len(found) == 0 {
 		return nil
@@ -294,25 +383,67 @@ func (l *Lexicon) People(name, date string) []*Person {
 // called returns the bearers of a key: those of the whole name, or else those
 // of a part of it who are in office. With part, the key is itself of a part.
 func (p *people) called(key uint64, initials, date string, part bool) []*Person {
-	var whole, parts []*Person
-	for i := p.at(key); i >= 0; i = p.bearers[i].next {
-		b := &p.bearers[i]
-		switch {
-		case initials != "" && b.initials != "" && !strings.HasPrefix(b.initials, initials) && !strings.HasPrefix(initials, b.initials):
-		case part || b.weak || b.initials != "" && initials == "":
-			if date != "" && slices.ContainsFunc(b.person.Terms, func(t *Term) bool { return t.Dated() && t.Holds(date) }) && !slices.Contains(parts, b.person) {
-				parts = append(parts, b.person)
-			}
-		case !slices.Contains(whole, b.person):
-			whole = append(whole, b.person)
-		}
-	}
+	list := p.of(key)
+	isPart := func(b *bearer) bool { return part || b.weak || b.initials != "" && initials == "" }
+	whole := p.persons(list, func(b *bearer) bool { return !isPart(b) && initialsFit(b.initials, initials) })
 	if len(whole) > 0 {
 		return whole
 	}
-	return parts
+	return slices.DeleteFunc(p.persons(list, func(b *bearer) bool { return isPart(b) && initialsFit(b.initials, initials) }), func(x *Person) bool {
+		// Of a family name in front every part tells people apart.
+		return x.FamilyFirst || !inOffice(x, date)
+	})
 }
 
-// Persons returns all persons of the lexicon, in the order of their rows. They
-// must not be changed.
-func (l *Lexicon) Persons() []*Person { return l.people().list }
+func initialsFit(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
+
+// persons returns the persons of the bearers that pass, each once.
+func (p *people) persons(list []bearer, pass func(*bearer) bool) []*Person {
+	var out []*Person
+	var seen []int32
+	for i := range list {
+		if !pass(&list[i]) || slices.Contains(seen, list[i].row) {
+			continue
+		}
+		if x := p.whose(list[i].row); x != nil {
+			seen = append(seen, x.rows...)
+			out = append(out, &x.Person)
+		}
+	}
+	return out
+}
+
+func inOffice(p *Person, date string) bool {
+	return date != "" && slices.ContainsFunc(p.Terms, func(t *Term) bool { return t.Dated() && t.Holds(date) })
+}
+
+// whose returns the person that a row is about.
+func (p *people) whose(row int32) *person {
+	name, _ := p.rows[row].names()
+	k := keyer{lexicon: p.lexicon}
+	n := k.parts(name)
+	for _, x := range p.named(n.key(0, len(n.words))) {
+		if slices.Contains(x.rows, row) {
+			return x
+		}
+	}
+	return nil
+}
+
+// Persons returns all persons of the lexicon, in the order of their rows.
+func (l *Lexicon) Persons() []*Person {
+	p := l.people()
+	seen := make(map[int32]bool, len(p.rows))
+	var out []*Person
+	for i := range p.rows {
+		if row := int32(i); !seen[row] {
+			if x := p.whose(row); x != nil {
+				for _, r := range x.rows {
+					seen[r] = true
+				}
+				out = append(out, &x.Person)
+			}
+		}
+	}
+	return out
+}

@@ -17,7 +17,7 @@ const maxLine = 1 << 16
 // warnings; the error is one of reading r.
 func (im *Importer) Actors(name string, r io.Reader) error {
 	p := actorReader{Importer: im}
-	im.file = name
+	im.begin(name)
 	err := im.eachDictionaryLine(r, p.read)
 	p.flush()
 	return err
@@ -26,7 +26,7 @@ func (im *Importer) Actors(name string, r io.Reader) error {
 // Agents reads a dictionary of agents: common nouns with the code that they add
 // to a country's.
 func (im *Importer) Agents(name string, r io.Reader) error {
-	im.file = name
+	im.begin(name)
 	a := agentReader{Importer: im, lists: make(map[string][]string)}
 	return im.eachDictionaryLine(r, a.read)
 }

@@ -45,57 +45,48 @@ func before(a, b string) bool {
 
 var termFlags = []string{"family-first", "acting", "male", "female"}
 
-// term reads a row of leaders.tsv.
+// term checks a row of leaders.tsv. Terms are made of the rows only when their
+// people are asked for.
 func (l *loader) term(r *row) error {
-	t := Term{
-		Name: r.fields[colName], Also: r.fields[colAlso], Country: r.fields[colCountry], Office: r.fields[colOffice], Of: r.fields[colOf],
-		Sector: r.fields[colSector], From: r.fields[colFrom], To: r.fields[colTo], Flags: l.flagList(r.fields[colFlags]), Source: r.fields[colSource],
-	}
-	if err := l.checkCodes(t.Country, t.Sector); err != nil {
+	country, office := r.fields[colCountry], r.fields[colOffice]
+	if err := l.checkCodes(country, r.fields[colSector]); err != nil {
 		return err
 	}
-	for _, f := range t.Flags {
+	for _, f := range l.flagList(r.fields[colFlags]) {
 		if !slices.Contains(termFlags, f) {
 			return fmt.Errorf("flag %q is not one of %s", f, strings.Join(termFlags, ", "))
 		}
 	}
-	if err := checkTerm(t.From, t.To); err != nil {
+	if err := checkTerm(r.fields[colFrom], r.fields[colTo]); err != nil {
 		return err
 	}
-	sector, err := l.officeSector(t.Office)
-	if err != nil {
-		return err
+	if office != "" && !l.offices[office] {
+		if e, _ := l.lexicon.OfficeOf(office); e == nil {
+			return fmt.Errorf("office %q is no title of offices.tsv, nor has it one in it; write one that is, or add it there", office)
+		}
+		l.offices[office] = true
 	}
-	if t.Sector == "" {
-		t.Sector = sector
-	}
-	if t.Country == "" && t.Sector == "" {
+	if country == "" && office == "" && r.fields[colSector] == "" {
 		return errors.New("neither a country nor an office or sector; fill in what is known of the person")
 	}
-	l.terms = append(l.terms, t)
 	return nil
 }
 
-// officeSector returns the sector of a title of offices.tsv.
-func (l *loader) officeSector(office string) (string, error) {
-	if office == "" {
-		return "", nil
+// termOf makes the term of a row.
+func (l *Lexicon) termOf(r *row) *Term {
+	t := &Term{
+		Name: r.fields[colName], Also: r.fields[colAlso], Country: r.fields[colCountry], Office: r.fields[colOffice], Of: r.fields[colOf],
+		Sector: r.fields[colSector], From: r.fields[colFrom], To: r.fields[colTo], Flags: strings.Fields(r.fields[colFlags]), Source: r.fields[colSource],
 	}
-	if sector, ok := l.offices[office]; ok {
-		return sector, nil
-	}
-	e, of := l.lexicon.OfficeOf(office)
-	if e == nil {
-		return "", fmt.Errorf("office %q is no title of offices.tsv, nor has it one in it; write one that is, or add it there", office)
-	}
-	sector := e.Sector
-	for _, b := range l.lexicon.Lookup(of) {
-		if b.Class == Body && b.Sector != "" {
-			sector = b.Sector // a party's leader is no government's
+	if e, of := l.OfficeOf(t.Office); e != nil && t.Sector == "" {
+		t.Sector = e.Sector
+		for _, b := range l.Lookup(of) {
+			if b.Class == Body && b.Sector != "" {
+				t.Sector = b.Sector // a party's leader is no government's
+			}
 		}
 	}
-	l.offices[office] = sector
-	return sector, nil
+	return t
 }
 
 // OfficeOf returns the entry of a title of office, and the words around it where

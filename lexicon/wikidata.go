@@ -156,7 +156,7 @@ type wikiTerm struct {
 // with positions held (P39), and the items of the positions and states, in any
 // order. Faulty lines become warnings; the error is one of reading r.
 func (im *Importer) Wikidata(name string, r io.Reader) error {
-	im.file = name
+	im.begin(name)
 	in := bufio.NewReaderSize(r, 1<<16)
 	for im.line = 1; ; im.line++ {
 		line, long, err := wholeLine(in)
