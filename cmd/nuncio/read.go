@@ -35,7 +35,14 @@ not give one, a file name that begins with a date does (2018-05-31-talks.txt);
 With --conllu the inputs are files of CoNLL-U (Universal Dependencies 2), as any
 parser writes them: words, tags and trees are taken from there in place of
 Nuncio's own. Each “# newdoc” begins a report; names are found unless the file
-marks some (“nuncio help conllu” has the details).`
+marks some (“nuncio help conllu” has the details).
+
+With --new-names the people and organisations that the lexicon does not know are
+written instead, each once a report, with the sentence and a line for a table
+(leaders-MINE.tsv, bodies-MINE.tsv) that says what the report tells: country,
+office, sector. Look the lines over, save them in a folder, and give that to
+--lexicon. “from” is the day of the report, on which the office was held at least.
+With --format json or jsonl each name is an object.`
 
 const readExample = `  nuncio read --sample
   nuncio read --published 2018-05-31 page.txt
@@ -43,7 +50,8 @@ const readExample = `  nuncio read --sample
   curl -s https://example.org/news/1 | nuncio read -
   find . -name '*.html' -print0 | nuncio read -0 --files-from -
   nuncio read --format conllu page.txt >trees.conllu
-  nuncio read --conllu trees.conllu`
+  nuncio read --conllu trees.conllu
+  nuncio read --new-names reports/ >new.tsv`
 
 type readFlags struct {
 	inputFlags
@@ -51,6 +59,7 @@ type readFlags struct {
 	format string
 	sample string
 	conllu bool
+	names  bool
 }
 
 func newRead() *cobra.Command {
@@ -68,6 +77,7 @@ func newRead() *cobra.Command {
 	f.readerFlags.add(fl)
 	fl.BoolVar(&f.conllu, "conllu", false, "every input is CoNLL-U; its words, tags and trees are used")
 	fl.StringVar(&f.sample, "sample", "", "read the built-in sample of that `name`; alone, the first; “all”, every one")
+	fl.BoolVar(&f.names, "new-names", false, "write the names that the lexicon does not know instead of records")
 	fl.Lookup("sample").NoOptDefVal = sampleNames()[0]
 	must(cmd.RegisterFlagCompletionFunc("format", cobra.FixedCompletions([]string{"text", "json", "jsonl", "conllu"}, cobra.ShellCompDirectiveNoFileComp)))
 	return cmd
@@ -81,7 +91,8 @@ func must(err error) {
 }
 
 func (f *readFlags) run(cmd *cobra.Command, args []string) error {
-	write, err := f.writer(cmd.OutOrStdout())
+	var unknown newNames
+	write, err := f.writer(cmd.OutOrStdout(), &unknown)
 	if err != nil {
 		return err
 	}
@@ -93,6 +104,7 @@ func (f *readFlags) run(cmd *cobra.Command, args []string) error {
 	if err != nil {
 		return err
 	}
+	unknown.reader = reader
 	stderr := cmd.ErrOrStderr()
 	d := delivery{write: write, out: bufio.NewWriter(cmd.OutOrStdout()), stderr: stderr, progress: newProgress(stderr, total(inputs.Inputs)), failed: complainOf(stderr, inputs)}
 	if f.conllu {
@@ -106,6 +118,9 @@ func (f *readFlags) run(cmd *cobra.Command, args []string) error {
 	}
 	d.progress.clear()
 	if err := cmd.Context().Err(); err != nil {
+		return err
+	}
+	if err := unknown.finish(cmd.OutOrStdout()); err != nil {
 		return err
 	}
 	if d.failed > 0 {
@@ -207,7 +222,10 @@ type recordWriter func(io.Writer, *nuncio.Reading) error
 
 var formats = []string{"text", "json", "jsonl", "conllu"}
 
-func (f *readFlags) writer(stdout io.Writer) (recordWriter, error) {
+func (f *readFlags) writer(stdout io.Writer, unknown *newNames) (recordWriter, error) {
+	if f.names {
+		return unknown.writer(f.format)
+	}
 	switch f.format {
 	case "text":
 		return textWriter(export.TextOptions{Width: textWidth(stdout), Colour: wantsColour(stdout)}), nil
