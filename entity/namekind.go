@@ -37,7 +37,7 @@ func (rd *reading) titleIsHead(h *hit) bool {
 // nameKind decides what the name words [first, end) name, by its words, by
 // what stands around it and by what the analyzer takes it for.
 func (rd *reading) nameKind(first, end int32, titled bool) kinds {
-	if titled {
+	if titled || end-first > 1 && len(rd.lex.People(rd.doc.Words(first, end), rd.published())) > 0 {
 		return personKind
 	}
 	last := end - 1
