@@ -378,12 +378,16 @@ func (p *actorReader) person(forms []string, codes []datedCode) {
 	}
 }
 
-// withoutTitle cuts states and titles off the front of a name; "" where nothing
+// withoutTitle cuts articles, states and titles off the front of a name; "" where nothing
 // else is there.
 func (p *actorReader) withoutTitle(name string) string {
 	words := strings.Fields(name)
 	for len(words) > 0 {
 		n := 0
+		if words[0] == "The" {
+			words = words[1:]
+			continue
+		}
 		p.known.Matches(words, func(e []Entry, m int) bool {
 			if slices.ContainsFunc(e, func(e Entry) bool {
 				switch e.Class {
