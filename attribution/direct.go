@@ -16,7 +16,13 @@ import (
 func (r *reading) attachQuotations() {
 	for i := range r.quotes {
 		q := &r.quotes[i]
-		if q.Depth > 0 || r.stated(q.Inner) != None {
+		if q.Depth > 0 {
+			if v := r.cueInside(q); v != syntax.None {
+				r.attach(q, v, "quoted words follow “"+r.doc.Form(v)+"”")
+			}
+			continue
+		}
+		if r.stated(q.Inner) != None {
 			continue
 		}
 		if v, why := r.cueBeside(q); v != syntax.None && !(r.titleLike(q.Inner) && (r.byCue[v] != None || r.prepositionBefore(q))) {
@@ -32,6 +38,25 @@ func (r *reading) attachQuotations() {
 			st.Why = append(st.Why, "the quotation goes on with no new speaker")
 		}
 	}
+}
+
+// cueInside returns the cue that stands in the same quotation as q right before
+// it, with who is told at most between ("He told me 'never'"), where it has no
+// statement yet; or None.
+func (r *reading) cueInside(q *Quotation) int32 {
+	first := r.tokenAt(q.Outer.Start)
+	for v := first - 1; v > first-4 && v >= 0 && r.doc.Tokens[v].Sentence == r.doc.Tokens[first].Sentence; v-- {
+		if r.quoted[v] == None || !r.quotes[r.quoted[v]].Inner.Contains(q.Outer) {
+			return syntax.None
+		}
+		if row := r.quoteRow(v); row != nil && r.byCue[v] == None && r.made(v, row) && (v == first-1 || row.has(frameTo) || r.is(first-1, ",")) {
+			return v
+		}
+		if !r.nominal(v) && !r.is(v, ",") && r.upos(v) != syntax.DET {
+			return syntax.None
+		}
+	}
+	return syntax.None
 }
 
 // signed makes the statement of a quotation with its speaker's name after a dash

@@ -22,12 +22,25 @@ func New() (*Finder, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading cues: %w", err)
 	}
+	if lex.topics, err = parseTopics(topicsText); err != nil {
+		return nil, fmt.Errorf("reading topics: %w", err)
+	}
 	return &Finder{lex}, nil
 }
 
 // Find returns the statements of a report in text order of what comes first in
 // each, cue or content. Block i of doc is block i of art.
 func (f *Finder) Find(art *article.Article, doc *syntax.Document, times []timex.Expression, ents *entity.Result) []Statement {
+	return f.find(art, doc, times, ents, false)
+}
+
+// FindAll returns the statements and, by their [Scope] apart, the speech acts
+// that are none because only their topic is given.
+func (f *Finder) FindAll(art *article.Article, doc *syntax.Document, times []timex.Expression, ents *entity.Result) []Statement {
+	return f.find(art, doc, times, ents, true)
+}
+
+func (f *Finder) find(art *article.Article, doc *syntax.Document, times []timex.Expression, ents *entity.Result, all bool) []Statement {
 	if len(doc.Tokens) == 0 {
 		return nil
 	}
@@ -41,6 +54,11 @@ func (f *Finder) Find(art *article.Article, doc *syntax.Document, times []timex.
 	r.attachQuotations()
 	r.colons()
 	r.uncued()
+	if all {
+		for i := range doc.Tokens {
+			r.beyond(int32(i))
+		}
+	}
 	return r.finish()
 }
 
@@ -132,7 +150,7 @@ func (r *reading) cue(i int32) {
 			r.verb(i)
 		}
 	case syntax.NOUN:
-		if r.headlineVerb(i) {
+		if r.headlineVerb(i) || r.progressive(i) {
 			r.verb(i)
 		}
 		if r.byCue[i] == None {

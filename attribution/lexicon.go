@@ -55,6 +55,7 @@ type lexicon struct {
 	prepositions                     [][]string
 	light, media, press, implicative map[string]bool
 	people, outlets, views           map[string]bool
+	topics                           *topics
 }
 
 // parseLexicon reads the format of cues.txt. Errors name the line.

@@ -16,7 +16,7 @@ import (
 func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 	switch r.rel(v) {
 	case syntax.Compound, syntax.Amod, syntax.Case:
-		if !r.perfect(v) {
+		if !r.perfect(v) && !r.progressive(v) {
 			return extent{}, false
 		}
 	}
@@ -137,6 +137,9 @@ func (r *reading) chains(i int32) bool {
 // places, adverbs, and who is spoken to.
 func (r *reading) skipAdjuncts(v, end int32, row *cue) int32 {
 	i := v + 1
+	if h := r.hearer(v, row); h != syntax.None && h < end {
+		i = h + 1
+	}
 	for i < end {
 		next := r.adjunctAt(i, v, end, row)
 		if next <= i {
@@ -492,6 +495,29 @@ func (r *reading) peopleAt(i int32) bool {
 	return r.lex.people[strings.TrimSuffix(r.form(i), "s")]
 }
 
+// hearer returns the head of the words for who is told that stand right after v,
+// a verb of telling, though the tree hangs them elsewhere: of two subjects of one
+// clause the first ("told | reporters on Monday | he would go"), or the noun
+// before "that" where the tagger missed the verb; or None.
+func (r *reading) hearer(v int32, row *cue) int32 {
+	if !row.has(frameTo) || r.child(v, syntax.Iobj) != syntax.None {
+		return syntax.None
+	}
+	i, end := v+1, min(r.doc.Sentences[r.doc.Tokens[v].Sentence].End, v+8)
+	for i < end && (r.nominal(i) || r.upos(i) == syntax.DET || r.upos(i) == syntax.ADJ || r.upos(i) == syntax.NUM) && !r.nominative(i) && !r.is(i, "that") && !r.timeAt(i) {
+		i++
+	}
+	h := i - 1
+	if h == v || i >= end || !r.nominal(h) || r.quoted[i] != r.quoted[v] {
+		return syntax.None
+	}
+	c := r.doc.Tokens[h].Head
+	if c > i && r.rel(h) == syntax.Nsubj && r.nsubj(c) > i || r.is(i, "that") && r.rel(v) == syntax.Amod {
+		return h
+	}
+	return syntax.None
+}
+
 // fromStart widens the content of a clause after v that begins too late: words
 // between cue and clause that are no adjunct of the cue belong to it.
 func (r *reading) fromStart(v int32, row *cue, e *extent) {
@@ -594,12 +620,13 @@ func (r *reading) inRelative(v int32) bool {
 }
 
 // cutAtCue takes out of the marked content after cue v what is no longer said:
-// a joined clause with a cue of its own, of another speaker ("but Okel said") or
-// of the same ("and warned that").
+// a joined clause with a cue of its own, of another speaker ("but Okel said",
+// ", while Okel said") or of the same ("and warned that", ", though he admitted").
 func (r *reading) cutAtCue(v int32) {
 	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
 	for i := v + 1; i+1 < end; i++ {
-		if !r.member[i] || r.upos(i) != syntax.CCONJ || r.quoted[i] != r.quoted[v] {
+		contrast := r.is(i, "though", "although", "while", "whereas") && i > v+1 && (r.is(i-1, ",") || r.is(i-1, "even") && r.is(i-2, ","))
+		if !r.member[i] || r.upos(i) != syntax.CCONJ && !contrast || r.quoted[i] != r.quoted[v] {
 			continue
 		}
 		f := i + 1
@@ -610,6 +637,7 @@ func (r *reading) cutAtCue(v int32) {
 			continue
 		}
 		switch {
+		case contrast:
 		case f == i+1 || f == i+2 && r.upos(i+1) == syntax.ADV:
 			if r.xpos(f) != r.xpos(v) || !r.thingsSpeak(f) {
 				continue
@@ -734,6 +762,22 @@ func (r *reading) headlineVerb(i int32) bool {
 		}
 	}
 	return r.is(i+1, "to") && r.rel(i) == syntax.Root || r.is(i+1, "that") && !finiteTag(r.xpos(i+2))
+}
+
+// progressive reports whether noun i is the verb of "is warning that", misread:
+// a word in -ing of the lexicon right after a form of "be", before what it takes.
+func (r *reading) progressive(i int32) bool {
+	if r.xpos(i) != "NN" || !strings.HasSuffix(r.form(i), "ing") || len(r.verbRows(i)) == 0 || r.rel(i) == syntax.Nsubj {
+		return false
+	}
+	b := i - 1
+	if r.upos(b) == syntax.ADV {
+		b--
+	}
+	if r.lemma(b) != "be" || !finiteTag(r.xpos(b)) || r.doc.Tokens[b].Sentence != r.doc.Tokens[i].Sentence {
+		return false
+	}
+	return r.is(i+1, "that") || r.nominal(i+1) || r.upos(i+1) == syntax.DET
 }
 
 // nounAside reports whether the plural noun i is the verb of an aside that ends

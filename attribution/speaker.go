@@ -32,6 +32,9 @@ func (r *reading) spoken(v int32) int32 {
 	if own != syntax.None && !r.foreign(own, v) {
 		return own
 	}
+	if r.upos(v) == syntax.NOUN && r.progressive(v) {
+		return r.beside(v)
+	}
 	if finiteTag(r.xpos(v)) || r.xpos(v) == "NNS" || r.perfect(v) || r.xpos(v) == "VBG" && own == syntax.None && v > 0 && r.upos(v-1) == syntax.PROPN && !r.timeAt(v-1) || r.xpos(v) == "VBN" || own != syntax.None {
 		if s := r.beside(v); s != syntax.None {
 			return s
@@ -292,11 +295,24 @@ func (r *reading) passive(v int32) bool {
 	}
 	if h := r.doc.Tokens[v].Head; r.rel(v) == syntax.Conj && r.xpos(v) == "VBN" && h >= 0 && r.child(h, syntax.AuxPass) != syntax.None {
 		return r.child(v, syntax.Nsubj, syntax.Aux) == syntax.None // "were hurt but expected to"
+	} else if r.rel(v) == syntax.Conj && r.xpos(v) == "VBD" && r.is(v+1, "to") && h >= 0 && r.child(h, syntax.AuxPass) != syntax.None {
+		return r.child(v, syntax.Nsubj, syntax.Obj) == syntax.None && r.takesObject(v)
 	}
 	if r.rel(v) != syntax.Acl || r.xpos(v) != "VBN" {
 		return false
 	}
 	return !r.misread(v) && !r.clauseFollows(v)
+}
+
+// takesObject reports whether verb v takes an infinitive after an object rather
+// than alone ("told them to"), so that a participle of it before "to" is passive.
+func (r *reading) takesObject(v int32) bool {
+	for _, row := range r.verbRows(v) {
+		if row.has(frameObjInf | frameTo) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauseFollows reports whether a clause with subject and verb follows participle
@@ -413,6 +429,15 @@ func (r *reading) nounPhrase(head, v int32, content []span.Span) span.Span {
 			end = min(end, v)
 		} else {
 			first = max(first, v+1)
+		}
+	}
+	for c := range r.children(head) { // "the premier, angered by the delay,"
+		if x := r.xpos(c); r.rel(c) == syntax.Acl && c < end && (x == "VBN" || x == "VBG") {
+			if f, _ := r.bounds(c); f > head && r.is(f, ",") {
+				end = f
+			} else if f-1 > head && r.is(f-1, ",") {
+				end = f - 1
+			}
 		}
 	}
 	for k := head + 1; k < end; k++ {
@@ -562,6 +587,9 @@ func (r *reading) addressee(d *draft) {
 			r.addAddressee(d, s)
 		}
 		return
+	}
+	if h := r.hearer(v, d.row); h != syntax.None {
+		r.addAddressee(d, h)
 	}
 	for c := range r.children(v) {
 		if c == d.head {

@@ -37,8 +37,18 @@ var modeNames = [...]string{"indirect", "direct", "mixed"}
 
 func (m Mode) String() string { return modeNames[m] }
 
+// Scope is how much of a statement an attribution is.
+type Scope uint8
+
+// The scopes. Only what is Stated is a statement of the record.
+const (
+	Stated  Scope = iota // somebody is given words
+	OnTopic              // only what the words were about: "defended his letters"
+)
+
 // Statement is one attribution of the report.
 type Statement struct {
+	Scope      Scope
 	Kind       Kind
 	Mode       Mode
 	Speaker    int32       // actor; None where nobody is named or it is ambiguous

@@ -11,7 +11,7 @@ import (
 // in its own tree. Quotations that hang on v by their place alone come later.
 func (r *reading) verb(v int32) {
 	rows := r.verbRows(v)
-	if len(rows) == 0 || r.rel(v) == syntax.Amod && !r.perfect(v) || r.rel(v) == syntax.Compound || r.gerund(v) {
+	if len(rows) == 0 || r.rel(v) == syntax.Amod && !r.perfect(v) && !r.progressive(v) || r.rel(v) == syntax.Compound || r.gerund(v) {
 		return
 	}
 	for i := range rows {
@@ -251,6 +251,9 @@ func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
 		}
 		e, ok := r.clauseExtent(v, c)
 		if ok && c > v && r.complementizer(c) == syntax.None {
+			if r.hearer(v, row) != syntax.None && r.tokenAt(e.spans[0].Start) == v+1 {
+				e.spans[0].Start = r.doc.Tokens[r.skipAdjuncts(v, r.doc.Sentences[r.doc.Tokens[v].Sentence].End, row)].Span.Start
+			}
 			r.fromStart(v, row, &e)
 		}
 		if ok && c > v {

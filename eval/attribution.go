@@ -380,7 +380,7 @@ func (r *statementReader) ties(ctx context.Context, text string) ([]Tie, error) 
 	if err != nil {
 		return nil, err
 	}
-	statements := r.finder.Find(art, doc, r.times.Tag(doc, ""), r.entities.Resolve(art, doc))
+	statements := r.finder.FindAll(art, doc, r.times.Tag(doc, ""), r.entities.Resolve(art, doc))
 	return Ties(doc, statements), nil
 }
 
@@ -405,14 +405,18 @@ func lineBlocks(text string) (*article.Article, []syntax.Block) {
 	return art, blocks
 }
 
-// Ties writes statements by PolNeAR's conventions, which are wider than ours: a
-// cue has its auxiliaries and adverbs, content its quotation marks and "that".
+// Ties writes statements by PolNeAR's conventions. Spans are wider than ours: a
+// cue has its auxiliaries and adverbs, content its quotation marks and "that". No
+// attribution stands inside the content of another: the outer one is given.
 func Ties(doc *syntax.Document, statements []attribution.Statement) []Tie {
 	points := span.NewCodePoints(doc.Text)
 	runes := func(s span.Span) [2]int { return [2]int{points.Offset(int(s.Start)), points.Offset(int(s.End))} }
 	out := make([]Tie, 0, len(statements))
 	for i := range statements {
 		st := &statements[i]
+		if st.Inside != attribution.None {
+			continue
+		}
 		var t Tie
 		if !st.Cue.Empty() {
 			t.Cue = [][2]int{runes(wideCue(doc, st))}

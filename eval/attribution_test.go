@@ -59,9 +59,10 @@ func TestTiesByTheCorpusConventions(t *testing.T) {
 		{Span: span.New(9, 13), Head: syntax.None, Deprel: syntax.Root, UPOS: syntax.VERB},
 	}}
 	at := strings.Index(text, "we go")
-	got := Ties(doc, []attribution.Statement{{
-		Source: span.New(0, 4), Cue: span.New(9, 13), CueToken: 2, Content: []span.Span{span.New(at, at+5)},
-	}})
+	got := Ties(doc, []attribution.Statement{
+		{Source: span.New(0, 4), Cue: span.New(9, 13), CueToken: 2, Content: []span.Span{span.New(at, at+5)}, Inside: attribution.None},
+		{Source: span.New(at, at+2), CueToken: syntax.None, Content: []span.Span{span.New(at+3, at+5)}, Inside: 0}, // left out
+	})
 	if len(got) != 1 || got[0].Cue[0] != [2]int{5, 13} || got[0].Source[0] != [2]int{0, 4} || got[0].Content[0] != [2]int{14, 26} {
 		t.Errorf("got %+v", got)
 	}
