@@ -51,6 +51,9 @@ func (c *chain) canBe(p *lexicon.Person, date string) bool {
 	if ofState(c.country) && !c.guessed && ofState(p.Country) && c.country != p.Country {
 		return false
 	}
+	if slices.ContainsFunc(c.offices, func(o office) bool { return o.Time == Former && stillIn(p, o.entry, date) }) {
+		return false // "the former president", of the same name
+	}
 	if s := c.personSector(); private(s) && !slices.ContainsFunc(p.Terms, func(t *lexicon.Term) bool { return t.Sector == s }) {
 		return false
 	}
@@ -60,6 +63,19 @@ func (c *chain) canBe(p *lexicon.Person, date string) bool {
 		return slices.ContainsFunc(p.Terms, func(t *lexicon.Term) bool { return strings.EqualFold(t.Office, o.entry) })
 	}
 	return true
+}
+
+// stillIn reports whether the person holds the office on the date, and for the
+// first time.
+func stillIn(p *lexicon.Person, title, date string) bool {
+	now, once := false, false
+	for _, t := range p.Terms {
+		if date != "" && strings.EqualFold(t.Office, title) {
+			now = now || t.Dated() && t.Holds(date)
+			once = once || !t.Holds(date)
+		}
+	}
+	return now && !once
 }
 
 // inOffice reports whether the person is known to hold an office on the date.
@@ -103,8 +119,8 @@ func (rd *reading) tell(ch *chain, p *lexicon.Person, date string) {
 	if p.FamilyFirst && rd.startsAlike(ch.names[0], p.Name) {
 		ch.family = 0
 	}
-	if (ch.country == "" || ch.guessed) && ofState(p.Country) {
-		ch.country, ch.guessed, ch.countryWhy = p.Country, false, why
+	if home := homeOf(terms); (ch.country == "" || ch.guessed) && home != "" {
+		ch.country, ch.guessed, ch.countryWhy = home, false, why
 	}
 	// Titles are linked only to those who hold the office on the day.
 	if offices := rd.lexiconOffices(ch, terms, time, why); time == Current && date != "" {
@@ -117,6 +133,16 @@ func (rd *reading) tell(ch *chain, p *lexicon.Person, date string) {
 			ch.sector, ch.sectorWhy = t.Sector, why
 		}
 	}
+}
+
+// homeOf returns the state of the terms; "" for who serves a body of states.
+func homeOf(terms []*lexicon.Term) string {
+	for _, t := range terms {
+		if ofState(t.Country) {
+			return t.Country
+		}
+	}
+	return ""
 }
 
 // lexiconOffices makes offices of terms; their evidence is the fullest name.
@@ -202,11 +228,13 @@ func (rd *reading) yieldKnown() {
 		if ch.dead || ch.registry == "" || ch.kinds != personKind {
 			continue
 		}
-		if !ch.told() {
+		if !ch.told() || ch.personSector() == "" {
 			ch.addKnown(ch.late)
 		}
-		own := ch.ownOffice() != nil
-		ch.offices = slices.DeleteFunc(ch.offices, func(o office) bool { return o.Why != "" && (own || ch.denies(&o)) })
+		own := ch.ownOffice()
+		ch.offices = slices.DeleteFunc(ch.offices, func(o office) bool {
+			return o.Why != "" && (own != nil && (own.Sector != "" || o.Sector == "") || ch.denies(&o))
+		})
 	}
 }
 
