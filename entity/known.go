@@ -183,9 +183,9 @@ func (c *chain) told() bool {
 }
 
 // knownAsOther reports whether the lexicon has the person in office on the day,
-// and not in the one of the title.
+// and not in the one of the title, which is such that one has no other.
 func (c *chain) knownAsOther(m *mention) bool {
-	return slices.ContainsFunc(c.offices, func(o office) bool { return o.Why != "" }) && c.holds(m.entry, m.titleFlags) == 0
+	return m.titleFlags&(topTitles|ministerTitle|foreignMinister) != 0 && slices.ContainsFunc(c.offices, func(o office) bool { return o.Why != "" }) && c.holds(m.entry, m.titleFlags) == 0
 }
 
 // known returns the person's terms on the day of the report, or else the one
