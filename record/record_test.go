@@ -106,6 +106,42 @@ func TestSchemaHoldsForARecord(t *testing.T) {
 	}
 }
 
+// Where the lexicon gave something, the record says so; where it did not, the
+// keys are absent, as in records made before there were any.
+func TestWhy(t *testing.T) {
+	schema := compileSchema(t)
+	r := sample()
+	without, err := r.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if actors := without[bytes.Index(without, []byte(`"actors"`)):bytes.Index(without, []byte(`"statements"`))]; bytes.Contains(actors, []byte(`"why"`)) {
+		t.Errorf("a reason where there is none: %s", actors)
+	}
+	r.Actors[0].Why = "country and sector: lexicon, in office on 2031-04-08"
+	r.Actors[0].Offices = []record.Office{{
+		Title: "premier", Country: "NOR", Time: "current", Why: "lexicon, in office on 2031-04-08",
+		Evidence: r.Events[0].Evidence,
+	}}
+	b, err := r.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := schema.Validate(parse(t, b)); err != nil {
+		t.Errorf("the schema refuses the reasons: %v", err)
+	}
+	back, err := record.Decode(bytes.NewReader(b))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if a := back.Actors[0]; a.Why != r.Actors[0].Why || a.Offices[0].Why != r.Actors[0].Offices[0].Why {
+		t.Errorf("the reasons come back as %q and %q", a.Why, a.Offices[0].Why)
+	}
+	if spoilt := bytes.Replace(b, []byte(`"why":"country and sector: lexicon, in office on 2031-04-08"`), []byte(`"why":""`), 1); schema.Validate(parse(t, spoilt)) == nil {
+		t.Error("the schema lets an empty reason pass")
+	}
+}
+
 func TestPutOff(t *testing.T) {
 	schema := compileSchema(t)
 	r := sample()

@@ -18,10 +18,30 @@ import (
 	"nuncio/lexicon"
 )
 
+const lexiconLong = `The lexicon says what names, titles and bodies mean: countries, offices with their
+sectors, parties and armed groups, and who held which office when. It is made of
+tables, and --lexicon DIR takes those of your own:
+
+leaders-MINE.tsv   adds people: country, office, name, also, from, to, flags (male,
+                   female, acting, family-first), of, sector, source
+bodies-MINE.tsv    adds organisations: name, also, country, sector, of, flags, source
+offices-MINE.tsv   adds titles; groups-MINE.tsv nouns for people without a name
+bodies.tsv         a file named like a built-in one takes its place
+
+The columns are parted by tabs and named in the first line; those you leave out are
+empty. Lines that begin with # are comments; “also” holds other forms, parted by ;.
+Days are YYYY-MM-DD, or YYYY-MM or YYYY; an empty “to” is an office still held. A
+faulty row is named with file and line.
+
+A person named in full gets country, office and sector of the day of the report, as
+far as the report gives none; “why” in the record says so. A bare surname gets
+nothing. “nuncio read --new-names” lists the names that the tables lack.`
+
 func newLexicon() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "lexicon",
 		Short: "Work with the lexicon: who holds which office, what belongs to whom",
+		Long:  lexiconLong,
 		Example: `  nuncio lexicon import Phoenix.Countries.actors.txt --to mylexicon
   nuncio read --lexicon mylexicon report.txt`,
 		Args: knownCommand,
