@@ -1,7 +1,6 @@
 package lexicon
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -89,7 +88,7 @@ func TestPeople(t *testing.T) {
 		for _, p := range l.People(c.name, c.date) {
 			var held []string
 			for _, term := range p.On(c.date) {
-				held = append(held, strings.TrimSpace(fmt.Sprintf("%s", orSector(term))))
+				held = append(held, strings.TrimSpace(orSector(term)))
 			}
 			got = append(got, strings.TrimSpace(p.ID()+" "+strings.Join(held, ", ")))
 		}

@@ -67,13 +67,13 @@ func (im *Importer) eachDictionaryLine(r io.Reader, f func(string)) error {
 // "-->", which may be lines apart.
 func withoutComment(line string, inside bool) (rest string, still bool) {
 	var out strings.Builder
-	for {
+	for inside := inside; ; inside = true {
 		if inside {
 			_, after, ok := strings.Cut(line, "-->")
 			if !ok {
 				return out.String(), true
 			}
-			line, inside = after, false
+			line = after
 		}
 		i := strings.IndexAny(line, "#;")
 		j := strings.Index(line, "<!--")
@@ -85,7 +85,7 @@ func withoutComment(line string, inside bool) (rest string, still bool) {
 			return out.String(), false
 		}
 		out.WriteString(line[:j])
-		line, inside = line[j+len("<!--"):], true
+		line = line[j+len("<!--"):]
 	}
 }
 

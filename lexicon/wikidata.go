@@ -160,7 +160,8 @@ func (im *Importer) Wikidata(name string, r io.Reader) error {
 	in := bufio.NewReaderSize(r, 1<<16)
 	for im.line = 1; ; im.line++ {
 		line, long, err := wholeLine(in)
-		if err != nil && !errors.Is(err, io.EOF) {
+		last := errors.Is(err, io.EOF)
+		if err != nil && !last {
 			return fmt.Errorf("read %s: %w", name, err)
 		}
 		if long {
@@ -168,7 +169,7 @@ func (im *Importer) Wikidata(name string, r io.Reader) error {
 		} else {
 			im.entity(line)
 		}
-		if err != nil {
+		if last {
 			return nil
 		}
 	}
