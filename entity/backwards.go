@@ -135,6 +135,12 @@ func (rd *reading) linkNoun(i int32) {
 		rd.linkCountry(i)
 		return
 	}
+	if m.entry == "side" && m.kinds == stateKind {
+		if c := rd.stateChain(m.country); c != None {
+			rd.attach(i, c, 0.85)
+		}
+		return
+	}
 	if m.indefinite || !m.definite && m.kinds&organisationKind == 0 {
 		return
 	}
@@ -283,6 +289,16 @@ func (rd *reading) linkCountry(i int32) {
 	if best.mention != None {
 		rd.join(best.mention, i, 0.7)
 	}
+}
+
+// stateChain returns the chain of the state with the code, or None.
+func (rd *reading) stateChain(code string) int32 {
+	for c := range rd.chains {
+		if ch := &rd.chains[c]; !ch.dead && ch.kinds == stateKind && ch.country == code {
+			return int32(c)
+		}
+	}
+	return None
 }
 
 // stateMembers makes "Norlandic and Velmari officials" a group with the two

@@ -178,12 +178,20 @@ func (rd *reading) commaBefore(i int32) int32 {
 		if (b.form == Name) == (m.form == Name) || b.kinds != personKind || b.form == Noun && b.sector == "" {
 			return None
 		}
-		if rd.listed(m.head) || rd.listed(b.head) {
+		if (rd.listed(m.head) || rd.listed(b.head)) && !rd.explains(b, m) {
 			return None
 		}
 		return a
 	}
 	return None
+}
+
+// explains reports whether m, a name between commas, says who b is, though the
+// tree has both in one list: "and" stands before b, and a list would have it
+// before m ("Okel and her predecessor, Juan Rojas, opened").
+func (rd *reading) explains(b, m *mention) bool {
+	return b.form == Title && m.form == Name && b.first > 0 && rd.upos(b.first-1) == syntax.CCONJ && rd.sameSentence(b.first-1, m.head) &&
+		rd.doc.Child(m.head, syntax.Cc) == None && int(m.end) < len(rd.forms) && rd.forms[m.end] == ","
 }
 
 // listed reports whether token i is a member of a list of three or more, in

@@ -121,6 +121,9 @@ func (rd *reading) personScore(first, end int32) int {
 	if end-first >= 4 && rd.forms[end-2] == "-" && !capitalised(rd.forms[end-1]) { // "Ahn Song-ho"
 		score += 3
 	}
+	if _, syllable, ok := strings.Cut(rd.forms[end-1], "-"); ok && end-first == 2 && rd.hitAt(first, classSet(lexicon.Surname)) != nil && syllable != "" && !capitalised(syllable) {
+		score += 3 // the same as one word
+	}
 	if end-first == 1 && rd.seen[rd.forms[first]] {
 		score += 5
 	}

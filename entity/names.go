@@ -35,7 +35,7 @@ func (rd *reading) findNames() {
 	for _, s := range rd.doc.Sentences {
 		for i := s.First; i < s.End; {
 			if rd.elidedTwin(i, s.End) || !rd.startsName(i) {
-				i++
+				i = rd.pastTitle(i)
 				continue
 			}
 			end := rd.runEnd(i, s.End)
@@ -44,6 +44,15 @@ func (rd *reading) findNames() {
 			i = end
 		}
 	}
+}
+
+// pastTitle returns the index after token i, or after the title that begins
+// there and holds what would be a name elsewhere: "Minister of Foreign Affairs".
+func (rd *reading) pastTitle(i int32) int32 {
+	if h := rd.hitAt(i, officeClasses); h != nil && h.end > i+2 && rd.capitalTitle(h) && rd.lemma(i+1) == "of" && rd.sameSentence(i, h.end-1) {
+		return h.end
+	}
+	return i + 1
 }
 
 // noteFullNames remembers the words of names of several words, so that a

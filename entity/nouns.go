@@ -76,6 +76,9 @@ func (rd *reading) noun(i int32) {
 	}
 	if m.kinds&actorKinds != 0 {
 		rd.nounCountry(&m)
+		if rd.stateSide(&m) {
+			m.kinds, m.entry, m.number = stateKind, "side", singular
+		}
 		if rd.doubtful(&m) {
 			m.kinds, m.gender, m.form, m.sector = thingKind, 'n', Noun, ""
 			rd.add(m)
@@ -85,6 +88,12 @@ func (rd *reading) noun(i int32) {
 		rd.setPlaceUse(&m, nil)
 	}
 	rd.add(m)
+}
+
+// stateSide reports whether m is "the Norlandic side": in the words of ministries,
+// the state.
+func (rd *reading) stateSide(m *mention) bool {
+	return rd.lemma(m.head) == "side" && rd.numberOf(m.head) == singular && m.definite && m.country != "" && m.possessor == None
 }
 
 // doubtful reports whether the noun is one that seldom acts and nothing here
@@ -338,9 +347,19 @@ func (rd *reading) determiner(m *mention, d int32) {
 	switch rd.lemma(d) {
 	case "the", "this", "that", "these", "those", "both":
 		m.definite = true
-	case "a", "an", "some", "any", "no", "another", "each", "every":
-		m.indefinite = true
+	default:
+		m.indefinite = m.indefinite || rd.indefiniteWord(d)
 	}
+}
+
+// indefiniteWord reports whether token d is an article or a pronoun of something
+// new.
+func (rd *reading) indefiniteWord(d int32) bool {
+	switch rd.lemma(d) {
+	case "a", "an", "some", "any", "no", "another", "each", "every":
+		return true
+	}
+	return false
 }
 
 // complement takes in the "of ..." or "to ..." that completes an office or a body.
@@ -368,6 +387,9 @@ func (rd *reading) complement(m *mention) {
 			}
 		}
 	case m.form == Title && rd.lemma(p) == "of": // the tree has it elsewhere: take the words as they stand
+		if start := p + 1; rd.sameSentence(p, start) && rd.upos(start) == syntax.DET && !rd.indefiniteWord(start) {
+			p = start
+		}
 		end = rd.phraseEnd(p + 1)
 		if c = end - 1; c <= p {
 			return
@@ -435,6 +457,9 @@ func (rd *reading) nounCountry(m *mention) {
 				}
 			}
 		}
+	}
+	if p := m.end - 1; len(codes) == 0 && m.hit != nil && m.hit.end < p && rd.lemma(m.hit.end) == "of" && rd.nameAt[p] != None && rd.ments[rd.nameAt[p]].kinds&stateKind != 0 {
+		note(rd.ments[rd.nameAt[p]].first) // "Minister of Foreign Affairs of the Republic of Norland", which the tree hangs on "Affairs"
 	}
 	if len(codes) == 0 && m.possessor == None && m.kinds&personKind == 0 { // "Marren administration officials"
 		for k := m.head - 1; k >= m.first && m.possessor == None; k-- {

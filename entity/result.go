@@ -302,20 +302,79 @@ func (rd *reading) bestName(ch *chain) string {
 	if ch.full != None {
 		return strings.ReplaceAll(rd.name(&rd.ments[ch.full]), "- ", "-") // a line may have ended there
 	}
-	best := None
+	best, end := None, int32(0)
 	for _, i := range ch.mentions {
 		m := &rd.ments[i]
-		if m.form != Pronoun && (best == None || m.end-m.first > rd.ments[best].end-rd.ments[best].first) {
-			best = i
+		if m.form == Pronoun {
+			continue
+		}
+		if e := rd.wordingEnd(m); best == None || e-m.first > end-rd.ments[best].first {
+			best, end = i, e
 		}
 	}
 	if best == None {
 		best = ch.mentions[0]
+		end = rd.ments[best].end
 	}
 	m := &rd.ments[best]
 	first := m.first
 	if first+1 < m.end && (rd.upos(first) == syntax.DET && !(rd.lemma(first) == "all" && rd.upos(first+1) == syntax.NUM) || rd.deprel(first) == syntax.NmodPoss && rd.upos(first) == syntax.PRON) {
 		first++
 	}
-	return rd.doc.Words(first, m.end)
+	return rd.doc.Words(first, end)
+}
+
+// maxWording is how many words after its noun tell who an unnamed actor is.
+const maxWording = 8
+
+// wordingEnd returns the index after the words that tell who the unnamed people
+// of mention m are: "an official in his office", "a person briefed on the talks",
+// "people close to the premier".
+func (rd *reading) wordingEnd(m *mention) int32 {
+	end := m.end
+	if m.form == Name || m.kinds&(personKind|groupKind) == 0 || len(m.members) > 0 || m.definite || m.country != "" || len(m.codes) > 0 ||
+		m.titleFlags&(topTitles|ministerTitle|foreignMinister) != 0 || rd.doc.Child(m.head, syntax.Nummod) != None {
+		return end // told apart without
+	}
+	if c := rd.doc.Child(m.head, syntax.Amod); c != None && c < m.head && capitalised(rd.forms[c]) && c > m.first {
+		return end // "a Western diplomat"
+	}
+	for c := range rd.doc.Children(m.head) {
+		if c < end || rd.left[c] != end || rd.right[c]-m.head > maxWording+1 || rd.punctuated(end, rd.right[c]) {
+			continue
+		}
+		switch rd.deprel(c) {
+		case syntax.Nmod:
+			if p := rd.preposition(c); p == None || p != end || rd.is(c, timeNoun) || !rd.is(p, locativePreposition) && !placing[rd.lemma(p)] {
+				continue
+			}
+		case syntax.Acl:
+			if x := rd.doc.Tokens[c].XPOS; c != end || x != "VBN" && x != "VBG" {
+				continue
+			}
+		case syntax.Amod:
+			if rd.right[c] == c+1 {
+				continue
+			}
+		default:
+			continue
+		}
+		end = rd.right[c]
+	}
+	return end
+}
+
+// placing are prepositions that, besides those of place, tell who people are.
+var placing = map[string]bool{"of": true, "from": true, "for": true, "with": true, "within": true, "under": true, "in": true, "at": true}
+
+// punctuated reports whether one of the tokens [first, end) is punctuation that
+// parts clauses or remarks.
+func (rd *reading) punctuated(first, end int32) bool {
+	for k := first; k < end; k++ {
+		switch rd.forms[k] {
+		case ",", ";", ":", "(", ")", "\"", "“", "”", "—", "–", "-":
+			return true
+		}
+	}
+	return false
 }
