@@ -67,6 +67,42 @@ func (r *reading) colonForm(s, first, end int32) {
 	}
 }
 
+// maxLead is how many words a sentence has at most that leads in the paragraph
+// after it: "The governor added:".
+const maxLead = 12
+
+// leadIns finds the paragraphs without quotation marks that a cue and a colon at
+// the end of the paragraph before lead in.
+func (r *reading) leadIns() {
+	for s := 0; s+1 < len(r.doc.Sentences); s++ {
+		p, next := &r.doc.Sentences[s], &r.doc.Sentences[s+1]
+		if next.Block-p.Block != 1 || !r.is(p.End-1, ":") || p.End-p.First > maxLead || r.quotedToken(p.End-1) || next.First >= next.End {
+			continue
+		}
+		switch r.blockKind(int32(s + 1)) {
+		case article.Paragraph, article.Quotation:
+		default:
+			continue
+		}
+		v := p.End - 2
+		for v >= p.First && (r.quoteRow(v) == nil || !r.made(v, r.quoteRow(v)) || r.byCue[v] != None) {
+			v--
+		}
+		end := r.blockEnd(s + 1)
+		content := span.Span{Start: r.doc.Tokens[next.First].Span.Start, End: r.doc.Tokens[end-1].Span.End}
+		if v < p.First || r.quotedToken(min(next.First+1, end-1)) || r.stated(content) != None {
+			continue
+		}
+		d := r.newDraft(v, r.quoteRow(v), "“"+r.doc.Form(v)+"” and a colon lead in the paragraph after")
+		d.Confidence = 0.7
+		r.fit(&d, []span.Span{content})
+		r.speaker(&d)
+		if d.head != syntax.None {
+			r.add(d)
+		}
+	}
+}
+
 // spaced reports whether white space stands on both sides of token i.
 func (r *reading) spaced(i int32) bool {
 	t := r.doc.Tokens[i].Span

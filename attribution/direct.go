@@ -136,8 +136,32 @@ func (r *reading) attach(q *Quotation, v int32, why string) {
 	d.aside = q.Outer.Start < r.doc.Tokens[v].Span.Start
 	r.fit(&d, []span.Span{q.Outer})
 	r.speaker(&d)
+	if d.head == syntax.None && d.aside {
+		r.wordsBetween(&d, q)
+	}
 	r.addressee(&d)
 	r.add(d)
+}
+
+// wordsBetween takes all words between quotation q and the cue after it for the
+// speaker, where the tree gives none: “...”, Ilse Marren (Harbour, Tern), said.
+func (r *reading) wordsBetween(d *draft, q *Quotation) {
+	first, end := r.trim(r.tokenAt(q.Outer.End), d.CueToken)
+	if first >= end || end-first > maxName*2 || r.doc.Tokens[first].Sentence != d.sentence || !r.nominal(first) && r.upos(first) != syntax.DET && r.upos(first) != syntax.ADJ {
+		return
+	}
+	for i := first; i < end; i++ {
+		if finiteTag(r.xpos(i)) || r.relativeWord(i) || r.upos(i) == syntax.SCONJ {
+			return
+		}
+	}
+	if d.head = r.firstNoun(first, end); d.head == syntax.None {
+		return
+	}
+	d.Source = span.Span{Start: r.doc.Tokens[first].Span.Start, End: r.doc.Tokens[end-1].Span.End}
+	if d.Speaker = r.speakerOf(d.head, d.Source); d.Speaker == None {
+		d.Speaker = r.speakerActor(first, end)
+	}
 }
 
 // titleLike reports whether s reads as a title or a name: every word but the

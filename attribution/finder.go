@@ -35,7 +35,8 @@ func (f *Finder) Find(art *article.Article, doc *syntax.Document, times []timex.
 }
 
 // FindAll returns the statements and, by their [Scope] apart, the speech acts
-// that are none because only their topic is given.
+// that are none: those that were not done, and those of which only the topic is
+// given.
 func (f *Finder) FindAll(art *article.Article, doc *syntax.Document, times []timex.Expression, ents *entity.Result) []Statement {
 	return f.find(art, doc, times, ents, true)
 }
@@ -52,6 +53,7 @@ func (f *Finder) find(art *article.Article, doc *syntax.Document, times []timex.
 		r.cue(int32(i))
 	}
 	r.attachQuotations()
+	r.leadIns()
 	r.colons()
 	r.uncued()
 	if all {

@@ -410,6 +410,15 @@ func (r *reading) asideStart(v, first int32) int32 {
 	return i
 }
 
+// relativeWord reports whether token i opens a relative clause.
+func (r *reading) relativeWord(i int32) bool {
+	switch r.xpos(i) {
+	case "WP", "WDT":
+		return true
+	}
+	return false
+}
+
 // pause reports whether token i is punctuation that may part an aside from what
 // it attributes.
 func (r *reading) pause(i int32) bool {
@@ -480,6 +489,9 @@ func (r *reading) afterCC(i int32) int32 {
 func (r *reading) shortSubject(first, v int32) bool {
 	if v-first > 20 || first == v && !r.inverted(v) && r.beside(v) == syntax.None {
 		return false
+	}
+	if r.xpos(first) == "VBG" && first < v && r.relativeWord(v-1) {
+		return false // "..., cutting off a reporter who asked"
 	}
 	for i := first; i < v; i++ {
 		if finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.upos(i) == syntax.SCONJ || i == first && i < v && (r.upos(i) == syntax.CCONJ || r.upos(i) == syntax.ADP && !r.peopleAt(i) || r.xpos(i) == "WP" || r.xpos(i) == "WDT" || r.xpos(i) == "WRB") {

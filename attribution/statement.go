@@ -43,7 +43,8 @@ type Scope uint8
 // The scopes. Only what is Stated is a statement of the record.
 const (
 	Stated  Scope = iota // somebody is given words
-	OnTopic              // only what the words were about: "defended his letters"
+	OnTopic              // only what the words were about, said or not: "defended his letters"
+	Unmade               // words that were denied, to come or supposed: "would not say whether"
 )
 
 // Statement is one attribution of the report.

@@ -62,8 +62,8 @@ func parseTopics(text string) (*topics, error) {
 	return l, nil
 }
 
-// beyond tries at token i what FindAll returns beside statements: a speech act of
-// which only the topic is given.
+// beyond tries at token i what FindAll returns beside statements: a speech act
+// that was not done, or of which, done or not, only the topic is given.
 func (r *reading) beyond(i int32) {
 	if r.byCue[i] != None {
 		return
@@ -73,9 +73,29 @@ func (r *reading) beyond(i int32) {
 		if r.rel(i) == syntax.Amod || r.rel(i) == syntax.Compound || r.preposition(i) {
 			return
 		}
-		r.topicVerb(i)
+		r.unmade(i)
+		if r.byCue[i] == None {
+			r.topicVerb(i)
+		}
 	case syntax.NOUN:
 		r.topicNoun(i)
+	}
+}
+
+// unmade finds "would not say whether", "may ask them to": content and speaker as
+// of a statement, but denied, to come or supposed.
+func (r *reading) unmade(v int32) {
+	rows := r.verbRows(v)
+	for i := range rows {
+		row := &rows[i]
+		if row.particle != "" && !r.hasParticle(v, row.particle) || r.reportersQuestion(v, row) || r.firstPersonThought(v, row) {
+			continue
+		}
+		if d, ok := r.verbDraft(v, row); ok {
+			d.Scope = Unmade
+			r.add(d)
+			return
+		}
 	}
 }
 
@@ -85,7 +105,7 @@ func (r *reading) topicVerb(v int32) {
 	for i := range rows {
 		row := &rows[i]
 		n, p := r.topicOf(v, row)
-		if n == syntax.None || !r.made(v, &cue{kind: row.kind}) {
+		if n == syntax.None || r.firstPersonThought(v, &cue{kind: row.kind}) {
 			continue
 		}
 		d := r.newDraft(v, &cue{kind: row.kind}, "“"+r.doc.Form(v)+"” and what it is about")
@@ -100,7 +120,7 @@ func (r *reading) topicVerb(v int32) {
 			return
 		}
 		r.speaker(&d)
-		if d.head == syntax.None || !r.utters(d.head) || d.Source.Overlaps(d.Content[0]) {
+		if d.head != syntax.None && (!r.utters(d.head) || d.Source.Overlaps(d.Content[0])) {
 			return
 		}
 		r.add(d)
@@ -113,7 +133,7 @@ func (r *reading) topicVerb(v int32) {
 func (r *reading) topicOf(v int32, row *topic) (head, preposition int32) {
 	if row.object {
 		if r.passive(v) {
-			if s := r.child(v, syntax.NsubjPass); s != syntax.None && r.agent(v) != syntax.None {
+			if s := r.child(v, syntax.NsubjPass); s != syntax.None {
 				return s, syntax.None
 			}
 		} else if o := r.child(v, syntax.Obj); o > v && !r.timeAt(o) && !r.foreign(o, v) {
@@ -187,17 +207,14 @@ func (r *reading) topicHolder(d *draft, n int32) bool {
 	return d.head != syntax.None && r.utters(d.head)
 }
 
-// utters reports whether the noun or pronoun i may speak: somebody known, a name,
-// a person word, a text, or a pronoun other than "it".
+// utters reports whether the word i may speak: a noun, a name, or a pronoun, but
+// for those that stand for things, unless they stand for somebody known.
 func (r *reading) utters(i int32) bool {
 	switch r.upos(i) {
-	case syntax.PROPN:
+	case syntax.NOUN, syntax.PROPN, syntax.ADJ:
 		return true
 	case syntax.PRON:
 		return !r.is(i, "it", "this", "that", "there", "what", "which") || r.ents.ActorAt(i) != None
-	case syntax.NOUN, syntax.ADJ:
-		l := r.lemma(i)
-		return r.ents.ActorAt(i) != None || r.lex.people[l] || r.lex.press[l] || r.lex.media[l]
 	}
 	return false
 }

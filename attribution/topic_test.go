@@ -15,9 +15,26 @@ var topicTexts = []struct {
 	{"The premier spoke about the dam.", []string{"The premier | spoke about | the dam"}},
 	{"Marren renewed her criticism of the pact.", []string{"her | criticism of | the pact"}},
 	{"The plan was rejected by the premier.", []string{"the premier | rejected | The plan"}},
-	{"Marren would defend his letters.", nil},
-	{"The rain attacked the walls.", nil},
+	{"Marren would not discuss the letters.", []string{"Marren | discuss | the letters"}},
+	{"It attacked the walls.", nil},
 	{"The premier walked to the dam.", nil},
+}
+
+func TestUnmade(t *testing.T) {
+	s := newStages(t)
+	art, blocks := blocksOf([]string{"Marren did not say whether the talks would go on."})
+	doc, err := s.analyzer.Analyze(context.Background(), art.Text, blocks)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ents := s.entities.Resolve(art, doc)
+	if got := s.finder.Find(art, doc, nil, ents); len(got) > 0 {
+		t.Errorf("%d statements, want none", len(got))
+	}
+	got := s.finder.FindAll(art, doc, nil, ents)
+	if len(got) != 1 || got[0].Scope != Unmade || got[0].Content[0].Text(art.Text) != "whether the talks would go on" {
+		t.Errorf("got %+v", got)
+	}
 }
 
 func TestTopics(t *testing.T) {
