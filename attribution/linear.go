@@ -311,11 +311,16 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 		end++
 	}
 	after := end + 1
-	more := after < s.End && r.is(end, ",", "—", "–") && !r.quotedToken(after) && r.upos(after) != syntax.ADP && r.upos(after) != syntax.SCONJ &&
+	rest := r.afterCC(after)
+	bound := r.is(after, "if", "unless", "once", "because", "provided", "that") && r.rel(after) == syntax.Mark // "..., he said, if the talks went on"
+	if bound {
+		rest++
+	}
+	more := after < s.End && r.is(end, ",", "—", "–") && !r.quotedToken(after) && (bound || r.upos(after) != syntax.ADP && r.upos(after) != syntax.SCONJ) &&
 		!r.asideFrom(after, s.End) && !(r.xpos(after) == "VBG" && r.chains(after))
 	switch {
 	case r.mainVerb(s.First, first) != syntax.None || r.quotedToken(s.First+1):
-		more = more && r.mainVerb(r.afterCC(after), s.End) != syntax.None
+		more = more && r.mainVerb(rest, s.End) != syntax.None
 	case more && r.finiteSoon(after, s.End):
 		// between subject and verb of what is said
 	case more && first < v && end == v+1 && r.mainVerb(after, s.End) != syntax.None:

@@ -513,6 +513,9 @@ func (r *reading) actorOf(head int32, source span.Span) int32 {
 		if p := r.possessor(head); p != syntax.None {
 			return r.actorOf(p, span.Span{})
 		}
+		if g := r.giver(head); g != syntax.None {
+			return r.actorOf(g, span.Span{})
+		}
 	}
 	if a := r.ents.ActorAt(head); a != None {
 		return a
@@ -553,6 +556,31 @@ func (r *reading) possessor(n int32) int32 {
 	}
 	if a := r.child(n, syntax.Acl); a != syntax.None && r.xpos(a) == "VBN" {
 		return r.agent(a)
+	}
+	return syntax.None
+}
+
+// giver returns the subject of the verb that a text without an owner hangs on by
+// "in" or "with": who "disclosed it in a speech announcing" speaks in the speech;
+// or None.
+func (r *reading) giver(text int32) int32 {
+	for i, hops := text, 0; hops < 3; hops++ {
+		w := r.caseWord(i)
+		h := r.doc.Tokens[i].Head
+		if h < 0 || w != "in" && w != "with" && !(hops == 0 && w == "of") {
+			return syntax.None
+		}
+		switch r.rel(i) {
+		case syntax.Obl:
+			if r.upos(h) != syntax.VERB || r.passive(h) {
+				return syntax.None
+			}
+			return r.nsubj(h)
+		case syntax.Nmod:
+			i = h
+		default:
+			return syntax.None
+		}
 	}
 	return syntax.None
 }
