@@ -162,6 +162,8 @@ var cases = []struct {
 		[]string{"Mrs Carver -> Mary Carver", "Mr Carver -> John Carver"}},
 	{"the one nearer", "Hassan Rashidi resigned on Monday.\nThe police made no statement.\nNobody else left the cabinet.\nA week went by.\nKarim Rashidi took over his post. Mr Rashidi is 50.",
 		[]string{"Mr Rashidi -> Karim Rashidi"}},
+	{"whose ministry", "Norway's Foreign Ministry said the talks would go on. The ministry gave no date.",
+		[]string{"The ministry -> Norway's Foreign Ministry"}},
 	{"a side is its state", "It was put off at the wish of the Norwegian side. The Danish side was ready.",
 		[]string{"the Norwegian side -> Norway", "The Danish side -> Denmark"}},
 	{"a ministry's long title", "The visit of the Minister of Foreign Affairs of the Republic of Armenia, Davit Petrosian, to Bern has been put off.",

@@ -300,6 +300,9 @@ func (c *chain) sectorOffice() *office {
 // without its article.
 func (rd *reading) bestName(ch *chain) string {
 	if ch.full != None {
+		if owner := rd.stateOwner(ch); owner != "" {
+			return owner
+		}
 		return strings.ReplaceAll(rd.name(&rd.ments[ch.full]), "- ", "-") // a line may have ended there
 	}
 	best, end := None, int32(0)
@@ -322,6 +325,28 @@ func (rd *reading) bestName(ch *chain) string {
 		first++
 	}
 	return rd.doc.Words(first, end)
+}
+
+// stateOwner returns the name of a body that every state has with the state
+// before it ("Norland's Foreign Ministry"), where a mention has both, or "".
+func (rd *reading) stateOwner(ch *chain) string {
+	if ch.kinds != organisationKind || ch.registry != "" {
+		return ""
+	}
+	for _, i := range ch.mentions {
+		m := &rd.ments[i]
+		if m.form != Name || m.first < 2 || !rd.sameSentence(m.first-2, m.first) {
+			continue
+		}
+		h := rd.hitAt(m.nameFirst, bodyClasses)
+		if h == nil || !h.generic() || h.end != m.nameEnd || rd.forms[m.nameFirst-1] != "'s" && rd.forms[m.nameFirst-1] != "’s" {
+			continue
+		}
+		if k := rd.endingAt(m.nameFirst - 1); k != None && rd.ments[rd.headAt[k]].kinds == stateKind {
+			return rd.doc.Words(rd.ments[rd.headAt[k]].first, m.nameEnd)
+		}
+	}
+	return ""
 }
 
 // maxWording is how many words after its noun tell who an unnamed actor is.
