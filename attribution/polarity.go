@@ -155,9 +155,15 @@ func (r *reading) implicative(v int32) bool {
 		return false
 	}
 	switch r.rel(v) {
+	case syntax.Acl:
+		if r.child(h, syntax.Cop) == syntax.None {
+			return false
+		}
+		r.outerCue[v] = h // "her aides were at pains to say"
 	case syntax.Xcomp, syntax.Advcl, syntax.Ccomp, syntax.Conj:
-		modal, _ := r.auxiliaries(h)
-		return !modal && !r.hasMark(h, "to")
+	default:
+		return false
 	}
-	return false
+	modal, _ := r.auxiliaries(h)
+	return !modal && !r.hasMark(h, "to")
 }

@@ -430,6 +430,8 @@ func (r *reading) forClause(v int32, _ *cue) (extent, bool) {
 		switch {
 		case (r.rel(c) == syntax.Advcl || r.rel(c) == syntax.Xcomp || r.rel(c) == syntax.Ccomp) && r.hasMark(c, "for") && r.hasMark(c, "to"):
 		case r.rel(c) == syntax.Obl && r.caseWord(c) == "for" && r.toClauseBelow(c):
+		case r.rel(c) == syntax.Obl && r.caseWord(c) == "for" && r.toClauseBeside(v, c) != syntax.None:
+			r.mark(r.toClauseBeside(v, c), true)
 		default:
 			continue
 		}
@@ -443,6 +445,20 @@ func (r *reading) forClause(v int32, _ *cue) (extent, bool) {
 		return e, len(e.spans) > 0
 	}
 	return extent{}, false
+}
+
+// toClauseBeside returns the infinitive clause below v that begins where the
+// phrase c ends ("called for the road | to be opened"), or None.
+func (r *reading) toClauseBeside(v, c int32) int32 {
+	_, end := r.bounds(c)
+	for x := range r.children(v) {
+		if rel := r.rel(x); x > c && (rel == syntax.Advcl || rel == syntax.Xcomp || rel == syntax.Ccomp) && r.hasMark(x, "to") {
+			if first, _ := r.bounds(x); first == end {
+				return x
+			}
+		}
+	}
+	return syntax.None
 }
 
 func (r *reading) toClauseBelow(c int32) bool {
