@@ -19,7 +19,8 @@ corpora are not part of Nuncio; --data names the folder that holds them.
 what a careful reader wrote down. “report” does so for a report of your own, with
 the expected record beside it (REPORT.expected.json). “board” needs no data
 either: it links the reports of the built-in corpus and holds the boards that
-follow against the expected ones, at every pair of days.`
+follow against the expected ones, at every pair of days. “sentences” and “short”
+score the coder on labelled sentences and on short reports of our own writing.`
 
 const evalSyntaxLong = `Scores words, tags, trees and names on UD English EWT and GUM, and writes a line
 for GUM's news documents alone. Figures are those of the CoNLL 2018 shared task,

@@ -1,12 +1,15 @@
 package train
 
 import (
+	"bytes"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"sort"
 	"strconv"
 
+	"nuncio/corpus/treebank"
 	"nuncio/syntax"
 	"nuncio/syntax/internal/lex"
 	"nuncio/syntax/internal/linear"
@@ -21,6 +24,7 @@ type sentence struct {
 	auto      []uint8 // those that later models see: gold, or the network's in dev
 	heads     []int32 // 0 ... n-1, n for the root
 	relations []int32
+	names     []int32 // classes, nil where they are not marked
 }
 
 // labels number the labels of the training data, the frequent ones first.
@@ -39,11 +43,14 @@ func (t *trainer) readTreebanks() error {
 	if t.dev, err = t.readUD("en_ewt-dev.conllu", "en_gum-dev.conllu"); err != nil {
 		return err
 	}
+	if err := t.readNews(); err != nil {
+		return err
+	}
 	t.countLabels()
 	for _, s := range t.train {
 		t.number(s)
 	}
-	for _, s := range t.dev {
+	for _, s := range slices.Concat(t.dev, t.news) {
 		t.number(s)
 	}
 	words := 0
@@ -66,6 +73,58 @@ func (t *trainer) readUD(files ...string) ([]*sentence, error) {
 		}
 	}
 	return out, nil
+}
+
+// newsTimes is how often the news treebank counts: it is small, and what is to
+// be read is news.
+const newsTimes = 3
+
+// readNews adds the treebank of our own writing.
+func (t *trainer) readNews() error {
+	for _, part := range []struct {
+		read  func() ([]byte, error)
+		into  *[]*sentence
+		times int
+	}{{treebank.Train, &t.train, newsTimes}, {treebank.Dev, &t.news, 1}} {
+		b, err := part.read()
+		if err != nil {
+			return err
+		}
+		all, err := syntax.ReadConllu(bytes.NewReader(b))
+		if err != nil {
+			return fmt.Errorf("news treebank: %w", err)
+		}
+		for range part.times {
+			for i := range all {
+				s := newSentence(&all[i])
+				if err := s.markNames(); err != nil {
+					return fmt.Errorf("news treebank, sentence at line %d: %w", all[i].Line, err)
+				}
+				*part.into = append(*part.into, s)
+			}
+		}
+	}
+	return nil
+}
+
+// markNames reads the names that MISC marks.
+func (s *sentence) markNames() error {
+	labels := make([]string, len(s.rows))
+	for i := range s.rows {
+		labels[i] = "O"
+		if v, ok := s.rows[i].MiscValue("NER"); ok {
+			labels[i] = v
+		}
+	}
+	classes, err := nameClasses(labels)
+	if err != nil {
+		return err
+	}
+	s.names = make([]int32, len(classes))
+	for i, c := range classes {
+		s.names[i] = int32(c)
+	}
+	return nil
 }
 
 func readConlluFile(path string) ([]syntax.ConlluSentence, error) {

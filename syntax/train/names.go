@@ -29,6 +29,9 @@ var nameDev = []nameSet{
 
 const typeMisc = 3
 
+// miscBanned bans the classes of other names.
+var miscBanned = nameSet{banned: []int{typeMisc}}.classes()
+
 var nameTypes = map[string]int{"PER": 0, "ORG": 1, "LOC": 2, "MISC": typeMisc}
 
 // readIOB calls yield for each sentence of a file of columns, the form first

@@ -23,7 +23,7 @@ var network = net.Config{
 }
 
 const (
-	networkPasses = 16
+	networkPasses = 12
 	batchWords    = 600
 	maxLesson     = 150 // words of a sentence; longer ones are rare, and slow
 	leastWord     = 2   // a word seen less often is an unknown one
@@ -43,6 +43,7 @@ type lesson struct {
 // that are learnt.
 type lessons struct {
 	train, dev []*lesson
+	news       []*lesson // the news treebank's, to measure on
 	counts     map[neural.Key]int
 	row        map[neural.Key]int32
 	keys       []neural.Key
@@ -64,7 +65,7 @@ func (t *trainer) trainNetwork() error {
 	}
 	t.parts = append(t.parts, parts...)
 	t.logf("  network: %.1f MB", float64(size)/1e6)
-	t.measureNetwork(m, ls)
+	t.calibrateNetwork(m, ls)
 	return nil
 }
 
@@ -104,6 +105,9 @@ func (t *trainer) lessons() (*lessons, error) {
 		return nil, err
 	}
 	if ls.dev, err = t.readLessons(lexicons, t.dev, nameDev); err != nil {
+		return nil, err
+	}
+	if ls.news, err = t.readLessons(lexicons, t.news, nil); err != nil {
 		return nil, err
 	}
 	for _, l := range ls.train {
@@ -154,6 +158,11 @@ func (t *trainer) readLessons(lexicons neural.Lexicons, trees []*sentence, sets 
 		l.gold.Heads, l.gold.Labels = s.heads, s.relations
 		for _, tag := range s.tags {
 			l.gold.Tags = append(l.gold.Tags, int32(tag))
+		}
+		if s.names != nil { // no matter what the files of names say
+			l.gold.Names, l.banned = s.names, miscBanned
+			l.gold.Banned = miscBanned[:]
+			continue
 		}
 		key := strings.Join(s.forms, " ")
 		byForms[key] = append(byForms[key], l)
@@ -227,7 +236,7 @@ func (t *trainer) learnNetwork(ls *lessons, c net.Config, passes int) (*net.Net,
 			if err != nil {
 				return nil, err
 			}
-			t.measureNetwork(m, ls)
+			t.calibrateNetwork(m, ls)
 		}
 	}
 	return n, nil
@@ -271,15 +280,21 @@ func (ls *lessons) rows(keys []neural.Key) []int32 {
 	return rows
 }
 
-// measureNetwork logs the scores on dev, calibrates, and leaves the tags in
-// the sentences of dev.
-func (t *trainer) measureNetwork(m *neural.Model, ls *lessons) {
+// calibrateNetwork logs the scores on dev and on the news treebank's dev,
+// calibrates by the first, and leaves the tags in the sentences of both.
+func (t *trainer) calibrateNetwork(m *neural.Model, ls *lessons) {
+	t.measure("news", m, ls.news)
+	tags, arcs, names := t.measure("dev", m, ls.dev)
+	t.header.TagCalibration, t.header.ArcCalibration, t.header.NameCalibration = tags.table(), arcs.table(), names.table()
+}
+
+// measure logs the scores on some lessons.
+func (t *trainer) measure(what string, m *neural.Model, lessons []*lesson) (tags, arcs, names calibration) {
 	var sc neural.Scratch
 	var viterbi name.Scratch
-	var tags, arcs, names calibration
 	var heads share
 	var spans spanScore
-	for _, l := range ls.dev {
+	for _, l := range lessons {
 		if len(l.words) == 0 {
 			continue
 		}
@@ -302,8 +317,8 @@ func (t *trainer) measureNetwork(m *neural.Model, ls *lessons) {
 			spans.add(classes, l.gold.Names, func(first, end int, ok bool) { names.add(viterbi.Margin(classes, first, end), ok) })
 		}
 	}
-	t.header.TagCalibration, t.header.ArcCalibration, t.header.NameCalibration = tags.table(), arcs.table(), names.table()
-	t.logf("  dev: tags %.2f, UAS %.2f, LAS %.2f (gold tokens, whole tags and relations), names %s", tags.share().percent(), heads.percent(), arcs.share().percent(), spans)
+	t.logf("  %s: tags %.2f, UAS %.2f, LAS %.2f (gold tokens, whole tags and relations), names %s", what, tags.share().percent(), heads.percent(), arcs.share().percent(), spans)
+	return tags, arcs, names
 }
 
 // share counts how many of how many are right.
