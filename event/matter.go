@@ -64,20 +64,6 @@ func (r *reader) clauseBehind(v, c int32) int32 {
 	return none
 }
 
-// parser took both for plain ones: who gets, and what; none where there is one.
-func (r *reader) twoObjects(i int32) (who, what int32) {
-	first := r.child(i, syntax.Obj)
-	if first == none || r.child(i, syntax.Iobj) != none {
-		return none, none
-	}
-	for c := r.next[first]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Obj && c > i && first > i && r.child(c, syntax.Case) == none {
-			return first, c
-		}
-	}
-	return none, none
-}
-
 // nameBeforeNumber returns the name right behind verb i that stands before a number
 // ("lent Kestovia two million dollars") and that the parser took into the sum, or
 // nothing.

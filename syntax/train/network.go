@@ -23,7 +23,7 @@ var network = net.Config{
 }
 
 const (
-	networkPasses = 12
+	networkPasses = 16
 	batchWords    = 600
 	maxLesson     = 150 // words of a sentence; longer ones are rare, and slow
 	leastWord     = 2   // a word seen less often is an unknown one
