@@ -120,9 +120,16 @@ func (p *ruleParser) listLine(rest string) error {
 
 // words reads lemmas; $name stands for the words of a list.
 func (p *ruleParser) words(text string) (words, error) {
-	w := newWords("")
-	w.text = strings.Join(strings.Fields(text), " ")
-	for _, f := range strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' }) {
+	w := words{text: strings.Join(strings.Fields(text), " ")}
+	fields := strings.FieldsFunc(text, func(r rune) bool { return r == ' ' || r == ',' || r == '\t' })
+	if len(fields) == 1 {
+		if list, ok := p.set.lists[strings.TrimPrefix(fields[0], "$")]; ok && fields[0][0] == '$' {
+			w.set = list.set // shared: nothing changes a set once it is read
+			return w, nil
+		}
+	}
+	w.set = make(map[string]bool, len(fields))
+	for _, f := range fields {
 		if name, ok := strings.CutPrefix(f, "$"); ok && name != "" { // a lone "$" is the dollar sign
 			list, ok := p.set.lists[name]
 			if !ok {
@@ -138,7 +145,6 @@ func (p *ruleParser) words(text string) (words, error) {
 	if len(w.set) == 0 {
 		return w, p.fault(text, "words are missing")
 	}
-	w.list = sortedKeys(w.set)
 	return w, nil
 }
 
@@ -293,6 +299,7 @@ func (p *ruleParser) path(text string) (path, error) {
 			if err != nil {
 				return out, err
 			}
+			w.list = sortedKeys(w.set)
 			s.words = w
 		}
 		out.steps = append(out.steps, s)

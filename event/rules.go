@@ -43,7 +43,7 @@ type trigger struct {
 type words struct {
 	text string
 	set  map[string]bool
-	list []string // sorted
+	list []string // sorted; of the prepositions of a step alone
 }
 
 func (w words) has(lemma string) bool { return w.set[lemma] }

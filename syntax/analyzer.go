@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 	"strings"
 	"sync"
 
@@ -62,9 +61,7 @@ func Load(file string) (*Analyzer, error) {
 	if err := a.labels(h); err != nil {
 		return nil, fmt.Errorf("model file: %w", err)
 	}
-	if a.net, err = neural.FromParts(parts, neural.Labels{
-		Tags: len(h.Tags), Relations: len(h.Relations), Names: name.Classes, RootRelation: slices.Index(h.Relations, "root"),
-	}); err != nil {
+	if a.net, err = neural.FromParts(parts, neural.LabelsOf(h)); err != nil {
 		return nil, fmt.Errorf("model file: %w", err)
 	}
 	if a.facts, err = neural.NewLexicons(); err != nil {
@@ -73,8 +70,11 @@ func Load(file string) (*Analyzer, error) {
 	if a.tokenizer, err = token.New(); err != nil {
 		return nil, fmt.Errorf("load tokenizer: %w", err)
 	}
-	for name, to := range map[string]**linear.Model{"sentence": &a.tokenizer.Splitter, "morph": &a.morph, "lemma": &a.lemmas.Model} {
-		if *to, err = weights.Model(parts, name); err != nil {
+	for _, m := range []struct {
+		name string
+		to   **linear.Model
+	}{{"sentence", &a.tokenizer.Splitter}, {"morph", &a.morph}, {"lemma", &a.lemmas.Model}} {
+		if *m.to, err = weights.Model(parts, m.name); err != nil {
 			return nil, err
 		}
 	}
@@ -132,8 +132,9 @@ type scratch struct {
 	scores  []int32  // of names, by word of the document
 	capital []uint32 // hash of the word, by word of the document; 0 where it has no capital
 	agree   name.Agreement
-	marked  []bool // words with a preposition or subordinator
-	subject []int32
+	marked  []bool  // words with a preposition or subordinator
+	subject []int32 // subjects of words, and agents
+	agent   []int32
 	joined  []bool
 	lemma   []byte
 	lemmas  map[string]string // lemmas made before, shared among documents

@@ -27,7 +27,7 @@ func (a *Analyzer) Complete(ctx context.Context, d *Document) error {
 	var own []Token
 	for i := range d.Sentences {
 		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("annotate: %w", err)
+			return fmt.Errorf("complete: %w", err)
 		}
 		s := &d.Sentences[i]
 		tokens := d.Tokens[s.First:s.End]

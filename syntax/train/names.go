@@ -122,12 +122,12 @@ func ends(c name.Class) bool {
 	return c != 0 && (part == name.Last || part == name.Single)
 }
 
-// classes returns the classes that are banned, nil for none.
-func (s nameSet) classes() *[name.Classes]bool {
+// classes returns which classes are banned, nil where none is.
+func (s nameSet) classes() []bool {
 	if len(s.banned) == 0 {
 		return nil
 	}
-	banned := new([name.Classes]bool)
+	banned := make([]bool, name.Classes)
 	for _, typ := range s.banned {
 		for part := range 4 {
 			banned[name.Of(typ, part)] = true

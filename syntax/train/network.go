@@ -36,7 +36,6 @@ type lesson struct {
 	words    []lex.Word
 	keys     [][]neural.Key
 	gold     net.Example
-	banned   *[name.Classes]bool
 }
 
 // lessons are all sentences to learn from and to measure on, and the features
@@ -89,9 +88,7 @@ func (t *trainer) network(ls *lessons) (*neural.Model, error) {
 	if err != nil {
 		return nil, err
 	}
-	return neural.FromParts(parts, neural.Labels{
-		Tags: len(h.Tags), Relations: len(h.Relations), Names: name.Classes, RootRelation: t.labels.relations["root"],
-	})
+	return neural.FromParts(parts, neural.LabelsOf(h))
 }
 
 // lessons reads the names beside the treebanks and counts the features.
@@ -160,8 +157,7 @@ func (t *trainer) readLessons(lexicons neural.Lexicons, trees []*sentence, sets 
 			l.gold.Tags = append(l.gold.Tags, int32(tag))
 		}
 		if s.names != nil { // no matter what the files of names say
-			l.gold.Names, l.banned = s.names, miscBanned
-			l.gold.Banned = miscBanned[:]
+			l.gold.Names, l.gold.Banned = s.names, miscBanned
 			continue
 		}
 		key := strings.Join(s.forms, " ")
@@ -184,9 +180,7 @@ func (t *trainer) readLessons(lexicons neural.Lexicons, trees []*sentence, sets 
 			for _, c := range classes {
 				l.gold.Names = append(l.gold.Names, int32(c))
 			}
-			if banned != nil {
-				l.banned, l.gold.Banned = banned, banned[:]
-			}
+			l.gold.Banned = banned
 			return nil
 		})
 		if err != nil {
@@ -313,7 +307,11 @@ func (t *trainer) measure(what string, m *neural.Model, lessons []*lesson) (tags
 		}
 		if l.gold.Names != nil {
 			classes := make([]name.Class, len(l.words))
-			viterbi.Decode(func(i int) []int32 { return m.ScoreNames(i, &sc) }, classes, l.banned)
+			var banned *[name.Classes]bool
+			if l.gold.Banned != nil {
+				banned = (*[name.Classes]bool)(l.gold.Banned)
+			}
+			viterbi.Decode(func(i int) []int32 { return m.ScoreNames(i, &sc) }, classes, banned)
 			spans.add(classes, l.gold.Names, func(first, end int, ok bool) { names.add(viterbi.Margin(classes, first, end), ok) })
 		}
 	}

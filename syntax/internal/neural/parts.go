@@ -3,8 +3,10 @@ package neural
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
+	"nuncio/syntax/internal/name"
 	"nuncio/syntax/internal/weights"
 )
 
@@ -12,6 +14,13 @@ import (
 type Labels struct {
 	Tags, Relations, Names int
 	RootRelation           int // the number of the root's relation
+}
+
+// LabelsOf returns the numbers of labels that a model file's header gives.
+func LabelsOf(h weights.Header) Labels {
+	return Labels{
+		Tags: len(h.Tags), Relations: len(h.Relations), Names: name.Classes, RootRelation: slices.Index(h.Relations, "root"),
+	}
 }
 
 // Parts returns the sections of a model file that hold the network.

@@ -5,6 +5,7 @@ package net
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"sync"
 
@@ -24,7 +25,6 @@ type Config struct {
 	Rate               float32
 	Steps              int // in all, for the falling rate
 	Warmup             int
-	Decay              float32
 	NameWeight         float32 // of an error in a name; 1 in all others
 	Seed               uint64
 }
@@ -122,7 +122,7 @@ func (n *Net) Learn(batch []*Example, seeds []uint64) Loss {
 		sum += p.gather()
 	}
 	scale := 1 / float32(words)
-	if norm := sqrt(sum) * float64(scale); norm > 2 {
+	if norm := math.Sqrt(sum) * float64(scale); norm > 2 {
 		scale *= float32(2 / norm)
 	}
 	rate := n.Rate
@@ -138,10 +138,6 @@ func (n *Net) Learn(batch []*Example, seeds []uint64) Loss {
 		up.Add(1)
 		go func() {
 			defer up.Done()
-			a := a
-			if !p.sparse && p.rows > 1 {
-				a.decay = n.Decay
-			}
 			p.update(a, scale)
 		}()
 	}
@@ -402,7 +398,7 @@ func (s *shard) choose(d, scores *mat, gold []int32, classes int, banned []bool)
 		for k := range classes {
 			out[k] /= sum
 		}
-		loss -= logOf(out[g])
+		loss -= math.Log(max(float64(out[g]), 1e-10))
 		out[g]--
 	}
 	return loss

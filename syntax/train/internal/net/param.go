@@ -85,7 +85,6 @@ func newTable(rng *rand.Rand, rows, cols int, sd float64) *param {
 type adam struct {
 	rate, beta1, beta2, eps float32
 	step                    int
-	decay                   float32
 }
 
 // gather sums the shards' gradients into the first, in order, and returns the
@@ -156,9 +155,6 @@ func (p *param) move(a adam, scale float32, lo, hi int) {
 		m[i] = float32(b1*m[i]) + float32((1-b1)*x)
 		v[i] = float32(b2*v[i]) + float32(float32((1-b2)*x)*x)
 		w[i] -= float32(rate * (m[i] / (float32(math.Sqrt(float64(v[i]/c2))) + a.eps)))
-		if a.decay > 0 {
-			w[i] -= float32(float32(a.rate*a.decay) * w[i])
-		}
 	}
 	clear(g)
 }
