@@ -22,6 +22,7 @@ type classifier struct {
 func (w *wording) classify(units []unit) *classifier {
 	c := &classifier{w: w, headline: -1, first: -1, last: -1}
 	c.units = units
+	c.opening()
 	c.captions()
 	c.alternatives()
 	c.boxes()
@@ -30,6 +31,14 @@ func (w *wording) classify(units []unit) *classifier {
 	c.inside()
 	c.outside()
 	return c
+}
+
+// opening takes the first line of a page for what it may be, the title of a
+// live page or of an analysis, and not for a link: nothing stands above it.
+func (c *classifier) opening() {
+	if len(c.units) > 0 && c.units[0].role == roleRelatedLine && !c.units[0].bullet {
+		c.units[0].role = roleNone
+	}
 }
 
 // captions decides labels, credits, and the captions that belong to them.
@@ -289,9 +298,26 @@ func (c *classifier) head(i int) {
 		u.drop(Furniture)
 	case u.n >= 5:
 		u.keep(Heading) // the line under the headline
+	case i == c.first-1 && u.n >= 2 && c.roundUp():
+		u.keep(Heading) // of the first story
 	default:
 		u.drop(Furniture)
 	}
+}
+
+// minStories is how many short titles within the body make a page of several
+// stories.
+const minStories = 3
+
+// roundUp reports whether the page tells several stories, each under its title.
+func (c *classifier) roundUp() bool {
+	titles := 0
+	for i := c.first; i <= c.last; i++ {
+		if u := &c.units[i]; u.role == roleNone && u.short() && c.isHeading(i) {
+			titles++
+		}
+	}
+	return titles >= minStories
 }
 
 // stampAfter reports whether a time stamp or byline follows.

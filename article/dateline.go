@@ -35,7 +35,7 @@ func (w *wording) findDateline(text string) (dateline, bool) {
 	case w.notPlace[words[0].lower]:
 		return dateline{}, false
 	case dashed && (shout || p.d.agency != "" || p.d.when.Day != 0):
-	case !dashed && p.bracket && places <= 4 && w.agency[strings.ToLower(p.d.agency)]:
+	case !dashed && p.bracket && places <= 4 && (w.agency[strings.ToLower(p.d.agency)] || shout && p.d.when.Day != 0):
 	default:
 		return dateline{}, false
 	}

@@ -254,3 +254,35 @@ func TestMetadata(t *testing.T) {
 		}
 	}
 }
+
+// TestEnds reads what is easily taken for a link, a fragment or furniture at
+// the beginning and at the end of a report.
+func TestEnds(t *testing.T) {
+	const (
+		met  = "The envoys of both states met in Brask on Monday and agreed to open the pass."
+		next = "They will meet again in June to talk about the dam, a spokesman said."
+	)
+	roundUp := "The week in brief\n\nNorthern Courier\n\nEnvoy goes home\n\n" + met + "\n\nDam talks\n\n" + next + "\n\nHarbour shut\n\n" + met + "\n\nBridge opened\n\n" + next
+	tests := []struct{ raw, title, first, last string }{
+		{"Live: convoy at the pass\n\n" + met + "\n\n" + next, "Live: convoy at the pass", met, next},
+		{"Analysis: who gains from the dam\n\n" + met + "\n\n" + next, "Analysis: who gains from the dam", met, next},
+		{"Envoys meet in Brask\n\n" + met + "\n\nLive: convoy at the pass\n\n" + next, "Envoys meet in Brask", met, next},
+		{"Envoys meet in Brask\n\n" + met + "\n\n" + next + " ---0---", "Envoys meet in Brask", met, next},
+		{"Envoys meet in Brask\n\n" + met + "\n\n" + next + " ###", "Envoys meet in Brask", met, next},
+		{"Envoys meet in Brask\n\n" + met + "\n\n" + next + " -ENDS-", "Envoys meet in Brask", met, next},
+		{roundUp, "The week in brief", "Envoy goes home", next},
+	}
+	for _, test := range tests {
+		a, err := Extract([]byte(test.raw), "", Given{})
+		if err != nil {
+			t.Errorf("%q: %v", test.raw, err)
+			continue
+		}
+		checkInvariants(t, a)
+		checkNothingLost(t, a)
+		blocks := strings.Split(a.Text, "\n\n")
+		if a.Title != test.title || len(blocks) < 3 || blocks[1] != test.first || blocks[len(blocks)-1] != test.last {
+			t.Errorf("%q: got title %q, text %q", test.raw, a.Title, blocks)
+		}
+	}
+}

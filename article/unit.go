@@ -140,9 +140,28 @@ func beforeBracket(s string) (string, bool) {
 	return s[:i], true
 }
 
+// endMarkAt returns where the mark begins that an agency puts behind the last
+// word of a report ("---0---", "###", "-30-", "-ENDS-"), or -1.
+func endMarkAt(s string) int {
+	at := strings.LastIndexByte(s, ' ') + 1
+	mark := s[at:]
+	word := strings.Trim(mark, "-–—#*=")
+	if at == 0 || len(mark)-len(word) < 2 {
+		return -1
+	}
+	switch strings.ToLower(word) {
+	case "", "0", "o", "30", "end", "ends":
+		return at
+	}
+	return -1
+}
+
 // endsSentence reports whether a text ends in a final mark, quotes and
 // brackets after it aside.
 func endsSentence(s string) bool {
+	if at := endMarkAt(s); at > 0 {
+		s = s[:at]
+	}
 	if before, ok := beforeBracket(s); ok && endsSentence(before) {
 		return true // "... on Monday. (KNA)"
 	}

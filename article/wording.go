@@ -670,6 +670,9 @@ func (w *wording) creditAt(text string) (at int, why Reason) {
 	if i := strings.LastIndex(tail, ". "); i > 0 && isDesk(tail[i+2:]) {
 		return from + i + 2, Boilerplate
 	}
+	if i := endMarkAt(tail); i > 0 && endsSentence(tail[:i]) {
+		return from + i, Boilerplate
+	}
 	if !mayHoldCredit(tail) {
 		return -1, ""
 	}

@@ -147,6 +147,7 @@ func TestDateline(t *testing.T) {
 		{"PORT SELIN, Velmar (AP) — The envoys met.", "PORT SELIN, Velmar (AP) — ", "AP"},
 		{"New Delhi, Apr 9 (PTI) The envoys met.", "New Delhi, Apr 9 (PTI) ", "PTI"},
 		{"BRASK, April 9. /TASS/. The envoys met.", "BRASK, April 9. /TASS/. ", "TASS"},
+		{"BRASK, April 9. /KXA/. The envoys met.", "BRASK, April 9. /KXA/. ", "KXA"},
 		{"UNITED NATIONS, 4 May 2031 - The envoys met.", "UNITED NATIONS, 4 May 2031 - ", ""},
 		{"LONDON/PARIS (Reuters) - The envoys met.", "LONDON/PARIS (Reuters) - ", "Reuters"},
 		{"KATHMANDU: The envoys met.", "KATHMANDU: ", ""},
