@@ -358,11 +358,22 @@ func (r *reader) datedBySentence(a *act) int32 {
 		return -1
 	}
 	for _, b := range r.acts {
-		if b != a && b.over != a && a.over != b && r.sentence(b.tok) == s && (b.when == found || b.tok > a.tok && b.rule.Type != a.rule.Type) {
+		if b != a && b.over != a && a.over != b && r.sentence(b.tok) == s && (b.when == found || r.timeOfNoun(found, b.tok) || b.tok > a.tok && b.rule.Type != a.rule.Type) {
 			return -1
 		}
 	}
 	return found
+}
+
+// timeOfNoun reports whether a time expression hangs on noun i ("the May talks").
+func (r *reader) timeOfNoun(t, i int32) bool {
+	e := &r.in.Times[t]
+	for k := e.First; k < e.End; k++ {
+		if r.head(k) == i {
+			return !r.isVerb(i)
+		}
+	}
+	return false
 }
 
 // headsOver reports whether the word that a time expression hangs on stands
@@ -414,7 +425,7 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 				found = t // "two days of talks, beginning with a dinner on Wednesday"
 			}
 		}
-		if r.clausal(c) {
+		if r.clausal(c) || r.elsewhen(c) {
 			continue
 		}
 		t := r.timeIn(c, 0)
@@ -435,6 +446,20 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 		}
 	}
 	return found
+}
+
+// elsewhen reports whether phrase c names something that was before or is to come
+// after ("comes ahead of talks in May", "the first contact since a summit in
+// June"): its date is not that of the words it hangs on.
+func (r *reader) elsewhen(c int32) bool {
+	if r.timeAt(c) >= 0 {
+		return false
+	}
+	switch r.preposition(c) {
+	case "since", "until", "till", "before", "ahead_of", "prior_to", "pending":
+		return true
+	}
+	return false
 }
 
 // dateBehind returns the first date among the phrases that hang on c, or -1.

@@ -135,7 +135,7 @@ type scratch struct {
 	marked  []bool  // words with a preposition or subordinator
 	subject []int32 // subjects of words, and agents
 	agent   []int32
-	joined  []bool
+	has     []dependents
 	lemma   []byte
 	lemmas  map[string]string // lemmas made before, shared among documents
 }

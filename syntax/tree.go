@@ -1,6 +1,11 @@
 package syntax
 
-import "nuncio/syntax/internal/weights"
+import (
+	"slices"
+	"strings"
+
+	"nuncio/syntax/internal/weights"
+)
 
 // treeRounds bounds how often a tree is searched anew.
 const treeRounds = 4
@@ -11,15 +16,56 @@ const treeRounds = 4
 // development treebanks, of 3,290 words with a subject none has two, nor of 63
 // with an agent; of 15,494 modifiers and function words none has a subject; of
 // titles, parts of names and adjectives none has a preposition; and of 1,525
-// coordinated words 18 have neither a conjunction nor a mark before them.
+// coordinated words 18 have neither a conjunction nor a mark before them; after
+// 162 infinitives with a coordinated verb none goes on with a finite one that
+// an auxiliary or its ending shows.
 func (a *Analyzer) parse(s *Sentence, tokens []Token, sc *scratch) {
 	for round := range treeRounds {
 		heads := sc.net.Heads()
 		a.attach(s, tokens, heads, sc)
 		if round == treeRounds-1 || !sc.forbid(tokens, heads) {
+			straighten(s, tokens, heads)
 			return
 		}
 	}
+}
+
+// straighten mends coordination that a tree takes for apposition, or hangs below
+// one: "leader Adan Reth and minister Ove Okel met" tells of two people. In the
+// treebanks nothing behind "and" stands in apposition, and what follows a name in
+// apposition to a noun in the singular goes with the noun.
+func straighten(s *Sentence, tokens []Token, heads []int32) {
+	for i := range tokens {
+		t, h := &tokens[i], heads[i]
+		switch {
+		case t.Deprel == Appos && h < int32(i):
+			if first := leftmost(heads, int32(i), h); tokens[first].Deprel == Cc {
+				t.Deprel = Conj
+				heads[first], tokens[first].Head = int32(i), s.First+int32(i)
+			}
+		case t.Deprel == Conj && t.UPOS == PROPN && tokens[h].Deprel == Appos && tokens[h].UPOS == PROPN:
+			if over := heads[h]; over < h && strings.HasPrefix(tokens[over].XPOS, "NN") && !strings.HasSuffix(tokens[over].XPOS, "S") && !parted(tokens, over, h) {
+				heads[i], t.Head = over, s.First+over
+			}
+		}
+	}
+}
+
+// leftmost returns the first word behind word after that hangs, with those between,
+// on word i.
+func leftmost(heads []int32, i, after int32) int32 {
+	first := i
+	for j := i - 1; j > after; j-- {
+		k := j
+		for k > after && k < i {
+			k = heads[k]
+		}
+		if k != i {
+			break
+		}
+		first = j
+	}
+	return first
 }
 
 // attach gives the words the best relations to their heads.
@@ -81,15 +127,26 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 	}
 	sc.subject = append(sc.subject[:0], make([]int32, n+1)...)
 	sc.agent = append(sc.agent[:0], make([]int32, n+1)...)
-	sc.joined = append(sc.joined[:0], make([]bool, n+1)...) // words with a conjunction
+	sc.has = append(sc.has[:0], make([]dependents, n+1)...)
 	for i := range tokens {
-		switch tokens[i].Deprel {
+		switch has := &sc.has[heads[i]]; tokens[i].Deprel {
 		case Nsubj, NsubjPass:
 			once(sc.subject, i)
+			*has |= hasSubject
+		case Csubj, CsubjPass, Expl:
+			*has |= hasSubject
 		case OblAgent:
 			once(sc.agent, i)
 		case Cc:
-			sc.joined[heads[i]] = true
+			*has |= hasConjunction
+		case Mark:
+			if tokens[i].XPOS == "TO" {
+				*has |= hasTo
+			}
+		case Aux, AuxPass, Cop:
+			if finite(tokens[i].XPOS) {
+				*has |= hasFinite
+			}
 		}
 	}
 	for i := range tokens {
@@ -98,11 +155,53 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 			ban(weaker(tokens, int32(i), sc.subject[i]-1))
 		case t.Deprel == Case && t.XPOS != "POS" && int(heads[i]) < n && caseless[tokens[heads[i]].Deprel]:
 			ban(int32(i))
-		case t.Deprel == Conj && !sc.joined[i] && !parted(tokens, int32(i), heads[i]):
+		case t.Deprel == Conj && sc.has[i]&hasConjunction == 0 && !parted(tokens, int32(i), heads[i]):
 			ban(int32(i))
+		case t.Deprel == Conj && sc.has[heads[i]]&hasTo != 0 && sc.has[i]&hasSubject == 0 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || sc.has[i]&hasFinite != 0):
+			ban(int32(i)) // "left to see her and will return"
+		case t.XPOS == "VBD" && clausal[t.Deprel] && sc.has[i]&hasSubject == 0:
+			if k := swallowed(tokens, heads, int32(i)); k >= 0 {
+				ban(k)
+			}
 		}
 	}
 	return found
+}
+
+// clausal are the relations of verbs whose subject stands beside them.
+var clausal = [numDeprels]bool{Root: true, Advcl: true, Ccomp: true, Parataxis: true}
+
+// dependents are kinds of dependents that a word has.
+type dependents uint8
+
+const (
+	hasConjunction dependents = 1 << iota
+	hasSubject
+	hasTo     // an infinitive's
+	hasFinite // a finite auxiliary
+)
+
+// finite reports whether a tag is that of a finite verb.
+func finite(tag string) bool { return tag == "MD" || tag == "VBD" || tag == "VBP" || tag == "VBZ" }
+
+// swallowed returns the word right before a verb without a subject, or the head
+// of its phrase, that is coordinated across a comma: "With the help of the League,
+// Norland and Velmar opened talks" puts no subject into the phrase before it. It
+// returns -1 where there is none.
+func swallowed(tokens []Token, heads []int32, verb int32) int32 {
+	k := verb - 1
+	for k >= 0 && tokens[k].UPOS == ADV {
+		k--
+	}
+	for k >= 0 && int(k) < len(tokens) && k != verb {
+		if u := tokens[k].UPOS; tokens[k].Deprel == Conj && heads[k] < k && (u == NOUN || u == PROPN || u == PRON) {
+			if slices.ContainsFunc(tokens[heads[k]:k], func(t Token) bool { return t.XPOS == "," }) {
+				return k
+			}
+		}
+		k = heads[k]
+	}
+	return -1
 }
 
 // weaker returns the word of two whose arc is less sure.
