@@ -10,7 +10,7 @@ var misread = map[string]bool{
 	"President Tomas Okel will not travel to Sweden for a meeting with Foreign Minister Anya Reth that was due on Thursday. The meeting will not take place, he said.": true,
 	"President Tomas Okel is to receive Karl Berg and the Chinese premier, Wu Han, in Oslo for a three-way summit that has been put off more than once.":               true,
 	"Swedish Foreign Minister Anya Reth is due in Lyon on Friday.":                                                                                                     true,
-	"a list of talks to come":            true,
+	"a list of talks to come": true,
 }
 
 // verdict reports a text that came out wrong, unless it is known to be misread.
