@@ -31,21 +31,29 @@ sentences are ours; nothing in them should be cited as a source.`
 const demoNote = "Sample reports. Their outlets are invented and their sentences are ours; cite none of them as a source."
 
 func newDemo() *cobra.Command {
-	var f serveFlags
+	var f demoFlags
 	cmd := &cobra.Command{
 		Use:   "demo",
 		Short: "Show the sample reports in a browser",
 		Long:  demoLong,
 		Example: `  nuncio demo
-  nuncio demo --addr 127.0.0.1:0`,
+  nuncio demo --addr 127.0.0.1:0
+  nuncio demo --rules mine/`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return demo(cmd, &f) },
 	}
-	f.add(cmd)
+	f.serveFlags.add(cmd)
+	f.readerFlags.add(cmd.Flags())
 	return cmd
 }
 
-func demo(cmd *cobra.Command, f *serveFlags) error {
+// demoFlags are those of the pages, and of the reader that reads the samples.
+type demoFlags struct {
+	serveFlags
+	readerFlags
+}
+
+func demo(cmd *cobra.Command, f *demoFlags) error {
 	s, err := sqlite.OpenTemp(cmd.Context())
 	if err != nil {
 		return err
@@ -53,9 +61,13 @@ func demo(cmd *cobra.Command, f *serveFlags) error {
 	return errors.Join(showSamples(cmd, f, s), s.Close())
 }
 
-func showSamples(cmd *cobra.Command, f *serveFlags, s store.Store) error {
+func showSamples(cmd *cobra.Command, f *demoFlags, s store.Store) error {
 	ctx := cmd.Context()
-	stats, err := addSamples(ctx, s)
+	reader, err := f.reader()
+	if err != nil {
+		return err
+	}
+	stats, err := addSamples(ctx, reader, s)
 	if err != nil {
 		return err
 	}
@@ -72,11 +84,7 @@ func showSamples(cmd *cobra.Command, f *serveFlags, s store.Store) error {
 }
 
 // addSamples reads the corpus into the store.
-func addSamples(ctx context.Context, s store.Store) (ingest.Stats, error) {
-	reader, err := nuncio.NewReader(nuncio.Options{})
-	if err != nil {
-		return ingest.Stats{}, err
-	}
+func addSamples(ctx context.Context, reader *nuncio.Reader, s store.Store) (ingest.Stats, error) {
 	var inputs []ingest.Input
 	for _, r := range corpus.Reports() {
 		inputs = append(inputs, ingest.Input{

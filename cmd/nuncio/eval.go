@@ -20,7 +20,10 @@ what a careful reader wrote down. “report” does so for a report of your own,
 the expected record beside it (REPORT.expected.json). “board” needs no data
 either: it links the reports of the built-in corpus and holds the boards that
 follow against the expected ones, at every pair of days. “sentences” and “short”
-score the coder on labelled sentences and on short reports of our own writing.`
+score the coder on labelled sentences and on short reports of our own writing.
+
+What is read can be read by a lexicon, rules or a model of your own (--lexicon,
+--rules, --model): so the gain or loss of a change shows.`
 
 const evalSyntaxLong = `Scores words, tags, trees and names on UD English EWT and GUM, and writes a line
 for GUM's news documents alone. Figures are those of the CoNLL 2018 shared task,
@@ -50,11 +53,11 @@ func newEval() *cobra.Command {
 	cmd.AddCommand(
 		newEvalData("article", "Article text: passages found and kept out, on saved web pages", eval.Article),
 		newEvalSyntax(),
-		newEvalData("timex", "Time expressions, on TimeBank", withReader(eval.Timex)),
+		newEvalReading("timex", "Time expressions, on TimeBank", eval.Timex),
 		newEvalData("entity", "Coreference, on OntoGUM", eval.Entity),
 		newEvalData("place", "Places, on TR-News and GeoVirus", eval.Place),
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
-		newEvalData("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", withReader(eval.EventsOf)),
+		newEvalReading("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", eval.EventsOf),
 		newEvalSamples(), newEvalReport(), newEvalBoard(),
 		newEvalSentences(), newEvalShort(),
 	)
@@ -64,14 +67,18 @@ func newEval() *cobra.Command {
 // A score prints the figures of one stage on the corpora below a folder.
 type score func(ctx context.Context, dataDir string, w io.Writer) error
 
-func withReader(f func(context.Context, *nuncio.Reader, string, io.Writer) error) score {
-	return func(ctx context.Context, dataDir string, w io.Writer) error {
-		r, err := nuncio.NewReader(nuncio.Options{})
+// newEvalReading is newEvalData for a score that reads with the whole reader.
+func newEvalReading(name, short string, f func(context.Context, *nuncio.Reader, string, io.Writer) error) *cobra.Command {
+	var from readerFlags
+	cmd := newEvalData(name, short, func(ctx context.Context, dataDir string, w io.Writer) error {
+		r, err := from.reader()
 		if err != nil {
 			return err
 		}
 		return f(ctx, r, dataDir, w)
-	}
+	})
+	from.add(cmd.Flags())
+	return cmd
 }
 
 func newEvalData(name, short string, f score) *cobra.Command {
@@ -112,33 +119,40 @@ func newEvalSyntax() *cobra.Command {
 }
 
 func newEvalSamples() *cobra.Command {
-	return &cobra.Command{
+	var from readerFlags
+	cmd := &cobra.Command{
 		Use: "samples", Short: "The built-in samples, against what a careful reader wrote down", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			r, err := nuncio.NewReader(nuncio.Options{})
+			r, err := from.reader()
 			if err != nil {
 				return err
 			}
 			return eval.Samples(cmd.Context(), r, cmd.OutOrStdout())
 		},
 	}
+	from.add(cmd.Flags())
+	return cmd
 }
 
 func newEvalReport() *cobra.Command {
-	return &cobra.Command{
+	var from readerFlags
+	cmd := &cobra.Command{
 		Use: "report REPORT...", Short: "Reports with an expected record beside each", Args: cobra.MinimumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			r, err := nuncio.NewReader(nuncio.Options{})
+			r, err := from.reader()
 			if err != nil {
 				return err
 			}
 			return eval.ReportFiles(cmd.Context(), r, args, cmd.OutOrStdout())
 		},
 	}
+	from.add(cmd.Flags())
+	return cmd
 }
 
 func newEvalBoard() *cobra.Command {
 	var records string
+	var from readerFlags
 	cmd := &cobra.Command{
 		Use: "board", Short: "The boards of the built-in corpus, against the expected ones", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -149,7 +163,7 @@ func newEvalBoard() *cobra.Command {
 			var r *nuncio.Reader
 			if choice.raw {
 				var err error
-				if r, err = nuncio.NewReader(nuncio.Options{}); err != nil {
+				if r, err = from.reader(); err != nil {
 					return err
 				}
 			}
@@ -157,6 +171,7 @@ func newEvalBoard() *cobra.Command {
 		},
 	}
 	cmd.Flags().StringVar(&records, "records", "both", "`what` the boards are made from: hand (the hand-written records), raw (the raw reports) or both, in turn")
+	from.add(cmd.Flags())
 	return cmd
 }
 

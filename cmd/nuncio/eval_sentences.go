@@ -5,19 +5,19 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nuncio"
 	"nuncio/eval"
 )
 
 func newEvalSentences() *cobra.Command {
 	var opt eval.SentenceOptions
+	var from readerFlags
 	cmd := &cobra.Command{
 		Use: "sentences", Short: "The built-in labelled sentences: type, mode, status and roles", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if opt.Split != "dev" && opt.Split != "test" {
 				return fmt.Errorf("--split %s: choose dev or test", opt.Split)
 			}
-			r, err := nuncio.NewReader(nuncio.Options{})
+			r, err := from.reader()
 			if err != nil {
 				return err
 			}
@@ -27,5 +27,6 @@ func newEvalSentences() *cobra.Command {
 	cmd.Flags().StringVar(&opt.Split, "split", "dev", "`half` to score: dev, or test, which is for measuring only")
 	cmd.Flags().StringVar(&opt.File, "file", "", "one `file` of the corpus alone, such as consult.txt")
 	cmd.Flags().BoolVar(&opt.Errors, "errors", false, "print what is wrong in each sentence")
+	from.add(cmd.Flags())
 	return cmd
 }

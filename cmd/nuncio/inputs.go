@@ -128,7 +128,7 @@ type readerFlags struct {
 
 func (f *readerFlags) add(fl *pflag.FlagSet) {
 	fl.StringVar(&f.lexicon, "lexicon", "", "`folder` with lexicon files: bodies.tsv replaces the built-in one, bodies-MINE.tsv adds to it")
-	fl.StringVar(&f.rules, "rules", "", "`folder` with coding rules that replace the built-in ones of the same name")
+	fl.StringVar(&f.rules, "rules", "", "`folder` with coding rules: they add to the built-in ones, and replace those of the same name (“nuncio rules --help”)")
 	fl.StringVar(&f.model, "model", "", "model `file` made by “nuncio train”")
 }
 

@@ -8,16 +8,37 @@ import (
 	"nuncio"
 )
 
+const rulesLong = `An event is found by a rule, a few lines of text that say which word starts an act,
+what must stand around it, of which type it is and who takes part. docs/rules.md is
+the reference.
+
+A folder of your own lies over the built-in rules, for every command that reads
+(--rules DIR): files that end in .rules add rules and lists; one with the name of an
+earlier rule or list replaces it, and a file named like a built-in one takes its
+place, operators.txt and contexts.txt too.
+
+    rule mine/blacklist
+        verb blacklist
+        type SANCTION
+        source subject
+        target object
+        example "France blacklisted Iran." happened France > Iran
+
+“check” codes the examples of all rules; “try” shows what rules would change in
+reports before anything is saved.`
+
 func newRules() *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "Work with the coding rules",
+		Long:  rulesLong,
 		Example: `  nuncio rules check
-  nuncio rules check --rules DIR`,
-		Args: cobra.NoArgs,
+  nuncio rules check --rules mine/
+  nuncio rules try mine/ reports/`,
+		Args: knownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newRulesCheck())
+	cmd.AddCommand(newRulesCheck(), newRulesTry())
 	return cmd
 }
 
