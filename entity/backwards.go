@@ -28,6 +28,7 @@ func (rd *reading) linkBackwards(running bool) {
 		case m.form == Title && m.kinds == personKind:
 			rd.linkTitle(int32(i))
 		case m.form != Name:
+			rd.linkOwner(m)
 			rd.linkNoun(int32(i))
 		}
 	}

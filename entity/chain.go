@@ -522,7 +522,15 @@ func (rd *reading) sameOrganisation(ch *chain, m *mention) bool {
 	if strings.EqualFold(rd.name(have), rd.name(m)) {
 		return true
 	}
-	return rd.acronym(have, m) || rd.acronym(m, have) || rd.nameTail(have, m) || rd.nameTail(m, have)
+	return rd.acronym(have, m) || rd.acronym(m, have) || rd.nameTail(have, m) || rd.nameTail(m, have) || rd.nameBeginning(have, m)
+}
+
+// nameBeginning reports whether short is the first word of long, which goes on
+// with "of", behind an article: "the Bank of Velmar" is "the Bank" from then on.
+func (rd *reading) nameBeginning(long, short *mention) bool {
+	first := long.nameFirst
+	return short.nameEnd-short.nameFirst == 1 && long.nameEnd-first > 2 && rd.forms[first] == rd.forms[short.nameFirst] && rd.forms[first+1] == "of" &&
+		rd.lemma(max(short.nameFirst-1, 0)) == "the" && rd.sameSentence(short.nameFirst-1, short.nameFirst)
 }
 
 // acronym reports whether short is made of the first letters of long.

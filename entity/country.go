@@ -66,7 +66,11 @@ func (rd *reading) takePossessor(i int32) {
 	case m.kinds == personKind && owner.sector == "JRN":
 		m.sector = "JRN"
 		o := office{Office: Office{Title: rd.name(owner), Sector: "JRN"}, entry: "correspondent", holder: m.possessor}
-		o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[owner.first].Span.Start, rd.doc.Tokens[rd.whereEnd(m.end)-1].Span.End
+		end := rd.whereEnd(m.end)
+		if end > m.end { // "the Courier's Ilse Marren in Haldane"
+			o.Title += ", " + rd.doc.Words(m.end+1, end)
+		}
+		o.Evidence.Start, o.Evidence.End = rd.doc.Tokens[owner.first].Span.Start, rd.doc.Tokens[end-1].Span.End
 		m.offices = append(m.offices, o)
 	case owner.country != "" && m.country == "":
 		m.country = owner.country
@@ -190,8 +194,8 @@ func (rd *reading) belonging(c int32) {
 		}
 		if s := rd.holderSector(o); s != "" {
 			o.Sector = s
-		} else if h := rd.officeHolder(o); h != nil && o.Sector == "" && o.flags&relationalTitle == 0 {
-			o.Sector = h.Sector // a president's spokesman
+		} else if h := rd.officeHolder(o); h != nil && (o.Sector == "" && o.flags&relationalTitle == 0 || o.matches("deputy")) {
+			o.Sector = h.Sector // a president's spokesman; a minister's deputy is no member of parliament
 		}
 		if o.Country == "" && o.holder != None && ch.country != "" && rd.words[o.entry]&relationalNoun != 0 {
 			rd.shareCountry(ch, o.holder)
@@ -207,6 +211,10 @@ func (rd *reading) belonging(c int32) {
 	}
 	for _, i := range ch.mentions {
 		m := &rd.ments[i]
+		if a := rd.teamOf(m); a != None && !international(rd.ments[a].country) {
+			ch.country, ch.guessed = rd.ments[a].country, false
+			return
+		}
 		if m.possessor == None || m.form == Pronoun || rd.lemma(m.head) == "counterpart" {
 			continue
 		}
@@ -218,6 +226,20 @@ func (rd *reading) belonging(c int32) {
 			return
 		}
 	}
+}
+
+// teamOf returns the mention of the group of a country that the person m leads
+// by the words before: "a Norlandic team led by Marren"; or None.
+func (rd *reading) teamOf(m *mention) int32 {
+	k := m.first - 2 // before "by"
+	if m.kinds != personKind || m.form != Name || k < 1 || rd.lemma(k+1) != "by" || rd.lemma(k) != "lead" && rd.lemma(k) != "head" || !rd.sameSentence(k-1, m.head) {
+		return None
+	}
+	h := rd.endingAt(k)
+	if h == None || rd.ments[rd.headAt[h]].kinds != groupKind || rd.ments[rd.headAt[h]].country == "" {
+		return None
+	}
+	return rd.headAt[h]
 }
 
 // officeHolder returns the first office of the person whose counterpart, aide

@@ -54,6 +54,8 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 			return thingKind
 		case rd.is(last, adjectiveWord) && end-first == 1:
 			return thingKind
+		case end-first == 1 && rd.is(first, compassWord) && rd.lemma(max(first-1, 0)) == "the" && !rd.seen[rd.forms[first]]:
+			return thingKind
 		case end-first == 1 && (rd.longest(first, end, classSet(lexicon.Group)) != nil && ner != syntax.Person || rd.twinStates(rd.forms[first]) != nil):
 			return 0 // a people: "the Tuaregs"
 		case rd.is(last, timeNoun|thingWord) && end-first == 1 && ner != syntax.Person:

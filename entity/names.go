@@ -319,6 +319,8 @@ func (rd *reading) unitAt(out []unit, k, i, end int32) unit {
 	case single && (afterGiven || afterTitle && (h.has(personClasses) || h.end == end && !h.has(classSet(lexicon.Nationality))) ||
 		h.has(personClasses) && k+1 < end && rd.plainWord(k+1) && rd.personByNER(k)):
 		return word
+	case single && !h.has(classSet(lexicon.Nationality)) && rd.seen[rd.forms[k]] && rd.personByNER(k):
+		return word // "Paris" of "Ann Paris"
 	case h.has(stateClasses):
 		return unit{stateUnit, k, h.end, h}
 	case h.has(bodyClasses) && (!h.generic() || rd.genericName(h) && !afterGiven):

@@ -509,6 +509,9 @@ func (rd *reading) nounOffice(m *mention, h *hit) {
 		o.Of = rd.holderWords(m)
 	} else if k := rd.seatIn(m.first, first); k != nil {
 		o.Of = rd.doc.Words(k.first, k.end)
+		if o.Sector == "" { // "a State Department spokeswoman"
+			o.Sector = k.entries[0].Sector
+		}
 	}
 	if d := rd.doc.Child(m.head, syntax.Nmod); m.possessor != None && d == m.possessor && m.titleFlags&diplomatTitle != 0 {
 		if p := rd.preposition(d); p != None && rd.lemma(p) != "of" {

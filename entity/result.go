@@ -364,6 +364,11 @@ func (rd *reading) wordingEnd(m *mention) int32 {
 	if c := rd.doc.Child(m.head, syntax.Amod); c != None && c < m.head && capitalised(rd.forms[c]) && c > m.first {
 		return end // "a Western diplomat"
 	}
+	for k := m.first; k < m.head; k++ {
+		if rd.upos(k) == syntax.PROPN {
+			return end // "Harlow administration officials"
+		}
+	}
 	for c := range rd.doc.Children(m.head) {
 		if c < end || rd.left[c] != end || rd.right[c]-m.head > maxWording+1 || rd.punctuated(end, rd.right[c]) {
 			continue

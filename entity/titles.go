@@ -18,21 +18,11 @@ func (rd *reading) linkTitle(i int32) {
 	if rd.onlyWished(m) {
 		return
 	}
-	if a := rd.mentionAt(m.possessor); a != None && rd.ments[a].chain == None && rd.ments[a].form == Pronoun && !rd.ments[a].relative {
-		rd.linkPronoun(a) // it stands inside the title, and so comes after it
-		if rd.ments[a].unclear {
-			rd.linkNoun(i) // nobody's leader
-			return
-		}
+	if !rd.linkOwner(m) {
+		rd.linkNoun(i) // nobody's leader
+		return
 	}
-	if rd.lemma(m.head) == "counterpart" && m.possessor != None {
-		a := rd.mentionAt(m.possessor)
-		if a != None && rd.ments[a].chain != None {
-			if o := rd.chains[rd.ments[a].chain].firstOffice(); o != nil {
-				m.entry, m.titleFlags = o.entry, o.flags
-			}
-		}
-	}
+	rd.relativeTitle(m)
 	former := len(m.offices) > 0 && m.offices[0].Time == Former
 	type match struct {
 		chain       int32
@@ -79,6 +69,38 @@ func (rd *reading) linkTitle(i int32) {
 		}
 		rd.attach(i, best.chain, conf)
 	}
+}
+
+// relativeTitle makes the title of "his counterpart" and "his deputy" what it is
+// for the office of the one it belongs to.
+func (rd *reading) relativeTitle(m *mention) {
+	a := rd.mentionAt(m.possessor)
+	if a == None || rd.ments[a].chain == None {
+		return
+	}
+	o := rd.chains[rd.ments[a].chain].firstOffice()
+	switch lemma := rd.lemma(m.head); {
+	case o == nil:
+	case lemma == "counterpart":
+		m.entry, m.titleFlags = o.entry, o.flags
+	case lemma == "deputy":
+		m.entry, m.titleFlags = "deputy "+o.entry, 0
+	}
+}
+
+// linkOwner links the pronoun that owns m, as it stands inside m and so comes
+// after it; false where it is unclear whom it stands for.
+func (rd *reading) linkOwner(m *mention) bool {
+	a := rd.mentionAt(m.possessor)
+	if a == None || rd.ments[a].chain != None || rd.ments[a].form != Pronoun || rd.ments[a].relative || rd.ments[a].unclear {
+		return a == None || !rd.ments[a].unclear
+	}
+	if e := rd.ments[a].entry; e == "I" || e == "we" || e == "you" {
+		rd.linkSpeaker(a)
+		return true
+	}
+	rd.linkPronoun(a)
+	return !rd.ments[a].unclear
 }
 
 // calledBy reports whether the person of chain c has been called by the bare

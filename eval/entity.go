@@ -5,14 +5,18 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 
 	"nuncio/article"
+	"nuncio/attribution"
 	"nuncio/entity"
 	"nuncio/lexicon"
+	"nuncio/place"
 	"nuncio/span"
 	"nuncio/syntax"
 	"nuncio/syntax/model"
@@ -55,6 +59,14 @@ func EntityPart(ctx context.Context, dataDir, part string, w io.Writer, miss fun
 	if err != nil {
 		return fmt.Errorf("loading model: %w", err)
 	}
+	finder, err := attribution.New()
+	if err != nil {
+		return fmt.Errorf("building attribution stage: %w", err)
+	}
+	gazetteer, err := place.New(lex)
+	if err != nil {
+		return fmt.Errorf("building place stage: %w", err)
+	}
 	var all, named CorefScore
 	genres := map[string]*CorefScore{}
 	var order []string
@@ -63,7 +75,7 @@ func EntityPart(ctx context.Context, dataDir, part string, w io.Writer, miss fun
 		if err != nil {
 			return fmt.Errorf("%s: %w", d.id, err)
 		}
-		response := d.chains(doc, res)
+		response := d.chains(doc, res, finder.Find(d.article(), doc, nil, res), gazetteer.Resolve(doc, res))
 		named.Add(namedChains(d.names, d.foundNames(doc, res), len(d.tokens)))
 		genre := strings.Split(d.id, "_")[1]
 		if genres[genre] == nil {
@@ -287,11 +299,16 @@ func (d *corefDocument) read(ctx context.Context, an *syntax.Analyzer, r *entity
 	if err != nil {
 		return nil, nil, err
 	}
-	return doc, r.Resolve(&article.Article{Text: d.text, Blocks: d.blocks, Language: "en"}, doc), nil
+	return doc, r.Resolve(d.article(), doc), nil
+}
+
+func (d *corefDocument) article() *article.Article {
+	return &article.Article{Text: d.text, Blocks: d.blocks, Language: "en"}
 }
 
 // chains turns the result into chains of noun phrases as OntoNotes has them.
-func (d *corefDocument) chains(doc *syntax.Document, res *entity.Result) [][]Span {
+// "I" and "my" in quoted words are the speaker's, whom the statements tell.
+func (d *corefDocument) chains(doc *syntax.Document, res *entity.Result, statements []attribution.Statement, places []place.Place) [][]Span {
 	var out [][]Span
 	used := map[Span]bool{}
 	note := func(spans []span.Span) {
@@ -306,8 +323,16 @@ func (d *corefDocument) chains(doc *syntax.Document, res *entity.Result) [][]Spa
 			out = append(out, c)
 		}
 	}
-	for _, a := range res.Actors {
-		var spans []span.Span
+	own := make(map[int32][]span.Span) // by actor
+	for i := range res.Mentions {
+		if m := &res.Mentions[i]; m.Actor == entity.None && firstPersons[strings.ToLower(doc.Form(m.Head))] {
+			if a := attribution.FirstPerson(statements, m.Span); a != entity.None {
+				own[a] = append(own[a], m.Span)
+			}
+		}
+	}
+	for i, a := range res.Actors {
+		spans := own[int32(i)]
 		for _, k := range a.Mentions {
 			m := &res.Mentions[k]
 			if s, ok := phrase(doc, res, m); ok {
@@ -325,8 +350,24 @@ func (d *corefDocument) chains(doc *syntax.Document, res *entity.Result) [][]Spa
 		}
 		note(spans)
 	}
+	named := make(map[string][]span.Span)
+	for i := range places {
+		p := &places[i]
+		if res.ActorAt(p.Head) != entity.None {
+			continue
+		}
+		if s, ok := nounPhrase(doc, p.Head, false); ok {
+			named[p.Name] = append(named[p.Name], s)
+		}
+	}
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		note(named[name])
+	}
 	return out
 }
+
+// firstPersons are the pronouns of one who speaks of himself.
+var firstPersons = map[string]bool{"i": true, "me": true, "my": true, "mine": true, "myself": true}
 
 // phrase returns the extent of a mention as OntoNotes marks it: the whole noun
 // phrase, once for both sides of an apposition; no relative pronoun, no
