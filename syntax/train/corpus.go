@@ -9,7 +9,6 @@ import (
 	"sort"
 	"strconv"
 
-	"nuncio/corpus/treebank"
 	"nuncio/syntax"
 	"nuncio/syntax/internal/lex"
 	"nuncio/syntax/internal/linear"
@@ -75,18 +74,33 @@ func (t *trainer) readUD(files ...string) ([]*sentence, error) {
 	return out, nil
 }
 
-// readNews reads the news treebank's dev sentences, to measure on.
+// newsTimes is how often the news treebank counts: it is small, and news is what
+// is to be read.
+const newsTimes = 3
+
+// readNews adds the treebank of our own writing.
 func (t *trainer) readNews() error {
-	all, err := syntax.ReadConllu(bytes.NewReader(treebank.Dev()))
-	if err != nil {
-		return fmt.Errorf("news treebank: %w", err)
-	}
-	for i := range all {
-		s := newSentence(&all[i])
-		if err := s.markNames(); err != nil {
-			return fmt.Errorf("news treebank, sentence at line %d: %w", all[i].Line, err)
+	for _, part := range []struct {
+		read  func() ([]byte, error)
+		into  *[]*sentence
+		times int
+	}{{t.own.train, &t.train, newsTimes}, {t.own.dev, &t.news, 1}} {
+		b, err := part.read()
+		if err != nil {
+			return err
 		}
-		t.news = append(t.news, s)
+		all, err := syntax.ReadConllu(bytes.NewReader(b))
+		if err != nil {
+			return fmt.Errorf("news treebank: %w", err)
+		}
+		for i := range len(all) * part.times {
+			c := &all[i%len(all)]
+			s := newSentence(c)
+			if err := s.markNames(); err != nil {
+				return fmt.Errorf("news treebank, sentence at line %d: %w", c.Line, err)
+			}
+			*part.into = append(*part.into, s)
+		}
 	}
 	return nil
 }

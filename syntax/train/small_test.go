@@ -30,6 +30,12 @@ const smallTreebank = `# newdoc id = d
 
 const smallNames = "Envoys\tNOUN\tNNS\tO\nmet\tVERB\tVBD\tO\nOkel\tPROPN\tNNP\tB-PER\n.\tPUNCT\t.\tO\n\n"
 
+// smallOwn stands for the treebank of our own writing.
+var smallOwn = ownTrees{
+	func() ([]byte, error) { return []byte(smallTreebank), nil },
+	func() ([]byte, error) { return []byte(smallTreebank), nil },
+}
+
 // smallData writes made-up corpora of the files that Train reads.
 func smallData(t *testing.T) string {
 	t.Helper()
@@ -58,14 +64,14 @@ func TestTrain(t *testing.T) {
 	var files [2][]byte
 	for i := range files {
 		var err error
-		if files[i], err = Train(context.Background(), Options{DataDir: dir}); err != nil {
+		if files[i], err = train(context.Background(), Options{DataDir: dir}, smallOwn); err != nil {
 			t.Fatal(err)
 		}
 	}
 	if !bytes.Equal(files[0], files[1]) {
 		t.Error("the same data and seed gave other bytes")
 	}
-	kept, err := Train(context.Background(), Options{DataDir: dir, Network: string(files[0])})
+	kept, err := train(context.Background(), Options{DataDir: dir, Network: string(files[0])}, smallOwn)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -92,7 +98,7 @@ func TestTrainEnds(t *testing.T) {
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := Train(ctx, Options{DataDir: smallData(t), Quick: true}); err == nil {
+	if _, err := train(ctx, Options{DataDir: smallData(t), Quick: true}, smallOwn); err == nil {
 		t.Error("a context that ended was not heeded")
 	}
 }
