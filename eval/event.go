@@ -1,6 +1,7 @@
 package eval
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -11,6 +12,7 @@ import (
 
 	"nuncio"
 	"nuncio/article"
+	"nuncio/export"
 	"nuncio/record"
 )
 
@@ -46,13 +48,17 @@ func Events(gold io.Reader, w io.Writer, read func(text, published string) (*rec
 	if err := json.NewDecoder(gold).Decode(&sentences); err != nil {
 		return fmt.Errorf("reading the gold records: %w", err)
 	}
+	fold, err := export.NewFold(export.FoldGold)
+	if err != nil {
+		return err
+	}
 	enc := json.NewEncoder(w)
 	for _, s := range sentences {
 		rec, err := read(s.Text, s.Date)
 		if err != nil {
 			return fmt.Errorf("coding %s: %w", s.ID, err)
 		}
-		if err := enc.Encode(EventLine{ID: s.ID, Events: Fold2016(rec)}); err != nil {
+		if err := enc.Encode(EventLine{ID: s.ID, Events: PlainEvents(fold, rec)}); err != nil {
 			return fmt.Errorf("writing %s: %w", s.ID, err)
 		}
 	}
@@ -72,28 +78,14 @@ func EventsOf(ctx context.Context, r *nuncio.Reader, dataDir string, w io.Writer
 	})
 }
 
-// Fold2016 brings the events of a record to the form of the gold records of
-// 2016, in which a plan is coded as the agreeing or threatening that it tells
-// of (fold/gsr-2016).
-func Fold2016(rec *record.Record) []PlainEvent {
+// PlainEvents brings the events of a record to the form of the gold records,
+// each once.
+func PlainEvents(fold *export.Fold, rec *record.Record) []PlainEvent {
 	out := []PlainEvent{}
-	content := contents(rec)
-	for i := range rec.Events {
-		e := &rec.Events[i]
-		if content[e.ID] && e.Status != "happened" && e.Status != "ongoing" {
-			continue
-		}
-		typ := foldType(e)
-		if typ == "" {
-			continue
-		}
-		p := PlainEvent{Type: typ, Mode: string(e.Mode)}
-		p.Sources, p.SourceSectors = codes(rec, e.Sources)
-		p.Targets, p.TargetSectors = codes(rec, e.Targets)
-		if e.CAMEO == "043" {
-			p.Sources, p.Targets = p.Targets, p.Sources
-			p.SourceSectors, p.TargetSectors = p.TargetSectors, p.SourceSectors
-		}
+	for _, x := range fold.Events(rec, nil, &export.FoldCounts{}) {
+		p := PlainEvent{Type: x.Type, Mode: x.Mode}
+		p.Sources, p.SourceSectors = codes(x.Actors)
+		p.Targets, p.TargetSectors = codes(x.Recipients)
 		if !slices.ContainsFunc(out, func(q PlainEvent) bool {
 			return q.Type == p.Type && slices.Equal(q.Sources, p.Sources) && slices.Equal(q.Targets, p.Targets)
 		}) {
@@ -103,78 +95,15 @@ func Fold2016(rec *record.Record) []PlainEvent {
 	return out
 }
 
-// contents are the events that an AGREE, REQUEST, REJECT or THREATEN is about.
-func contents(rec *record.Record) map[string]bool {
-	m := map[string]bool{}
-	for i := range rec.Events {
-		for _, id := range rec.Events[i].Of {
-			m[id] = true
-		}
-	}
-	return m
-}
-
-// plannedTypes is what a plan of each type is coded as.
-var plannedTypes = map[string]string{
-	"CONSULT": "AGREE", "SUPPORT": "AGREE", "COOPERATE": "AGREE", "AID": "AGREE", "RETREAT": "AGREE", "CONCEDE": "AGREE",
-	"PROTEST": "THREATEN", "SANCTION": "THREATEN", "COERCE": "THREATEN", "ASSAULT": "THREATEN", "MOBILIZE": "THREATEN",
-}
-
-// cancelledTypes is what a plan called off is coded as, where that differs from CONCEDE.
-var cancelledTypes = map[string]string{
-	"CONSULT": "SANCTION", "AGREE": "REJECT", "SUPPORT": "REJECT", "COOPERATE": "SANCTION", "AID": "SANCTION",
-	"CONCEDE": "REJECT", "RETREAT": "REJECT",
-}
-
-// foldType returns the type that an event is coded as, "" for none.
-func foldType(e *record.Event) string {
-	switch e.Status {
-	case "happened", "ongoing":
-		return doneType(e)
-	case "planned":
-		if t, ok := plannedTypes[e.Type]; ok {
-			return t
-		}
-		return e.Type
-	case "cancelled":
-		if t, ok := cancelledTypes[e.Type]; ok {
-			return t
-		}
-		return "CONCEDE"
-	case "conditional":
-		if plannedTypes[e.Type] == "THREATEN" {
-			return "THREATEN"
-		}
-	}
-	return ""
-}
-
-// doneType returns the type of 2016 for an act that was done.
-func doneType(e *record.Event) string {
-	switch {
-	case e.Type == "CONCEDE" && e.CAMEO == "0871":
-		return "RETREAT"
-	case e.Type == "ASSAULT" && (e.Mode == "abduct" || e.Mode == "destroy"):
-		return "COERCE"
-	}
-	return e.Type
-}
-
 // bodies are the codes of international bodies as the gold records have them.
 var bodies = map[string]string{"UNO": "IGO", "EUR": "IGO", "KOS": "XKX"}
 
 // codes returns the country codes and sectors of actors, each once.
-func codes(rec *record.Record, ids []string) (countries, sectors []string) {
+func codes(actors []*record.Actor) (countries, sectors []string) {
 	countries, sectors = []string{}, []string{}
-	for _, id := range ids {
-		i := slices.IndexFunc(rec.Actors, func(a record.Actor) bool { return a.ID == id })
-		if i < 0 {
-			continue
-		}
-		c, s := string(rec.Actors[i].Country), string(rec.Actors[i].Sector)
-		if b, ok := bodies[c]; ok {
-			c = b
-		}
+	for _, a := range actors {
+		c, s := string(a.Country), string(a.Sector)
+		c = cmp.Or(bodies[c], c)
 		if c != "" && !slices.Contains(countries, c) {
 			countries = append(countries, c)
 		}

@@ -5,10 +5,15 @@ import (
 	"strings"
 	"testing"
 
+	"nuncio/export"
 	"nuncio/record"
 )
 
-func TestFold2016(t *testing.T) {
+func TestPlainEvents(t *testing.T) {
+	fold, err := export.NewFold(export.FoldGold)
+	if err != nil {
+		t.Fatal(err)
+	}
 	actors := []record.Actor{
 		{ID: "a1", Country: "NOR", Sector: "GOV"}, {ID: "a2", Country: "SWE"}, {ID: "a3", Country: "UNO", Sector: "GOV"},
 	}
@@ -16,7 +21,8 @@ func TestFold2016(t *testing.T) {
 		return record.Event{ID: id, Type: typ, Status: status, Sources: []string{"a1"}, Targets: []string{"a2"}, Of: of}
 	}
 	plain := func(typ string) PlainEvent {
-		return PlainEvent{Type: typ, Sources: []string{"NOR"}, Targets: []string{"SWE"}, SourceSectors: []string{"GOV"}, TargetSectors: []string{}}
+		typ, mode, _ := strings.Cut(typ, "/")
+		return PlainEvent{Type: typ, Mode: mode, Sources: []string{"NOR"}, Targets: []string{"SWE"}, SourceSectors: []string{"GOV"}, TargetSectors: []string{}}
 	}
 	for _, tt := range []struct {
 		name string
@@ -25,14 +31,14 @@ func TestFold2016(t *testing.T) {
 	}{
 		{"done", []record.Event{ev("e1", "AID", "happened")}, []PlainEvent{plain("AID")}},
 		{"planned meeting", []record.Event{ev("e1", "CONSULT", "planned")}, []PlainEvent{plain("AGREE")}},
-		{"planned sanction", []record.Event{ev("e1", "SANCTION", "planned")}, []PlainEvent{plain("THREATEN")}},
+		{"planned sanction", []record.Event{ev("e1", "SANCTION", "planned")}, []PlainEvent{plain("THREATEN/relations")}},
 		{"called off", []record.Event{ev("e1", "CONSULT", "cancelled")}, []PlainEvent{plain("SANCTION")}},
 		{"denied and possible", []record.Event{ev("e1", "AID", "denied"), ev("e2", "AID", "possible")}, []PlainEvent{}},
 		{"content of an agreement", []record.Event{ev("e1", "AGREE", "happened", "e2"), ev("e2", "CONSULT", "planned")}, []PlainEvent{plain("AGREE")}},
-		{"conditional threat", []record.Event{ev("e1", "COERCE", "conditional")}, []PlainEvent{plain("THREATEN")}},
+		{"conditional threat", []record.Event{ev("e1", "COERCE", "conditional")}, []PlainEvent{plain("THREATEN/restrict")}},
 		{"told twice", []record.Event{ev("e1", "AID", "happened"), ev("e2", "AID", "happened")}, []PlainEvent{plain("AID")}},
 	} {
-		if got := Fold2016(&record.Record{Actors: actors, Events: tt.in}); !reflect.DeepEqual(got, tt.want) {
+		if got := PlainEvents(fold, &record.Record{Actors: actors, Events: tt.in}); !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("%s: got %+v, want %+v", tt.name, got, tt.want)
 		}
 	}
