@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"nuncio/plover"
 	"nuncio/record"
 	"nuncio/talks"
 )
@@ -155,7 +156,7 @@ func (p *folding) fold(e *record.Event) (Folded, bool) {
 	if !l.own {
 		x.Type, x.Mode = l.typ, l.mode
 	}
-	x.Quad = quads[x.Type]
+	x.Quad = plover.Quad(x.Type)
 	for _, c := range l.contexts {
 		if !slices.Contains(x.Context, c) {
 			x.Context = append(x.Context, c)
@@ -286,14 +287,6 @@ func (p *folding) day(id record.Optional) string {
 	return ""
 }
 
-// quads are the classes of the types.
-var quads = map[string]int{
-	"AGREE": 1, "CONSULT": 1, "SUPPORT": 1, "CONCEDE": 1,
-	"COOPERATE": 2, "AID": 2, "RETREAT": 2,
-	"REQUEST": 3, "ACCUSE": 3, "REJECT": 3, "THREATEN": 3,
-	"PROTEST": 4, "SANCTION": 4, "MOBILIZE": 4, "COERCE": 4, "ASSAULT": 4,
-}
-
 // foldSection is a table or an option of fold.txt.
 type foldSection struct {
 	over  string
@@ -370,7 +363,7 @@ func parseFoldLine(words []string) (foldLine, error) {
 		if modes != "" {
 			l.recModes = strings.Split(modes, ",")
 		}
-		if quads[l.recType] == 0 {
+		if plover.Quad(l.recType) == 0 {
 			return l, fmt.Errorf("there is no type %q", l.recType)
 		}
 	}
@@ -406,7 +399,7 @@ func (l *foldLine) outcome(words []string) error {
 		return nil
 	case words[0] == "own":
 		l.own = true
-	case quads[l.typ] == 0:
+	case plover.Quad(l.typ) == 0:
 		return fmt.Errorf("there is no type %q", l.typ)
 	}
 	if len(words) == 1 {

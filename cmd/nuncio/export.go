@@ -16,7 +16,8 @@ import (
 )
 
 const exportLong = `Writes what the store holds for other programs, to standard output. The same store
-gives the same bytes.`
+gives the same bytes. The forms of coded events (plover, cameo, icews, polecat) also
+take reports and records without a store.`
 
 func newExport() *cobra.Command {
 	cmd := &cobra.Command{
@@ -25,11 +26,16 @@ func newExport() *cobra.Command {
 		Long:  exportLong,
 		Example: `  nuncio export jsonl >records.jsonl
   nuncio export csv --what talks --as-of 2018-05-25 >talks.csv
-  nuncio export ics >talks.ics`,
+  nuncio export ics >talks.ics
+  nuncio export plover >events.jsonl
+  nuncio export icews --dyads report.html >events.tsv`,
 		Args: knownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newExportJSONL(), newExportCSV(), newExportICS())
+	for _, c := range codedCommands {
+		cmd.AddCommand(newExportCoded(c.form, c.short, c.about))
+	}
 	return cmd
 }
 

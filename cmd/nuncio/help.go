@@ -98,6 +98,35 @@ the report says that it took place.
 These are the statuses of one report's events. A talk, followed through many
 reports, is one of: proposed, announced, in doubt, cancelled, postponed, back on,
 under way, held, refused, passed without report, unknown.`},
+	{"exports", "Events as PLOVER, CAMEO, ICEWS and POLECAT have them", `“nuncio export plover”, “cameo”, “icews” and “polecat” write events in forms that say
+with one type what a record says by type and status. What becomes of each:
+
+happened, ongoing     the type of the act
+planned               AGREE; giving way CONCEDE; what is hostile THREATEN
+cancelled, put off    a meeting REJECT, mode meet, the one who called it off as actor;
+                      with --cancelled sanction SANCTION, as the crosswalk of 2021 has it
+denied, possible,     left out; --hypothetical keeps the last two, marked “hypothetical”
+conditional           in the contexts
+told of by another    left out: what is agreed, asked, refused or threatened is one
+                      event with that
+
+The table is named in each event: fold/1, with the options behind it. PLOVER has it
+in cite_info.codebook, the table for CAMEO in its column fold, POLECAT in Version,
+ICEWS in brackets behind Event Text, which is the name of the CAMEO root.
+
+date      of a folded event the day of the agreeing, refusing or threatening; else of
+          the act. A month or week is written by its first day, PLOVER has the last in
+          enddate, CAMEO in date_to
+comment   (PLOVER, CAMEO) status=…, the record's; put_off; due=…, the day of the plan;
+          date=month and the like, how fine the day is; date=report where no day is
+          told and that of the report stands in
+actors    country and sector are PLOVER's; the table for CAMEO joins them (PRKGOV; ---
+          stands for a country that is not known)
+id        the lasting key, for “nuncio show” and “why”; ICEWS wants a number: that of
+          its first 13 hexadecimal digits
+
+Intensity, sentence number, COW and GeoNames codes and Wikipedia's names stay empty:
+Nuncio does not know them. Files are UTF-8.`},
 	{"environment", "Environment variables", `NUNCIO_STORE    file of the store, where --store does not name one
 XDG_DATA_HOME   where neither does, the store is nuncio/nuncio.db in this folder, else
                 in ~/.local/share
