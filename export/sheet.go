@@ -121,22 +121,11 @@ func (s sheet) evidence(name string, list ...record.Evidence) {
 
 func (s sheet) event(e *record.Event) {
 	s.head(s.act(e), e.ID, e.Key)
-	act := e.Type
-	if e.Mode != "" {
-		act += ", mode " + string(e.Mode)
-	}
-	if e.CAMEO != "" {
-		act += ", CAMEO " + string(e.CAMEO)
-	}
-	s.field("type", act)
+	s.field("type", coding(e.Type, string(e.Mode), string(e.CAMEO)))
 	if len(e.Context) > 0 {
 		s.field("context", strings.Join(e.Context, ", "))
 	}
-	status := fmt.Sprintf("%s (factuality %g)", e.Status, e.Factuality)
-	if e.PutOff {
-		status += ", put off and not given up"
-	}
-	s.field("status", status)
+	s.field("status", status(e))
 	s.who("source", e.Sources)
 	s.who("target", e.Targets)
 	s.time("when", e.When)
@@ -144,12 +133,7 @@ func (s sheet) event(e *record.Event) {
 	if len(e.StatusBy) > 0 {
 		s.who("status by", e.StatusBy)
 	}
-	if p := s.places[string(e.Where)]; p != nil {
-		s.words("where", p.Start, p.End, p.Text)
-		s.place(p)
-	} else {
-		s.field("where", "")
-	}
+	s.spot(e)
 	if st := s.statements[string(e.AssertedBy)]; st != nil {
 		s.field("on the word of", s.speaker(st)+" ("+st.ID+")")
 	}
@@ -164,6 +148,36 @@ func (s sheet) event(e *record.Event) {
 	s.evidence("evidence", e.Evidence)
 	s.evidence("evidence also", e.EvidenceAlso...)
 	s.why(e.Rule, e.Why, e.Confidence)
+}
+
+// coding is type, mode and code in words.
+func coding(typ, mode, cameo string) string {
+	if mode != "" {
+		typ += ", mode " + mode
+	}
+	if cameo != "" {
+		typ += ", CAMEO " + cameo
+	}
+	return typ
+}
+
+func status(e *record.Event) string {
+	s := fmt.Sprintf("%s (factuality %g)", e.Status, e.Factuality)
+	if e.PutOff {
+		s += ", put off and not given up"
+	}
+	return s
+}
+
+// spot is the place of an event.
+func (s sheet) spot(e *record.Event) {
+	p := s.places[string(e.Where)]
+	if p == nil {
+		s.field("where", "")
+		return
+	}
+	s.words("where", p.Start, p.End, p.Text)
+	s.place(p)
 }
 
 // plan lists the other entries of the meeting that e is a stage of.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -13,14 +15,20 @@ import (
 
 	"nuncio/corpus"
 	"nuncio/record"
+	"nuncio/samples"
 )
 
 // asking are the commands that only ask; their examples are run as they stand.
-var asking = []string{"board", "talks", "events", "quotes", "people", "show", "search", "export"}
+var asking = []string{"board", "talks", "events", "quotes", "people", "show", "search", "export", "why"}
 
 // Every example answers from the store of the corpus.
 func TestExamplesRun(t *testing.T) {
 	withDemo(t)
+	t.Chdir(t.TempDir())
+	records := call(t, "export", "jsonl", "--known-by", "2018-03-09").stdout
+	if err := errors.Join(os.WriteFile("records.jsonl", []byte(records), 0o666), os.WriteFile("page.html", samples.Reports()[0].Bytes, 0o666)); err != nil {
+		t.Fatal(err)
+	}
 	n := 0
 	for _, c := range newRoot().Commands() {
 		if !slices.Contains(asking, c.Name()) {

@@ -28,7 +28,7 @@ func newExport() *cobra.Command {
   nuncio export csv --what talks --as-of 2018-05-25 >talks.csv
   nuncio export ics >talks.ics
   nuncio export plover >events.jsonl
-  nuncio export icews --dyads report.html >events.tsv`,
+  nuncio export icews --dyads page.html >events.tsv`,
 		Args: knownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}

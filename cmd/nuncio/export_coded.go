@@ -66,7 +66,7 @@ func newExportCoded(form, short, about string) *cobra.Command {
 		Example: fmt.Sprintf(`  nuncio export %[1]s >events.%[2]s
   nuncio export %[1]s --cancelled sanction --known-by 2018-05-25
   nuncio export %[1]s --published 2018-05-31 page.html
-  nuncio read --format jsonl reports/ | nuncio export %[1]s --records -`, form, codedEnding(form)),
+  nuncio export %[1]s --records records.jsonl`, form, codedEnding(form)),
 	}
 	fl := cmd.Flags()
 	fl.StringVar(&f.cancelled, "cancelled", "reject", "a meeting called off is a `reject` (the manual) or a sanction (the crosswalk of 2021)")

@@ -33,7 +33,7 @@ func newRoot() *cobra.Command {
 		return fmt.Errorf("%w\nRun “%s --help” for the options", err, cmd.CommandPath())
 	})
 	root.AddCommand(newRead(), newAdd(), newSchema(), newVersion(), newModel(), newRules(), newLexicon(), newTrain(), newEval())
-	root.AddCommand(newBoard(), newTalks(), newEvents(), newQuotes(), newPeople(), newShow(), newSearch(), newExport())
+	root.AddCommand(newBoard(), newTalks(), newEvents(), newQuotes(), newPeople(), newShow(), newWhy(), newSearch(), newExport())
 	root.AddCommand(newServe(), newDemo())
 	root.AddCommand(helpTopics()...)
 	return root

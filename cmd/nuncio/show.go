@@ -41,8 +41,7 @@ func newShow() *cobra.Command {
 		return ask(cmd, *path, func(ctx context.Context, s store.Store) error {
 			found, err := find(ctx, s, args[0])
 			if errors.Is(err, store.ErrNotFound) {
-				fmt.Fprintf(cmd.ErrOrStderr(), "nuncio: the store has nothing of the id %q; “nuncio talks”, “events” and “search” print ids\n", export.Plain(args[0]))
-				return exitError{exitNothing}
+				return notInStore(cmd.ErrOrStderr(), args[0])
 			}
 			if err != nil {
 				return err
@@ -54,6 +53,11 @@ func newShow() *cobra.Command {
 		})
 	}
 	return cmd
+}
+
+func notInStore(w io.Writer, id string) error {
+	fmt.Fprintf(w, "nuncio: the store has nothing of the id %q; “nuncio talks”, “events” and “search” print ids\n", export.Plain(id))
+	return exitError{exitNothing}
 }
 
 // thing is a record, or one entry of it.
