@@ -21,6 +21,7 @@ the expected record beside it (REPORT.expected.json). “board” needs no data
 either: it links the reports of the built-in corpus and holds the boards that
 follow against the expected ones, at every pair of days. “sentences” and “short”
 score the coder on labelled sentences and on short reports of our own writing.
+“plover” holds the coder against records of your own in PLOVER's JSON.
 
 What is read can be read by a lexicon, rules or a model of your own (--lexicon,
 --rules, --model): so the gain or loss of a change shows.`
@@ -59,7 +60,7 @@ func newEval() *cobra.Command {
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
 		newEvalReading("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", eval.EventsOf),
 		newEvalSamples(), newEvalReport(), newEvalBoard(),
-		newEvalSentences(), newEvalShort(),
+		newEvalSentences(), newEvalShort(), newEvalPlover(),
 	)
 	return cmd
 }

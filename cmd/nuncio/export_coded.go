@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"nuncio"
 	"nuncio/export"
@@ -46,15 +47,44 @@ var codedCommands = []struct{ form, short, about string }{
 type codedFlags struct {
 	inputFlags
 	readerFlags
-	form         string
-	fold         string
-	cancelled    string
-	hypothetical bool
-	dyads        bool
-	entries      bool
-	records      string
-	knownBy      string
-	store        *string
+	foldFlags
+	form    string
+	dyads   bool
+	entries bool
+	records string
+	knownBy string
+	store   *string
+}
+
+// foldFlags say how type and status become one.
+type foldFlags struct {
+	table, cancelled string
+	hypothetical     bool
+}
+
+func (f *foldFlags) add(fl *pflag.FlagSet) {
+	fl.StringVar(&f.cancelled, "cancelled", "reject", "a meeting called off is a `reject` (the manual) or a sanction (the crosswalk of 2021)")
+	fl.BoolVar(&f.hypothetical, "hypothetical", false, "what is possible or hangs on a condition too, marked in the contexts")
+	fl.StringVar(&f.table, "fold", export.FoldManual, "`table` by which type and status become one: "+export.FoldManual+", or "+export.FoldGold+", as the gold records of 2016 have it")
+}
+
+func (f *foldFlags) fold() (*export.Fold, error) {
+	var options []string
+	switch f.cancelled {
+	case "reject":
+	case "sanction":
+		options = append(options, export.CancelledSanction)
+	default:
+		return nil, fmt.Errorf("--cancelled: %q is neither reject nor sanction", f.cancelled)
+	}
+	if f.hypothetical {
+		options = append(options, export.Hypothetical)
+	}
+	fold, err := export.NewFold(f.table, options...)
+	if err != nil {
+		return nil, fmt.Errorf("--fold: %w", err)
+	}
+	return fold, nil
 }
 
 func newExportCoded(form, short, about string) *cobra.Command {
@@ -69,9 +99,7 @@ func newExportCoded(form, short, about string) *cobra.Command {
   nuncio export %[1]s --records records.jsonl`, form, codedEnding(form)),
 	}
 	fl := cmd.Flags()
-	fl.StringVar(&f.cancelled, "cancelled", "reject", "a meeting called off is a `reject` (the manual) or a sanction (the crosswalk of 2021)")
-	fl.BoolVar(&f.hypothetical, "hypothetical", false, "what is possible or hangs on a condition too, marked in the contexts")
-	fl.StringVar(&f.fold, "fold", export.FoldManual, "`table` by which type and status become one: "+export.FoldManual+", or "+export.FoldGold+", as the gold records of 2016 have it")
+	f.foldFlags.add(fl)
 	if form == "cameo" || form == "icews" {
 		fl.BoolVar(&f.dyads, "dyads", false, "a line for each pair of source and target, with the event's id")
 	}
@@ -130,20 +158,9 @@ func (f *codedFlags) run(cmd *cobra.Command, args []string) error {
 // options checks the flags before anything is read.
 func (f *codedFlags) options() (export.CodedOptions, error) {
 	opt := export.CodedOptions{Form: f.form, Dyads: f.dyads}
-	var options []string
-	switch f.cancelled {
-	case "reject":
-	case "sanction":
-		options = append(options, export.CancelledSanction)
-	default:
-		return opt, fmt.Errorf("--cancelled: %q is neither reject nor sanction", f.cancelled)
-	}
-	if f.hypothetical {
-		options = append(options, export.Hypothetical)
-	}
 	var err error
-	if opt.Fold, err = export.NewFold(f.fold, options...); err != nil {
-		return opt, fmt.Errorf("--fold: %w", err)
+	if opt.Fold, err = f.fold(); err != nil {
+		return opt, err
 	}
 	if opt.Country, err = countryNames(); err != nil {
 		return opt, err
