@@ -2,7 +2,6 @@ package syntax
 
 import (
 	"slices"
-	"strings"
 
 	"nuncio/syntax/internal/weights"
 )
@@ -24,48 +23,10 @@ func (a *Analyzer) parse(s *Sentence, tokens []Token, sc *scratch) {
 		heads := sc.net.Heads()
 		a.attach(s, tokens, heads, sc)
 		if round == treeRounds-1 || !sc.forbid(tokens, heads) {
-			straighten(s, tokens, heads)
+			straightener{s, tokens, heads, sc.has}.run()
 			return
 		}
 	}
-}
-
-// straighten mends coordination that a tree takes for apposition, or hangs below
-// one: "leader Adan Reth and minister Ove Okel met" tells of two people. In the
-// treebanks nothing behind "and" stands in apposition, and what follows a name in
-// apposition to a noun in the singular goes with the noun.
-func straighten(s *Sentence, tokens []Token, heads []int32) {
-	for i := range tokens {
-		t, h := &tokens[i], heads[i]
-		switch {
-		case t.Deprel == Appos && h < int32(i):
-			if first := leftmost(heads, int32(i), h); tokens[first].Deprel == Cc {
-				t.Deprel = Conj
-				heads[first], tokens[first].Head = int32(i), s.First+int32(i)
-			}
-		case t.Deprel == Conj && t.UPOS == PROPN && tokens[h].Deprel == Appos && tokens[h].UPOS == PROPN:
-			if over := heads[h]; over < h && strings.HasPrefix(tokens[over].XPOS, "NN") && !strings.HasSuffix(tokens[over].XPOS, "S") && !parted(tokens, over, h) {
-				heads[i], t.Head = over, s.First+over
-			}
-		}
-	}
-}
-
-// leftmost returns the first word behind word after that hangs, with those between,
-// on word i.
-func leftmost(heads []int32, i, after int32) int32 {
-	first := i
-	for j := i - 1; j > after; j-- {
-		k := j
-		for k > after && k < i {
-			k = heads[k]
-		}
-		if k != i {
-			break
-		}
-		first = j
-	}
-	return first
 }
 
 // attach gives the words the best relations to their heads.
@@ -86,6 +47,39 @@ func (a *Analyzer) attach(s *Sentence, tokens []Token, heads []int32, sc *scratc
 	for i, head := range heads {
 		if t := &tokens[i]; (t.Deprel == Obl || t.Deprel == Nmod) && !sc.marked[i] && t.UPOS != ADP && t.UPOS != ADV {
 			a.relate(t, i, int(head), a.marked, sc)
+		}
+	}
+	sc.note(tokens, heads)
+}
+
+// note gathers what dependents each word has.
+func (sc *scratch) note(tokens []Token, heads []int32) {
+	sc.has = append(sc.has[:0], make([]dependents, len(tokens)+1)...)
+	for i := range tokens {
+		has := &sc.has[heads[i]]
+		switch tokens[i].Deprel {
+		case Nsubj, NsubjPass, Csubj, CsubjPass, Expl:
+			*has |= hasSubject
+		case Obj:
+			*has |= hasObject
+		case Cc:
+			*has |= hasConjunction
+		case Mark:
+			*has |= hasMark
+			if tokens[i].XPOS == "TO" {
+				*has |= hasTo
+			}
+		case Case:
+			*has |= hasCase
+		case Det:
+			*has |= hasDet
+		case AuxPass:
+			*has |= hasPassive
+			fallthrough
+		case Aux, Cop:
+			if finite(tokens[i].XPOS) {
+				*has |= hasFinite
+			}
 		}
 	}
 }
@@ -127,26 +121,12 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 	}
 	sc.subject = append(sc.subject[:0], make([]int32, n+1)...)
 	sc.agent = append(sc.agent[:0], make([]int32, n+1)...)
-	sc.has = append(sc.has[:0], make([]dependents, n+1)...)
 	for i := range tokens {
-		switch has := &sc.has[heads[i]]; tokens[i].Deprel {
+		switch tokens[i].Deprel {
 		case Nsubj, NsubjPass:
 			once(sc.subject, i)
-			*has |= hasSubject
-		case Csubj, CsubjPass, Expl:
-			*has |= hasSubject
 		case OblAgent:
 			once(sc.agent, i)
-		case Cc:
-			*has |= hasConjunction
-		case Mark:
-			if tokens[i].XPOS == "TO" {
-				*has |= hasTo
-			}
-		case Aux, AuxPass, Cop:
-			if finite(tokens[i].XPOS) {
-				*has |= hasFinite
-			}
 		}
 	}
 	for i := range tokens {
@@ -159,6 +139,9 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 			ban(int32(i))
 		case t.Deprel == Conj && sc.has[heads[i]]&hasTo != 0 && sc.has[i]&hasSubject == 0 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || sc.has[i]&hasFinite != 0):
 			ban(int32(i)) // "left to see her and will return"
+		case t.Deprel == Amod && t.XPOS == "VBG" && i > 0 && tokens[i-1].Deprel == Cop && heads[i-1] == heads[i] && finite(tokens[i-1].XPOS) && tokens[heads[i]].UPOS == NOUN:
+			ban(int32(i)) // "is warning voters"
+			ban(int32(i) - 1)
 		case t.XPOS == "VBD" && clausal[t.Deprel] && sc.has[i]&hasSubject == 0:
 			if k := swallowed(tokens, heads, int32(i)); k >= 0 {
 				ban(k)
@@ -172,13 +155,18 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 var clausal = [numDeprels]bool{Root: true, Advcl: true, Ccomp: true, Parataxis: true}
 
 // dependents are kinds of dependents that a word has.
-type dependents uint8
+type dependents uint16
 
 const (
 	hasConjunction dependents = 1 << iota
 	hasSubject
-	hasTo     // an infinitive's
-	hasFinite // a finite auxiliary
+	hasObject
+	hasCase
+	hasDet
+	hasMark
+	hasTo      // an infinitive's
+	hasFinite  // a finite auxiliary
+	hasPassive // the auxiliary of the passive
 )
 
 // finite reports whether a tag is that of a finite verb.

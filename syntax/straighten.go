@@ -1,0 +1,166 @@
+package syntax
+
+import "strings"
+
+// straightener mends what a tree says of a sentence where the words leave no
+// doubt and the treebanks, in 380,000 words, hold nothing to the contrary.
+type straightener struct {
+	s      *Sentence
+	tokens []Token
+	heads  []int32
+	has    []dependents
+}
+
+func (st straightener) run() {
+	for i := range st.tokens {
+		if int(st.heads[i]) == len(st.tokens) {
+			continue
+		}
+		switch st.tokens[i].Deprel {
+		case Appos:
+			st.apposition(int32(i))
+		case Conj:
+			st.conjunct(int32(i))
+		case Xcomp:
+			st.complement(int32(i))
+		case Ccomp:
+			st.content(int32(i))
+		case Acl:
+			st.told(int32(i))
+		case AuxPass:
+			st.passive(int32(i))
+		}
+	}
+}
+
+func (st straightener) hang(i, head int32) {
+	st.heads[i], st.tokens[i].Head = head, st.s.First+head
+}
+
+// naming are verbs that call someone something.
+var naming = map[string]bool{"brand": true, "call": true, "declare": true, "dub": true, "label": true, "name": true}
+
+// apposition knows that nothing behind "and" stands in apposition, nor what
+// someone is called ("called the minister a liar").
+func (st straightener) apposition(i int32) {
+	h := st.heads[i]
+	if h > i {
+		return
+	}
+	if first := leftmost(st.heads, i, h); st.tokens[first].Deprel == Cc {
+		st.tokens[i].Deprel = Conj
+		st.hang(first, i)
+		return
+	}
+	if st.tokens[h].Deprel == Obj && st.has[i]&hasDet != 0 && naming[st.tokens[st.heads[h]].Lemma] && !parted(st.tokens, h, i) {
+		st.tokens[i].Deprel = Xcomp
+		st.hang(i, st.heads[h])
+	}
+}
+
+// conjunct knows that what is joined to a name in apposition to a noun in the
+// singular goes with the noun: "leader Adan Reth and minister Ove Okel met" tells
+// of two people.
+func (st straightener) conjunct(i int32) {
+	h := st.heads[i]
+	if st.tokens[i].UPOS != PROPN || st.tokens[h].Deprel != Appos || st.tokens[h].UPOS != PROPN {
+		return
+	}
+	over := st.heads[h]
+	if tag := st.tokens[over].XPOS; over < h && strings.HasPrefix(tag, "NN") && !strings.HasSuffix(tag, "S") && !parted(st.tokens, over, h) {
+		st.hang(i, over)
+	}
+}
+
+// giving are verbs with two objects.
+var giving = map[string]bool{"award": true, "deny": true, "give": true, "grant": true, "lend": true, "offer": true, "pay": true, "promise": true, "send": true, "show": true}
+
+// complement knows that "agreed to talks" has no predicate behind "to", and that
+// "gave the plan a welcome" has two objects.
+func (st straightener) complement(i int32) {
+	t, h := &st.tokens[i], st.heads[i]
+	if t.UPOS != NOUN && t.UPOS != PROPN {
+		return
+	}
+	switch has := st.has[i]; {
+	case has&hasCase != 0 && st.precededBy(i, "to"):
+		t.Deprel = Obl
+	case has&(hasCase|hasMark|hasFinite) == 0 && giving[st.tokens[h].Lemma] && st.has[h]&hasObject != 0:
+		t.Deprel = Obj
+		for k := h + 1; k < i; k++ {
+			if st.heads[k] == h && st.tokens[k].Deprel == Obj {
+				st.tokens[k].Deprel = Iobj
+			}
+		}
+	}
+}
+
+// precededBy reports whether the preposition of word i is the given one.
+func (st straightener) precededBy(i int32, lemma string) bool {
+	for k := i - 1; k >= 0; k-- {
+		if st.heads[k] == i && st.tokens[k].Deprel == Case {
+			return st.tokens[k].Lemma == lemma
+		}
+	}
+	return false
+}
+
+// content knows that a clause behind "said earlier that" is what was said.
+func (st straightener) content(i int32) {
+	h := st.heads[i]
+	if h > i || st.tokens[h].UPOS != ADV || st.has[i]&hasMark == 0 || st.tokens[h].Lemma == "now" {
+		return
+	}
+	v := st.heads[h]
+	if int(v) == len(st.tokens) || v > h || st.tokens[v].UPOS != VERB {
+		return
+	}
+	st.hang(i, v)
+	if st.tokens[h].Deprel == Obj {
+		st.tokens[h].Deprel = Advmod
+	}
+}
+
+// telling are verbs whose object is told the clause behind it.
+var telling = map[string]bool{"advise": true, "assure": true, "convince": true, "inform": true, "notify": true, "persuade": true, "remind": true, "tell": true, "warn": true}
+
+// told knows that the clause behind "told reporters that" is what they were told.
+func (st straightener) told(i int32) {
+	h := st.heads[i]
+	if r := st.tokens[h].Deprel; r != Obj && r != Iobj || st.has[i]&hasMark == 0 || st.has[i]&hasTo != 0 || !telling[st.tokens[st.heads[h]].Lemma] {
+		return
+	}
+	st.tokens[i].Deprel = Ccomp
+	st.hang(i, st.heads[h])
+}
+
+// passive knows that an adjective has none ("is prepared to talk").
+func (st straightener) passive(i int32) {
+	h := st.heads[i]
+	if st.tokens[h].XPOS != "JJ" {
+		return
+	}
+	st.tokens[i].Deprel = Cop
+	for k := range st.tokens {
+		if st.heads[k] == h && st.tokens[k].Deprel == NsubjPass {
+			st.tokens[k].Deprel = Nsubj
+		}
+	}
+}
+
+// leftmost returns the first word behind word after that hangs, with those between,
+// on word i.
+func leftmost(heads []int32, i, after int32) int32 {
+	first := i
+	for j := i - 1; j > after; j-- {
+		k := j
+		for k > after && k < i {
+			k = heads[k]
+		}
+		if k != i {
+			break
+		}
+		first = j
+	}
+	return first
+}
