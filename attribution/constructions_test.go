@@ -139,7 +139,7 @@ func (s *stages) read(t testing.TB, lines []string) (lineOf []string, keys []map
 // misread are constructions whose trees the built-in parser gets wrong. One that
 // comes out right must be taken off the list.
 var misread = map[string]bool{
-	"belief": true,
+	"object of a preposition before the cue": true,
 }
 
 func TestConstructions(t *testing.T) {

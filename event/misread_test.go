@@ -6,11 +6,10 @@ import "testing"
 // wrong, so that the rules cannot code them. One that comes out right must be
 // taken off the list.
 var misread = map[string]bool{
-	"Whether the summit of President Tomas Okel and Premier Anya Reth will go ahead on 12 June was still being worked out.":                                            true,
 	"President Tomas Okel will not travel to Sweden for a meeting with Foreign Minister Anya Reth that was due on Thursday. The meeting will not take place, he said.": true,
-	"President Tomas Okel is to receive Karl Berg and the Chinese premier, Wu Han, in Oslo for a three-way summit that has been put off more than once.":               true,
-	"Swedish Foreign Minister Anya Reth is due in Lyon on Friday.":                                                                                                     true,
-	"a list of talks to come": true,
+	"Officials confirmed a delay of the visit by President Tomas Okel to Sweden.":                                                                                      true,
+	"a list of talks to come":     true,
+	"a headline behind a meeting": true,
 }
 
 // verdict reports a text that came out wrong, unless it is known to be misread.

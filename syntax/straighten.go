@@ -27,6 +27,10 @@ func (st straightener) run() {
 			st.content(int32(i))
 		case Acl:
 			st.told(int32(i))
+		case Nmod:
+			st.goal(int32(i))
+		case Obl:
+			st.service(int32(i))
 		case AuxPass:
 			st.passive(int32(i))
 		}
@@ -52,10 +56,30 @@ func (st straightener) apposition(i int32) {
 		st.hang(first, i)
 		return
 	}
+	if c := st.second(i, h); c != h {
+		st.hang(i, c)
+		return
+	}
 	if st.tokens[h].Deprel == Obj && st.has[i]&hasDet != 0 && naming[st.tokens[st.heads[h]].Lemma] && !parted(st.tokens, h, i) {
 		st.tokens[i].Deprel = Xcomp
 		st.hang(i, st.heads[h])
 	}
+}
+
+// second returns the name joined to name h that apposition i explains, where
+// another one explains h ("Reth, the premier, and Okel, the envoy"), or h.
+func (st straightener) second(i, h int32) int32 {
+	explained := false
+	for k := h + 1; k < i; k++ {
+		switch {
+		case st.heads[k] != h:
+		case st.tokens[k].Deprel == Appos:
+			explained = true
+		case explained && st.tokens[k].Deprel == Conj && st.tokens[k].UPOS == PROPN:
+			return k
+		}
+	}
+	return h
 }
 
 // conjunct knows that what is joined to a name in apposition to a noun in the
@@ -118,6 +142,40 @@ func (st straightener) content(i int32) {
 	st.hang(i, v)
 	if st.tokens[h].Deprel == Obj {
 		st.tokens[h].Deprel = Advmod
+	}
+}
+
+// goal knows that "to Norland" belongs to the visit in "the visit of Okel to
+// Norland".
+func (st straightener) goal(i int32) {
+	h := st.heads[i]
+	if h > i || st.tokens[h].UPOS != PROPN || st.tokens[h].Deprel != Nmod || !st.precededBy(i, "to") {
+		return
+	}
+	if over := st.heads[h]; over < h && st.tokens[over].UPOS == NOUN && (st.precededBy(h, "of") || st.precededBy(h, "by")) {
+		st.hang(i, over)
+	}
+}
+
+// serving are nouns for those who serve, or are sent to, whom "to" names.
+var serving = map[string]bool{"adviser": true, "advisor": true, "aide": true, "ambassador": true, "assistant": true, "envoy": true, "heir": true, "secretary": true, "staff": true, "successor": true}
+
+// service knows whom "the chief of staff to the premier" serves.
+func (st straightener) service(i int32) {
+	if !st.precededBy(i, "to") {
+		return
+	}
+	k := leftmost(st.heads, i, -1) - 1
+	if k < 0 || !serving[st.tokens[k].Lemma] || st.heads[i] >= k {
+		return
+	}
+	top := k
+	for st.tokens[top].Deprel == Nmod {
+		top = st.heads[top] // "chief of staff"
+	}
+	if st.tokens[top].Deprel == Appos {
+		st.tokens[i].Deprel = Nmod
+		st.hang(i, top)
 	}
 }
 

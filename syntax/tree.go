@@ -135,6 +135,8 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 			ban(weaker(tokens, int32(i), sc.subject[i]-1))
 		case t.Deprel == Case && t.XPOS != "POS" && int(heads[i]) < n && caseless[tokens[heads[i]].Deprel]:
 			ban(int32(i))
+		case t.Deprel == Nsubj && heads[i] < int32(i) && tokens[heads[i]].UPOS == VERB && tokens[heads[i]+1].XPOS == ",":
+			ban(int32(i)) // "Okel said, the paper reported"
 		case t.Deprel == Conj && sc.has[i]&hasConjunction == 0 && !parted(tokens, int32(i), heads[i]):
 			ban(int32(i))
 		case t.Deprel == Conj && sc.has[heads[i]]&hasTo != 0 && sc.has[i]&hasSubject == 0 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || sc.has[i]&hasFinite != 0):
