@@ -11,7 +11,7 @@ import (
 type builder func(c *building) bool
 
 var builders = map[string]builder{
-	"date": (*building).date, "range": (*building).dayRange, "month": (*building).month, "weekday": (*building).weekday,
+	"date": (*building).date, "range": (*building).dayRange, "months": (*building).monthRange, "within": (*building).within, "month": (*building).month, "weekday": (*building).weekday,
 	"day": (*building).day, "shift": (*building).shift, "ago": (*building).ago, "anchored": (*building).anchored,
 	"year": (*building).year, "fiscal": (*building).year, "decade": (*building).decade, "century": (*building).century,
 	"quarter": (*building).quarter, "half": (*building).half, "season": (*building).season, "feast": (*building).feast,
@@ -174,6 +174,40 @@ func (c *building) dayRange() bool {
 	return true
 }
 
+// monthRange is a span of months of one year or two: "May-June".
+func (c *building) monthRange() bool {
+	m, m2, y := int(c.b[slotMonth]), int(c.b[slotMonth2]), 0
+	switch {
+	case c.b.has(slotYear):
+		y = int(c.b[slotYear])
+	case c.pub.known:
+		y = c.pub.Year() + c.nearestMonth(m-int(c.pub.Month()))
+	default:
+		c.out.Value = fmt.Sprintf("XXXX-%02d/XXXX-%02d", m, m2)
+		return m != m2
+	}
+	y2 := y + pick(m2 < m, 1, 0)
+	if c.b.has(slotYear) { // that of the later month
+		y, y2 = y-(y2-y), y
+	}
+	c.out.Value = fmt.Sprintf("%04d-%02d/%04d-%02d", y, m, y2, m2)
+	return m != m2
+}
+
+// within is the week or weekend of a day: "the week of 4 June".
+func (c *building) within() bool {
+	if !c.date() {
+		return false
+	}
+	day, err := time.Parse(time.DateOnly, c.out.Value)
+	if err != nil { // no year: the month is what can be said
+		c.out.Value = c.out.Value[:len("XXXX-06")]
+		return true
+	}
+	c.out.Value = grain(day, c.unit())
+	return true
+}
+
 // month is a month, with or without its year.
 func (c *building) month() bool {
 	m := int(c.b[slotMonth])
@@ -332,10 +366,10 @@ func (c *building) shift() bool {
 	return true
 }
 
-// lastQuarter returns the quarter last spoken of, "" where there is none.
+// lastQuarter returns the quarter last spoken of for its own sake, "" where there is none.
 func (c *building) lastQuarter() string {
 	for i := len(c.earlier) - 1; i >= 0; i-- {
-		if v := c.earlier[i].Value; len(v) == len("2018-Q1") && v[4:6] == "-Q" && v[0] != 'X' {
+		if v := c.earlier[i].Value; !c.earlier[i].compared && len(v) == len("2018-Q1") && v[4:6] == "-Q" && v[0] != 'X' {
 			return v
 		}
 	}
@@ -386,7 +420,7 @@ func (c *building) yearOfQuarter(u unit, years int) bool {
 	}
 	first, _, ok := Bounds(q)
 	if ok {
-		c.out.Value = grain(shift(first, unitYear, years), unitQuarter)
+		c.out.Value, c.out.compared = grain(shift(first, unitYear, years), unitQuarter), true
 	}
 	return ok
 }

@@ -134,6 +134,8 @@ func (c *building) set() bool {
 		}
 	case c.b.has(slotMonth):
 		c.out.Value = fmt.Sprintf("XXXX-%02d", c.b[slotMonth])
+	case c.b.has(slotSeason):
+		c.out.Value = "XXXX-" + c.name(slotSeason)
 	case c.b.has(slotPart):
 		c.out.Value = "XXXX-XX-XXT" + c.name(slotPart)
 	default:

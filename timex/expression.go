@@ -33,6 +33,8 @@ type Expression struct {
 	// Mod is TIMEX3's modifier: "START", "MID", "END", "APPROX", "BEFORE",
 	// "AFTER", "MORE_THAN" ... or "".
 	Mod string
+	// compared: the quarter is told of only to compare another with it
+	compared bool
 }
 
 // Relative is an offset in calendar units from the publication date. Weekday is

@@ -12,6 +12,7 @@ type matcher struct {
 	atoms    []atom
 	best     match
 	bound    bindings // scratch of the running rule
+	order    dayOrder // of the document, read when it is first asked for
 }
 
 // match is the longest match so far at one position.
@@ -201,10 +202,23 @@ func checkMonth(m *matcher, first, end int32) bool {
 	if !w.ambiguous || last > first {
 		return true
 	}
+	if m.ofMonth(first, end) {
+		return true
+	}
 	if m.hasClass(first-1, classBeforeDate) || m.is(first-1, "-") && m.hasClass(first-2, classEdge) {
 		return !(m.at(end).caps && !m.hasClass(end, classWeekday) && m.at(end).word == 0) && !m.is(first-1, "to") || m.is(first-1, "to") && m.is(end, ",")
 	}
 	return m.is(end, "'s") || m.is(end, "’s")
+}
+
+// ofMonth reports whether a month stands between an article and a common noun:
+// "a June summit".
+func (m *matcher) ofMonth(first, end int32) bool {
+	switch m.text(first - 1) {
+	case "a", "A", "an", "An", "the", "The", "its", "their", "his", "her", "this", "'s", "’s":
+		return m.at(first).caps && !m.at(end).caps && m.nounAfter(end)
+	}
+	return false
 }
 
 // inName reports whether the token of atom i is part of a person's or organisation's name.
@@ -251,6 +265,9 @@ func checkAdverb(m *matcher, first, end int32) bool {
 	a := m.at(end)
 	if a == &noAtom {
 		return true
+	}
+	if m.doc.Tokens[a.token].XPOS == "VBG" { // "30 days before closing"
+		return false
 	}
 	switch m.doc.Tokens[a.token].UPOS {
 	case syntax.PUNCT, syntax.VERB, syntax.AUX, syntax.CCONJ, syntax.ADP:
@@ -314,7 +331,7 @@ func checkDuration(m *matcher, first, end int32) bool {
 	default:
 		return false
 	}
-	if m.is(end, "of") && !m.is(first-1, "for") && !m.is(first-1, "after") || m.sign(end, "-") || unit(u) == unitQuarter || unit(u) == unitHalf {
+	if m.is(end, "of") && !m.is(first-1, "for") && !m.is(first-1, "after") && !m.is(first-1, "within") || m.sign(end, "-") || unit(u) == unitQuarter || unit(u) == unitHalf {
 		return false
 	}
 	return !m.nounAfter(end)
@@ -344,7 +361,7 @@ func checkSeason(m *matcher, first, end int32) bool {
 	if m.is(end-1, "fall") && end-first == 1 && !m.is(at, "in") && !m.is(at, "by") && !m.is(at, "since") && !m.is(at, "until") {
 		return false
 	}
-	return m.hasClass(at, classBeforeDate) && !m.is(at, "to") && !m.is(at, "after") && !m.is(at, "and") && !m.is(at, "or") && !m.is(at, "on")
+	return (m.hasClass(at, classBeforeDate) || m.is(at, "over")) && !m.is(at, "to") && !m.is(at, "after") && !m.is(at, "and") && !m.is(at, "or") && !m.is(at, "on")
 }
 
 // checkClock wants more than a point between figures for a clock time.

@@ -1,5 +1,11 @@
 package timex
 
+import (
+	"strconv"
+	"strings"
+	"unicode"
+)
+
 // reader reads what a list of words cannot name: numbers, years, clock times.
 type reader uint8
 
@@ -13,13 +19,14 @@ const (
 	readNth
 	readHour
 	readClock
+	readOffset
 	readHHMM
 	readISO
 	readSlash
 	readDecade
 )
 
-var readerNames = [...]string{"", "NUM", "DAY", "YEAR", "YEAR2", "YY", "NTH", "HOUR", "CLOCK", "HHMM", "ISODATE", "SLASHDATE", "DECADE"}
+var readerNames = [...]string{"", "NUM", "DAY", "YEAR", "YEAR2", "YY", "NTH", "HOUR", "CLOCK", "OFFSET", "HHMM", "ISODATE", "SLASHDATE", "DECADE"}
 
 // read tries to read at position i; it fills slots and returns the position after.
 func (m *matcher) read(r reader, i int32, b *bindings) (end int32, ok bool) {
@@ -67,6 +74,8 @@ func (m *matcher) read(r reader, i int32, b *bindings) (end int32, ok bool) {
 		}
 	case readClock:
 		return m.clock(i, b)
+	case readOffset:
+		return m.offset(i, b)
 	case readHHMM:
 		if a.digits == 4 && a.num/100 < 24 && a.num%100 < 60 {
 			b[slotHour], b[slotMinute] = a.num/100, a.num%100
@@ -208,7 +217,7 @@ func (m *matcher) lone(i, end int32) bool {
 	if m.at(i).glued && i > 0 {
 		s := m.text(i - 1)
 		if s == "$" || s == "£" || s == "€" || s == "#" || s == "." || s == "," && m.at(i-2).num >= 0 ||
-			s == ":" || s == "/" || s == "_" || s == "=" || before.num >= 0 || s == "-" && m.at(i-2).num < 0 && m.at(i-1).glued && len(m.text(i-2)) <= 3 && m.at(i-2).caps {
+			s == ":" || s == "/" || s == "_" || s == "=" || before.num >= 0 || s == "-" && m.at(i-2).num < 0 && m.at(i-1).glued && len(m.text(i-2)) <= 3 && m.at(i-2).caps && !m.hasClass(i-2, classMonth) {
 			return false
 		}
 		if r := s[len(s)-1]; r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
@@ -292,7 +301,28 @@ func (m *matcher) isoDate(i int32, b *bindings) (end int32, ok bool) {
 	return i + 5, validDate(b[slotYear], b[slotMonth], b[slotDay])
 }
 
-// slashDate reads "13/06/2018" and "06/13/2018", only where one order fits.
+// offset reads the hours after a zone: "UTC+8", "GMT-3".
+func (m *matcher) offset(i int32, b *bindings) (end int32, ok bool) {
+	minutes := int32(60)
+	switch {
+	case m.sign(i, "-"), m.sign(i, "−"), m.sign(i, "–"):
+		minutes = -60
+	case !m.sign(i, "+"):
+		return 0, false
+	}
+	h := m.at(i + 1)
+	if h.digits == 0 || h.digits > 2 || h.num > maxOffset || !m.glued(i, i+2) {
+		return 0, false
+	}
+	b[slotZone] += minutes * h.num
+	return i + 2, true
+}
+
+// maxOffset is the farthest zone from Greenwich, in hours (Line Islands).
+const maxOffset = 14
+
+// slashDate reads "13/06/2018" and "06/13/2018"; where both orders fit, in the
+// order in which the report writes its other dates.
 func (m *matcher) slashDate(i int32, b *bindings) (end int32, ok bool) {
 	sep := m.text(i + 1)
 	if sep != "/" && sep != "." && sep != "-" || m.text(i+3) != sep || !m.glued(i+1, i+5) {
@@ -308,14 +338,67 @@ func (m *matcher) slashDate(i int32, b *bindings) (end int32, ok bool) {
 	}
 	dayFirst, monthFirst := validDate(year, q.num, p.num), validDate(year, p.num, q.num)
 	switch {
-	case dayFirst && (!monthFirst || p.num == q.num || sep == "."): // with points the day comes first
+	case dayFirst && (!monthFirst || p.num == q.num || sep == "." || m.dayOrder() == dayMonth): // with points the day comes first
 		b[slotYear], b[slotMonth], b[slotDay] = year, q.num, p.num
-	case monthFirst && !dayFirst:
+	case monthFirst && (!dayFirst || m.dayOrder() == monthDay):
 		b[slotYear], b[slotMonth], b[slotDay] = year, p.num, q.num
 	default:
 		return 0, false
 	}
 	return i + 5, true
+}
+
+// dayOrder is the order of day and month in which a publisher writes dates.
+type dayOrder uint8
+
+const (
+	orderUnread dayOrder = iota
+	orderUnknown
+	dayMonth // "12 June", 13/06/2018
+	monthDay // "June 12", 06/13/2018
+)
+
+// dayOrder reads the order off the dates of the report that leave no doubt;
+// orderUnknown where there are none, or of both orders.
+func (m *matcher) dayOrder() dayOrder {
+	if m.order != orderUnread {
+		return m.order
+	}
+	m.order = orderUnknown
+	var dayFirst, monthFirst bool
+	words := strings.FieldsFunc(m.doc.Text, func(r rune) bool { return r != '/' && !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	for i, w := range words {
+		if p, q, ok := figures(w); ok {
+			dayFirst, monthFirst = dayFirst || p > 12 && q <= 12, monthFirst || q > 12 && p <= 12
+		} else if _, ok := m.member(m.lookup(w), classMonth); ok {
+			dayFirst = dayFirst || i > 0 && dayFigure(words[i-1])
+			monthFirst = monthFirst || i+1 < len(words) && dayFigure(words[i+1])
+		}
+	}
+	if dayFirst != monthFirst {
+		m.order = dayOrder(pick(dayFirst, int(dayMonth), int(monthDay)))
+	}
+	return m.order
+}
+
+// dayFigure reports whether a word is a day of the month in figures.
+func dayFigure(form string) bool {
+	n, err := strconv.Atoi(form)
+	return err == nil && n > 0 && n <= 31
+}
+
+// figures returns the first two numbers of a word such as 13/06/2018.
+func figures(form string) (p, q int, ok bool) {
+	parts := strings.Split(form, "/")
+	if len(parts) != 3 || len(parts[2]) < 2 {
+		return 0, 0, false
+	}
+	p, err := strconv.Atoi(parts[0])
+	if err != nil {
+		return 0, 0, false
+	}
+	q, err = strconv.Atoi(parts[1])
+	return p, q, err == nil && p > 0 && p <= 31 && q > 0 && q <= 31
 }
 
 // decade reads "1990s", "1990's", "'90s" and "90s"; the slot holds 199.

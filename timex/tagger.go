@@ -45,7 +45,7 @@ func (t *Tagger) TagAll(doc *syntax.Document, published string) []Expression {
 	pub := parseMoment(published)
 	m := t.scratch.Get().(*matcher)
 	defer t.scratch.Put(m)
-	m.grammar, m.doc = t.grammar, doc
+	m.grammar, m.doc, m.order = t.grammar, doc, orderUnread
 	var out []Expression
 	for i, s := range doc.Sentences {
 		m.sentence = int32(i)
