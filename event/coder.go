@@ -14,6 +14,8 @@ import (
 	"nuncio/article"
 	"nuncio/attribution"
 	"nuncio/entity"
+	"nuncio/event/internal/grade"
+	"nuncio/event/model"
 	"nuncio/place"
 	"nuncio/syntax"
 	"nuncio/timex"
@@ -42,6 +44,7 @@ type Coder struct {
 	known    map[string]bool // all words of rules, lists and operators
 	// irregular maps past forms to their lemmas.
 	irregular map[string]string
+	grades    *grade.Model
 	hash      string
 }
 
@@ -156,9 +159,14 @@ func newCoder(over fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Coder{}
+	grades, err := model.Grades()
+	if err != nil {
+		return nil, err
+	}
+	c := &Coder{grades: grades}
 	set := &ruleset{lists: map[string]words{}}
 	sum := sha256.New()
+	fmt.Fprintln(sum, grades.Header.SHA256)
 	var faults []error
 	for _, f := range files {
 		fmt.Fprintf(sum, "%s\x00%d\x00%s", f.name, len(f.body), f.body)
@@ -281,7 +289,8 @@ func weightOf(t trigRule) int {
 	return n
 }
 
-// Hash identifies the rule texts: "sha256:" and 64 digits.
+// Hash identifies the rule texts and the weights that grade certainty: "sha256:" and
+// 64 digits.
 func (c *Coder) Hash() string { return c.hash }
 
 // Rules returns the rules in reading order. They must not be changed.

@@ -48,7 +48,7 @@ func (r *reader) event(a *act) Event {
 	e := Event{
 		Type: a.rule.Type, Mode: a.mode, CAMEO: a.cameo, Context: r.contextsOf(a),
 		Sources: a.sources, Targets: a.targets,
-		Status: a.standing.status, PutOff: a.standing.putOff(), Factuality: a.standing.fact,
+		Status: a.standing.status, PutOff: a.standing.putOff(), Factuality: r.factuality(a),
 		When: a.when, StatusWhen: a.statusWhen, Where: a.where,
 		AssertedBy: attribution.None, Plan: a.plan,
 		Trigger: a.tok, TriggerSpan: r.doc.Tokens[a.tok].Span,

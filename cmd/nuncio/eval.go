@@ -59,6 +59,7 @@ func newEval() *cobra.Command {
 		newEvalData("place", "Places, on TR-News and GeoVirus", eval.Place),
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
 		newEvalReading("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", eval.EventsOf),
+		newEvalFactuality(),
 		newEvalSamples(), newEvalReport(), newEvalBoard(),
 		newEvalSentences(), newEvalShort(), newEvalPlover(),
 	)
