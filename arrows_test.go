@@ -17,7 +17,8 @@ import (
 // fail the test, so that a new one is placed with thought.
 var arrows = map[string][]string{
 	"span":                  {},
-	"lexicon":               {},
+	"petrarch":              {},
+	"lexicon":               {"petrarch"},
 	"article":               {"span"},
 	"syntax":                {"span", "syntax/internal"},
 	"syntax/model":          {"syntax", "syntax/internal"},

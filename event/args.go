@@ -37,6 +37,9 @@ var stepNames = []string{
 	"owner", "governor", "modal", "exchange", "condition", "matter", "addressee", "self", "speaker", "host",
 }
 
+// rolesOnly are the steps that a condition cannot ask for.
+var rolesOnly = map[string]bool{"speaker": true, "host": true}
+
 // follow returns the words that a path leads to from token i, with those
 // joined to them by "and".
 func (r *reader) follow(i int32, p path) []int32 {

@@ -58,7 +58,7 @@ func (ex *Example) holds(r *Rule, in Input, events []Event) bool {
 		if ex.None {
 			return false
 		}
-		if statusName(e.Status, e.PutOff) == ex.Status && matchNames(in, e.Sources, ex.Sources) && matchNames(in, e.Targets, ex.Targets) {
+		if statusName(e.Status, e.PutOff) == ex.Status && (ex.Mode == "" || ex.Mode == e.Mode) && matchNames(in, e.Sources, ex.Sources) && matchNames(in, e.Targets, ex.Targets) {
 			return true
 		}
 	}
@@ -69,7 +69,15 @@ func (ex *Example) want(r *Rule) string {
 	if ex.None {
 		return "no event by this rule"
 	}
-	return fmt.Sprintf("%s %s %s > %s by %s", r.Type, ex.Status, orNobody(ex.Sources), orNobody(ex.Targets), r.Name)
+	return fmt.Sprintf("%s %s %s > %s by %s", kind(r.Type, ex.Mode), ex.Status, orNobody(ex.Sources), orNobody(ex.Targets), r.Name)
+}
+
+// kind words a type with its mode: "CONSULT/visit".
+func kind(typ, mode string) string {
+	if mode == "" {
+		return typ
+	}
+	return typ + "/" + mode
 }
 
 func orNobody(names []string) string {
@@ -118,7 +126,7 @@ func describe(in Input, events []Event) []string {
 	var out []string
 	for i := range events {
 		e := &events[i]
-		out = append(out, fmt.Sprintf("%s %s %s > %s by %s", e.Type, statusName(e.Status, e.PutOff), orNobody(namesOf(in, e.Sources)), orNobody(namesOf(in, e.Targets)), e.Rule))
+		out = append(out, fmt.Sprintf("%s %s %s > %s by %s", kind(e.Type, e.Mode), statusName(e.Status, e.PutOff), orNobody(namesOf(in, e.Sources)), orNobody(namesOf(in, e.Targets)), e.Rule))
 	}
 	return out
 }

@@ -531,9 +531,13 @@ func (r *reader) ruleAt(i int32) *Rule {
 		if t.particle != "" && !r.hasParticle(i, t.particle) || r.attributive(i) && !t.rule.attr {
 			continue
 		}
-		if r.fits(i, t.rule) {
-			return t.rule
+		if !r.fits(i, t.rule) {
+			continue
 		}
+		if t.rule.nothing {
+			return nil
+		}
+		return t.rule
 	}
 	return nil
 }

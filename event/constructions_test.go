@@ -14,11 +14,11 @@ func TestConstructions(t *testing.T) {
 		{"somebody is given a thing", "Sudan was given two ambulances by France.", "AID happened France > Sudan by aid/give"},
 		{"an instrument acts for its owner", "French trucks have delivered grain to Sudan.", "AID happened France > Sudan by aid/give"},
 		{"several from two states", "French and Swedish divers will search the bay.", "COOPERATE planned France + Sweden > - by cooperate/two-services"},
-		{"nobody from a state", "Nobody from France has visited Sudan since May.", "CONSULT denied France > Sudan by consult/visit"},
+		{"nobody from a state", "Nobody from France has visited Sudan since May.", "CONSULT/visit denied France > Sudan by consult/visit"},
 		{"rather than", "France paid for medicine rather than send grain to Sudan.", "AID denied France > Sudan by aid/give"},
-		{"back from a place", "Swedish Foreign Minister Anya Reth, back from Kenya, praised the deal.", "CONSULT happened Anya Reth > Kenya by consult/back-from"},
+		{"back from a place", "Swedish Foreign Minister Anya Reth, back from Kenya, praised the deal.", "CONSULT/visit happened Anya Reth > Kenya by consult/back-from"},
 		{"a condition that hangs on nothing", "# Unless Iran frees sailors, no talks, says France", "no retreat/release"},
-		{"the day hung on the place", "President Tomas Okel flies to Kenya on Monday.", "CONSULT planned Tomas Okel > Kenya by consult/travel-bare"},
+		{"the day hung on the place", "President Tomas Okel flies to Kenya on Monday.", "CONSULT/visit planned Tomas Okel > Kenya by consult/travel-bare"},
 		{"in talks", "# France and Sweden in secret talks", "CONSULT ongoing France + Sweden > - by consult/meeting-noun"},
 	}
 	c, s := testCoder(t), testStages(t)

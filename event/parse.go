@@ -1,8 +1,11 @@
 package event
 
 import (
+	"errors"
+	"maps"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // ruleset is what a rule text says.
@@ -17,10 +20,15 @@ type ruleParser struct {
 	file string
 	line int
 	rule *Rule
+	said map[string]bool // lines of the rule that may stand once, and did
+	// faults are those of the text; faulty says that the rule at hand has one.
+	faults []error
+	faulty bool
 }
 
 // parseRules adds the rules and lists of one text to set. A rule that has the
-// name of an earlier one replaces it; so does a list.
+// name of an earlier one replaces it; so does a list. A rule with a fault is not
+// added; the error joins all faults, in the order of the lines.
 func parseRules(set *ruleset, file, text string) error {
 	p := &ruleParser{set: set, file: file}
 	for i, raw := range logicalLines(text) {
@@ -28,11 +36,21 @@ func parseRules(set *ruleset, file, text string) error {
 			continue
 		}
 		p.line = i + 1
-		if err := p.readLine(raw); err != nil {
-			return err
+		err := p.readLine(raw)
+		var fault *Error
+		if errors.As(err, &fault) && fault.Token == "" {
+			fault.Token, _, _ = strings.Cut(raw, " ") // something is missing behind it
 		}
+		p.note(err)
 	}
-	return p.finish()
+	p.note(p.finish())
+	return errors.Join(p.faults...)
+}
+
+func (p *ruleParser) note(err error) {
+	if err != nil {
+		p.faults, p.faulty = append(p.faults, err), true
+	}
 }
 
 // logicalLines strips comments and joins lines that end in a backslash; a
@@ -81,12 +99,17 @@ var readers = map[string]func(*ruleParser, string) error{
 	"source": (*ruleParser).sourceLine, "target": (*ruleParser).targetLine,
 	"need": (*ruleParser).needLine, "never": (*ruleParser).neverLine, "mode": (*ruleParser).modeLine,
 	"example": (*ruleParser).exampleLine, "no": (*ruleParser).noLine,
-	"alone": (*ruleParser).aloneLine, "spoken": (*ruleParser).spokenLine, "beside": (*ruleParser).besideLine, "begun": (*ruleParser).begunLine, "attributive": (*ruleParser).attributiveLine, "own": (*ruleParser).ownLine, "first": (*ruleParser).firstLine, "apart": (*ruleParser).apartLine, "anaphor": (*ruleParser).anaphorLine,
+	"nothing": (*ruleParser).nothingLine, "alone": (*ruleParser).aloneLine, "spoken": (*ruleParser).spokenLine, "beside": (*ruleParser).besideLine, "begun": (*ruleParser).begunLine, "attributive": (*ruleParser).attributiveLine, "own": (*ruleParser).ownLine, "first": (*ruleParser).firstLine, "apart": (*ruleParser).apartLine, "anaphor": (*ruleParser).anaphorLine,
 }
 
 func (p *ruleParser) readLine(l string) error {
-	key, rest, _ := strings.Cut(l, " ")
-	rest = strings.TrimSpace(rest)
+	key, rest := l, ""
+	if i := strings.IndexAny(l, " \t"); i > 0 {
+		key, rest = l[:i], strings.TrimSpace(l[i:])
+	}
+	if !utf8.ValidString(l) {
+		return p.fault("", "the line is not in UTF-8")
+	}
 	switch key {
 	case "list":
 		return p.listLine(rest)
@@ -95,13 +118,21 @@ func (p *ruleParser) readLine(l string) error {
 	}
 	read, ok := readers[key]
 	if !ok {
-		return p.fault(key, "no such line; a rule text has list, rule, and inside a rule verb, noun, adj, type, cameo, context, source, target, need, never, mode, alone, anaphor, spoken, beside, own, begun, attributive, first, apart, example, no")
+		return p.fault(key, "no such line; a rule text has list, rule, and inside a rule verb, noun, adj, type, cameo, context, source, target, need, never, mode, nothing, alone, anaphor, spoken, beside, own, begun, attributive, first, apart, example, no")
 	}
 	if p.rule == nil {
 		return p.fault(key, "stands outside a rule")
 	}
+	if onceOnly[key] && p.said[key] {
+		return p.fault(key, "the rule has this line already")
+	}
+	p.said[key] = true
 	return read(p, rest)
 }
+
+// onceOnly are the lines that a rule has once: a second one would take the place
+// of the first.
+var onceOnly = map[string]bool{"type": true, "cameo": true, "source": true, "target": true}
 
 // listLine reads "name = word word $other".
 func (p *ruleParser) listLine(rest string) error {
@@ -140,19 +171,25 @@ func (p *ruleParser) words(text string) (words, error) {
 			}
 			continue
 		}
+		if f != strings.ToLower(f) {
+			return w, p.fault(f, "words are lemmas in lower case")
+		}
+		if strings.ContainsAny(f, `"|()`) {
+			return w, p.fault(f, "a word has neither quotation marks nor brackets nor |")
+		}
 		w.set[f] = true
 	}
 	if len(w.set) == 0 {
-		return w, p.fault(text, "words are missing")
+		return w, p.fault(strings.TrimSpace(text), "words are missing")
 	}
 	return w, nil
 }
 
 func (p *ruleParser) ruleLine(name string) error {
-	if err := p.finish(); err != nil {
-		return err
-	}
+	p.note(p.finish())
+	p.said, p.faulty = map[string]bool{}, false
 	if name == "" || strings.ContainsAny(name, " \t") {
+		p.rule = &Rule{Line: p.line} // what follows is a rule's all the same
 		return p.fault(name, "a rule needs a name of one word")
 	}
 	p.rule = &Rule{Name: name, File: p.file, Line: p.line}
@@ -162,32 +199,49 @@ func (p *ruleParser) ruleLine(name string) error {
 // finish checks the rule read last and files it.
 func (p *ruleParser) finish() error {
 	r := p.rule
-	if r == nil {
+	if r == nil || p.faulty {
 		return nil
 	}
 	p.rule = nil
-	at := &Error{File: p.file, Line: r.Line, Token: r.Name}
-	switch {
-	case r.Type == "":
-		at.Msg = "the rule has no type"
-	case len(r.triggers) == 0:
-		at.Msg = "the rule has no verb, noun or adj to start it"
-	case len(r.sources)+len(r.targets) == 0:
-		at.Msg = "the rule has neither source nor target"
-	default:
-		i := slices.IndexFunc(p.set.rules, func(o *Rule) bool { return o.Name == r.Name })
-		if i < 0 {
-			p.set.rules = append(p.set.rules, r)
-			return nil
-		}
-		if p.set.rules[i].File == p.file {
-			at.Msg = "the file has two rules of this name"
-			return at
-		}
-		p.set.rules[i] = r
-		return nil
+	if msg := r.incomplete(); msg != "" {
+		return &Error{File: p.file, Line: r.Line, Token: r.Name, Msg: msg}
 	}
-	return at
+	for i := range r.Examples {
+		ex := &r.Examples[i]
+		if ex.Mode != "" && !slices.Contains(types[r.Type], ex.Mode) {
+			return &Error{File: p.file, Line: ex.Line, Token: ex.Mode, Msg: noSuchMode(r.Type)}
+		}
+	}
+	i := slices.IndexFunc(p.set.rules, func(o *Rule) bool { return o.Name == r.Name })
+	switch {
+	case i < 0:
+		p.set.rules = append(p.set.rules, r)
+	case p.set.rules[i].File == p.file:
+		return &Error{File: p.file, Line: r.Line, Token: r.Name, Msg: "the file has two rules of this name"}
+	default:
+		p.set.rules[i] = r
+	}
+	return nil
+}
+
+// incomplete says what a rule lacks, or has too much of; "" for a sound one.
+func (r *Rule) incomplete() string {
+	every := slices.ContainsFunc(r.triggers, func(t trigger) bool { return t.lemma == anyWord && t.class != nounWord })
+	switch {
+	case len(r.triggers) == 0:
+		return "the rule has no verb, noun or adj to start it"
+	case every && !r.spoken:
+		return "any verb may start a spoken, beside or own rule alone"
+	case r.nothing && (r.Type != "" || r.spoken || len(r.sources)+len(r.targets)+len(r.modes) > 0):
+		return "a rule for nothing has neither type nor mode, source or target, and is not spoken, beside or own"
+	case r.nothing:
+		return ""
+	case r.Type == "":
+		return "the rule has no type"
+	case len(r.sources)+len(r.targets) == 0:
+		return "the rule has neither source nor target"
+	}
+	return ""
 }
 
 func (p *ruleParser) verbs(rest string) error      { return p.triggers(verbWord, rest) }
@@ -200,7 +254,10 @@ func (p *ruleParser) triggers(c wordClass, rest string) error {
 		return err
 	}
 	for _, k := range sortedKeys(w.set) {
-		lemma, particle, _ := strings.Cut(k, "+")
+		lemma, particle, two := strings.Cut(k, "+")
+		if lemma == "" || two && (particle == "" || c != verbWord) {
+			return p.fault(k, "a verb with a particle is written: call+off")
+		}
 		p.rule.triggers = append(p.rule.triggers, trigger{class: c, lemma: lemma, particle: particle})
 	}
 	return nil
@@ -219,27 +276,42 @@ func (p *ruleParser) typeLine(rest string) error {
 	typ, mode, _ := strings.Cut(rest, " ")
 	modes, ok := types[typ]
 	if !ok {
-		return p.fault(typ, "no such type of PLOVER 2.0")
+		return p.fault(typ, "no such type of PLOVER 2.0; there are "+strings.Join(slices.Sorted(maps.Keys(types)), ", "))
 	}
 	if mode = strings.TrimSpace(mode); mode != "" && !slices.Contains(modes, mode) {
-		return p.fault(mode, typ+" has no such mode")
+		return p.fault(mode, noSuchMode(typ))
 	}
 	p.rule.Type, p.rule.Mode = typ, mode
 	return nil
 }
 
-func (p *ruleParser) cameoLine(rest string) error {
-	if len(rest) < 2 || len(rest) > 4 || strings.Trim(rest, "0123456789") != "" {
-		return p.fault(rest, "a CAMEO code has two to four digits")
+// noSuchMode is the message for a mode that its type does not have.
+func noSuchMode(typ string) string {
+	if len(types[typ]) == 0 {
+		return typ + " has no modes"
 	}
-	p.rule.CAMEO = rest
-	return nil
+	return typ + " has no such mode; it has " + strings.Join(types[typ], ", ")
+}
+
+func (p *ruleParser) cameoLine(rest string) (err error) {
+	p.rule.CAMEO, err = p.cameo(rest)
+	return err
+}
+
+func (p *ruleParser) cameo(code string) (string, error) {
+	if len(code) < 2 || len(code) > 4 || strings.Trim(code, "0123456789") != "" {
+		return "", p.fault(code, "a CAMEO code has two to four digits")
+	}
+	return code, nil
 }
 
 func (p *ruleParser) contextLine(rest string) error {
+	if rest == "" {
+		return p.fault("", "contexts are missing")
+	}
 	for _, c := range strings.Fields(rest) {
 		if !contexts[c] {
-			return p.fault(c, "no such context")
+			return p.fault(c, "no such context of PLOVER; there are "+strings.Join(slices.Sorted(maps.Keys(contexts)), ", "))
 		}
 		p.rule.Contexts = append(p.rule.Contexts, c)
 	}
@@ -283,12 +355,18 @@ func (p *ruleParser) choice(text string) (choice, error) {
 
 func (p *ruleParser) path(text string) (path, error) {
 	out := path{text: text}
+	if text == "" {
+		return out, p.fault("", "a path is missing")
+	}
 	for _, part := range splitOutside(text, '.') {
 		part = strings.TrimSpace(part)
 		name, arg, hasArg := strings.Cut(part, "(")
 		s := step{name: name}
 		if !slices.Contains(stepNames, name) {
 			return out, p.fault(part, "no such step of a path; there are "+strings.Join(stepNames, ", "))
+		}
+		if hasArg && name != "prep" {
+			return out, p.fault(part, "only prep takes words in brackets")
 		}
 		if hasArg {
 			arg, ok := strings.CutSuffix(arg, ")")
@@ -305,6 +383,11 @@ func (p *ruleParser) path(text string) (path, error) {
 		out.steps = append(out.steps, s)
 	}
 	out.self = len(out.steps) == 1 && out.steps[0].name == "self"
+	for i, s := range out.steps {
+		if s.name == "host" && i < len(out.steps)-1 || s.name == "speaker" && len(out.steps) > 1 {
+			return out, p.fault(text, "host stands at the end of a path, speaker alone")
+		}
+	}
 	return out, nil
 }
 
@@ -347,6 +430,9 @@ func (p *ruleParser) condition(text string) (c condition, err error) {
 	}
 	if c.path, err = p.path(strings.TrimSpace(steps)); err != nil {
 		return c, err
+	}
+	if last := c.path.steps[len(c.path.steps)-1].name; rolesOnly[last] {
+		return c, p.fault(last, "stands in source and target alone")
 	}
 	switch {
 	case rest == "":
@@ -408,93 +494,109 @@ func (p *ruleParser) modeLine(rest string) error {
 		return err
 	}
 	m := modeCase{when: c}
-	m.mode, m.cameo, _ = strings.Cut(strings.TrimSpace(head), " ")
-	if p.rule.Type == "" {
-		return p.fault(head, "the type must stand before its modes")
+	mode, cameo, coded := strings.Cut(strings.TrimSpace(head), " ")
+	m.mode = mode
+	if coded {
+		if m.cameo, err = p.cameo(strings.TrimSpace(cameo)); err != nil {
+			return err
+		}
 	}
-	if m.mode != "-" && !slices.Contains(types[p.rule.Type], m.mode) {
-		return p.fault(m.mode, p.rule.Type+" has no such mode")
+	if p.rule.Type == "" {
+		return p.fault(mode, "the type must stand before its modes")
+	}
+	if mode != "-" && !slices.Contains(types[p.rule.Type], mode) {
+		return p.fault(mode, noSuchMode(p.rule.Type))
 	}
 	p.rule.modes = append(p.rule.modes, m)
 	return nil
 }
 
+func (p *ruleParser) nothingLine(rest string) error {
+	p.rule.nothing = true
+	return p.empty(rest)
+}
+
 func (p *ruleParser) aloneLine(rest string) error {
 	p.rule.alone = true
-	return p.nothing(rest)
+	return p.empty(rest)
 }
 
 func (p *ruleParser) anaphorLine(rest string) error {
 	p.rule.anaphor = true
-	return p.nothing(rest)
+	return p.empty(rest)
 }
 
 func (p *ruleParser) spokenLine(rest string) error {
 	p.rule.spoken = true
-	return p.nothing(rest)
+	return p.empty(rest)
 }
 
 func (p *ruleParser) besideLine(rest string) error {
 	p.rule.spoken, p.rule.beside = true, true
-	return p.nothing(rest)
+	return p.empty(rest)
 }
 
 func (p *ruleParser) firstLine(rest string) error {
 	p.rule.first = true
-	return p.nothing(rest)
+	return p.empty(rest)
 }
 
 func (p *ruleParser) apartLine(rest string) error {
 	p.rule.apart = true
-	return p.nothing(rest)
+	return p.empty(rest)
 }
 
 func (p *ruleParser) begunLine(rest string) error {
 	p.rule.begun = true
-	return p.nothing(rest)
+	return p.empty(rest)
 }
 
 func (p *ruleParser) ownLine(rest string) error {
 	p.rule.spoken, p.rule.own = true, true
-	return p.nothing(rest)
+	return p.empty(rest)
 }
 
 func (p *ruleParser) attributiveLine(rest string) error {
 	p.rule.attr = true
-	return p.nothing(rest)
+	return p.empty(rest)
 }
 
-func (p *ruleParser) nothing(rest string) error {
+// empty is the check of a line that is one word.
+func (p *ruleParser) empty(rest string) error {
 	if rest != "" {
 		return p.fault(rest, "nothing may follow on this line")
 	}
 	return nil
 }
 
-// exampleLine reads `"Sentence." STATUS SOURCE + SOURCE > TARGET + TARGET`,
-// with - for nobody.
+// exampleLine reads `"Sentence." STATUS(MODE) SOURCE + SOURCE > TARGET + TARGET`,
+// with - for nobody; the mode may be left out.
 func (p *ruleParser) exampleLine(rest string) error {
 	text, after, ok := cutQuoted(rest)
-	if !ok {
+	if !ok || text == "" {
 		return p.fault(rest, `an example is written: example "Sentence." status sources > targets`)
 	}
 	status, roles, _ := strings.Cut(strings.TrimSpace(after), " ")
+	status, mode, moded := strings.Cut(status, "(")
+	if mode, ok = strings.CutSuffix(mode, ")"); moded && (!ok || mode == "") {
+		return p.fault(status+"("+mode, "a mode behind a status is written: happened(visit)")
+	}
 	if status != putOffName && !slices.Contains(statusNames[:], status) {
-		return p.fault(status, "no such status")
+		return p.fault(status, "no such status; there are "+strings.Join(statusNames[:], ", ")+", "+putOffName)
 	}
 	src, tgt, ok := strings.Cut(roles, ">")
 	if !ok {
 		return p.fault(roles, "the sign > between sources and targets is missing")
 	}
 	p.rule.Examples = append(p.rule.Examples, Example{
-		Line: p.line, Text: text, Status: status, Sources: roleWords(src), Targets: roleWords(tgt),
+		Line: p.line, Text: text, Status: status, Mode: mode, Sources: roleWords(src), Targets: roleWords(tgt),
 	})
 	return nil
 }
 
 func (p *ruleParser) noLine(rest string) error {
 	text, after, ok := cutQuoted(rest)
-	if !ok || strings.TrimSpace(after) != "" {
+	if !ok || text == "" || strings.TrimSpace(after) != "" {
 		return p.fault(rest, `a counter-example is written: no "Sentence."`)
 	}
 	p.rule.Examples = append(p.rule.Examples, Example{Line: p.line, Text: text, None: true})

@@ -93,6 +93,7 @@ type Example struct {
 	Text    string
 	None    bool // the rule must not fire
 	Status  string
+	Mode    string   // "" where the example does not say
 	Sources []string // words that name each source, in any order
 	Targets []string
 }
@@ -115,6 +116,7 @@ type Rule struct {
 	sources  []choice
 	targets  []choice
 	modes    []modeCase
+	nothing  bool // the word tells of no act where the rule fits
 	alone    bool // may code an act that names no actor
 	spoken   bool // the act is done by saying the clause; it stands beside the act that the clause tells
 	own      bool // a spoken act that the report tells in its own voice: "Norland will close the strait unless"

@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+
+	"nuncio/petrarch"
 )
 
 //go:embed cameo.tsv
@@ -13,16 +15,6 @@ var cameoText string
 
 //go:embed wikidata.tsv
 var wikidataText string
-
-// Warning is a line of an imported file, or a part of it, that was passed over
-// or read with a guess.
-type Warning struct {
-	File string
-	Line int
-	Text string
-}
-
-func (w Warning) String() string { return fmt.Sprintf("%s:%d: %s", w.File, w.Line, w.Text) }
 
 // Importer turns the dictionaries of other programs into tables that add to the
 // lexicon's. What the lexicon has already is left out, and so is what would be
@@ -36,7 +28,7 @@ type Importer struct {
 	bodies   []bodyRow
 	groups   []groupRow
 	seen     map[string]bool
-	warnings []Warning
+	warnings []petrarch.Warning
 	left     map[string]int // why entries were left out → how many
 	files    []string
 	file     string // that is being read
@@ -92,8 +84,8 @@ func eachLine(text string, f func([]string) error) error {
 }
 
 // Warnings returns what was wrong with the lines read, by file and line.
-func (im *Importer) Warnings() []Warning {
-	slices.SortStableFunc(im.warnings, func(a, b Warning) int {
+func (im *Importer) Warnings() []petrarch.Warning {
+	slices.SortStableFunc(im.warnings, func(a, b petrarch.Warning) int {
 		return cmp.Or(cmp.Compare(slices.Index(im.files, a.File), slices.Index(im.files, b.File)), cmp.Compare(a.Line, b.Line))
 	})
 	return im.warnings
@@ -109,7 +101,7 @@ func (im *Importer) begin(name string) {
 func (im *Importer) LeftOut() map[string]int { return im.left }
 
 func (im *Importer) warn(line int, format string, args ...any) {
-	im.warnings = append(im.warnings, Warning{im.file, line, fmt.Sprintf(format, args...)})
+	im.warnings = append(im.warnings, petrarch.Warning{File: im.file, Line: line, Text: fmt.Sprintf(format, args...)})
 }
 
 // personRow is a row of leaders.tsv.

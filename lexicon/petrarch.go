@@ -1,16 +1,14 @@
 package lexicon
 
 import (
-	"bufio"
 	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
-)
 
-// maxLine is the most bytes a line of a dictionary may have.
-const maxLine = 1 << 16
+	"nuncio/petrarch"
+)
 
 // Actors reads a dictionary of actors of PETRARCH or TABARI: phrases with codes,
 // "+" synonyms, and codes for certain times below them. Faulty lines become
@@ -33,60 +31,15 @@ func (im *Importer) Agents(name string, r io.Reader) error {
 
 // eachDictionaryLine calls f for each line without its comments.
 func (im *Importer) eachDictionaryLine(r io.Reader, f func(string)) error {
-	in := bufio.NewReaderSize(r, maxLine)
-	comment := false
-	for im.line = 1; ; im.line++ {
-		b, err := in.ReadSlice('\n')
-		if errors.Is(err, bufio.ErrBufferFull) {
-			im.warn(im.line, "the line is longer than %d bytes; passed over", maxLine)
-			for errors.Is(err, bufio.ErrBufferFull) {
-				_, err = in.ReadSlice('\n')
-			}
-			b = nil
-		}
-		if err != nil && !errors.Is(err, io.EOF) {
-			return fmt.Errorf("read %s: %w", im.file, err)
-		}
-		line := strings.ToValidUTF8(strings.TrimRight(string(b), "\r\n"), "\uFFFD")
-		if im.line == 1 {
-			line = strings.TrimPrefix(line, "\uFEFF")
-		}
-		if line, comment = withoutComment(line, comment); strings.TrimSpace(line) != "" {
-			f(line)
-		}
-		if err != nil {
-			if comment {
-				im.warn(im.line, "a comment that begins with <!-- does not end")
-			}
-			return nil
-		}
+	im.line = 1
+	read := func(n int, line string) {
+		im.line = n
+		f(line)
 	}
-}
-
-// withoutComment cuts what stands behind "#" or ";", and between "<!--" and
-// "-->", which may be lines apart.
-func withoutComment(line string, inside bool) (rest string, still bool) {
-	var out strings.Builder
-	for inside := inside; ; inside = true {
-		if inside {
-			_, after, ok := strings.Cut(line, "-->")
-			if !ok {
-				return out.String(), true
-			}
-			line = after
-		}
-		i := strings.IndexAny(line, "#;")
-		j := strings.Index(line, "<!--")
-		if j < 0 || i >= 0 && i < j {
-			if i >= 0 {
-				line = line[:i]
-			}
-			out.WriteString(line)
-			return out.String(), false
-		}
-		out.WriteString(line[:j])
-		line = line[j+len("<!--"):]
+	if err := petrarch.EachLine(r, read, func(n int, text string) { im.warn(n, "%s", text) }); err != nil {
+		return fmt.Errorf("read %s: %w", im.file, err)
 	}
+	return nil
 }
 
 // actorReader reads actors: what it has gathered of one is flushed at the next.

@@ -25,7 +25,7 @@ place, operators.txt and contexts.txt too.
         example "France blacklisted Iran." happened France > Iran
 
 “check” codes the examples of all rules; “try” shows what rules would change in
-reports before anything is saved.`
+reports before anything is saved; “import” makes rules of PETRARCH dictionaries.`
 
 func newRules() *cobra.Command {
 	cmd := &cobra.Command{
@@ -34,11 +34,12 @@ func newRules() *cobra.Command {
 		Long:  rulesLong,
 		Example: `  nuncio rules check
   nuncio rules check --rules mine/
-  nuncio rules try mine/ reports/`,
+  nuncio rules try mine/ reports/
+  nuncio rules import cameo.verbs --to mine`,
 		Args: knownCommand,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	cmd.AddCommand(newRulesCheck(), newRulesTry())
+	cmd.AddCommand(newRulesCheck(), newRulesTry(), newRulesImport())
 	return cmd
 }
 
