@@ -126,9 +126,8 @@ func (rd *Reading) coderInput() event.Input {
 	}
 }
 
-// CheckRules codes the example sentences of all coding rules and returns those
-// that do not come out as written, with the number of examples.
-func (r *Reader) CheckRules(ctx context.Context) ([]event.Failure, int, error) {
+// CheckRules codes the example sentences of all coding rules.
+func (r *Reader) CheckRules(ctx context.Context) (event.Checked, error) {
 	return r.events.CheckRules(func(sentence string) (event.Input, error) {
 		whole := article.Block{Span: span.New(0, len(sentence)), Source: []article.Piece{{Len: int32(len(sentence))}}}
 		rd, err := r.stages(ctx, Source{Name: "example"}, &article.Article{Text: sentence, Source: sentence, Blocks: []article.Block{whole}})

@@ -24,45 +24,58 @@ func (f Failure) String() string {
 	return fmt.Sprintf("%s:%d: rule %s: %q gives %s, want %s", f.File, f.Line, f.Rule, f.Example, got, f.Want)
 }
 
-// CheckRules codes the examples of all rules and returns those that do not
-// come out as written, with the number of examples. read makes the input of
-// one example sentence by the stages before this one.
-func (c *Coder) CheckRules(read func(text string) (Input, error)) ([]Failure, int, error) {
-	var out []Failure
-	n := 0
+// Checked is what came of the examples of rules.
+type Checked struct {
+	Examples int
+	Failures []Failure
+	// Counts are the events that examples give as written, by type, mode and status.
+	Counts map[Kind]int
+}
+
+// Kind is what an event is and how it stands, in words; the mode may be "".
+type Kind struct{ Type, Mode, Status string }
+
+// CheckRules codes the examples of all rules. read makes the input of one
+// example sentence by the stages before this one.
+func (c *Coder) CheckRules(read func(text string) (Input, error)) (Checked, error) {
+	out := Checked{Counts: map[Kind]int{}}
 	for _, r := range c.rules {
 		for _, ex := range r.Examples {
-			n++
+			out.Examples++
 			in, err := read(ex.Text)
 			if err != nil {
-				return out, n, fmt.Errorf("reading the example at %s:%d: %w", r.File, ex.Line, err)
+				return out, fmt.Errorf("reading the example at %s:%d: %w", r.File, ex.Line, err)
 			}
 			events := c.Code(in)
-			if ok := ex.holds(r, in, events); !ok {
-				out = append(out, Failure{
+			e, ok := ex.holds(r, in, events)
+			if !ok {
+				out.Failures = append(out.Failures, Failure{
 					Rule: r.Name, File: r.File, Line: ex.Line, Example: ex.Text, Want: ex.want(r), Got: describe(in, events),
 				})
 			}
+			if e != nil {
+				out.Counts[Kind{e.Type, e.Mode, statusName(e.Status, e.PutOff)}]++
+			}
 		}
 	}
-	return out, n, nil
+	return out, nil
 }
 
-// holds reports whether the rule did with an example what it says.
-func (ex *Example) holds(r *Rule, in Input, events []Event) bool {
+// holds reports whether the rule did with an example what it says, with the event.
+func (ex *Example) holds(r *Rule, in Input, events []Event) (*Event, bool) {
 	for i := range events {
 		e := &events[i]
 		if e.Rule != r.Name {
 			continue
 		}
 		if ex.None {
-			return false
+			return nil, false
 		}
 		if statusName(e.Status, e.PutOff) == ex.Status && (ex.Mode == "" || ex.Mode == e.Mode) && matchNames(in, e.Sources, ex.Sources) && matchNames(in, e.Targets, ex.Targets) {
-			return true
+			return e, true
 		}
 	}
-	return ex.None
+	return nil, ex.None
 }
 
 func (ex *Example) want(r *Rule) string {

@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -195,29 +196,55 @@ func newCoder(over fs.FS) (*Coder, error) {
 	return c, nil
 }
 
-func (l *lists) take(have map[string]words) error {
-	for _, w := range []struct {
-		name string
-		to   *words
-	}{
-		{"subject-control", &l.subjectControl}, {"oblique-control", &l.obliqueControl}, {"lead", &l.lead},
-		{"instruments", &l.instruments}, {"measures", &l.measures}, {"timetable", &l.timetable},
-		{"meetings", &l.meetings}, {"occurrences", &l.occurrences}, {"irregular", &l.irregular}, {"same-past", &l.samePast}, {"reporting", &l.reporting}, {"heads", &l.heads},
-		{"scheduling", &l.scheduling}, {"settlements", &l.settlements}, {"returned", &l.returned}, {"giving", &l.giving}, {"levels", &l.levels}, {"inviting", &l.inviting}, {"staff", &l.staff}, {"vague", &l.vague}, {"failures", &l.failures}, {"expected", &l.expected},
-		{"offers", &l.offers}, {"endings", &l.endings}, {"absences", &l.absences},
-	} {
-		list, ok := have[w.name]
-		if !ok {
-			return &Error{File: "*.rules", Token: w.name, Msg: "the list is missing"}
-		}
-		*w.to = list
+// byName leads from the name of each list to its place.
+func (l *lists) byName() map[string]*words {
+	return map[string]*words{
+		"subject-control": &l.subjectControl,
+		"oblique-control": &l.obliqueControl,
+		"lead":            &l.lead,
+		"instruments":     &l.instruments,
+		"measures":        &l.measures,
+		"timetable":       &l.timetable,
+		"meetings":        &l.meetings,
+		"occurrences":     &l.occurrences,
+		"irregular":       &l.irregular,
+		"same-past":       &l.samePast,
+		"reporting":       &l.reporting,
+		"heads":           &l.heads,
+		"scheduling":      &l.scheduling,
+		"settlements":     &l.settlements,
+		"returned":        &l.returned,
+		"giving":          &l.giving,
+		"levels":          &l.levels,
+		"inviting":        &l.inviting,
+		"staff":           &l.staff,
+		"vague":           &l.vague,
+		"failures":        &l.failures,
+		"expected":        &l.expected,
+		"offers":          &l.offers,
+		"endings":         &l.endings,
+		"absences":        &l.absences,
 	}
-	return nil
+}
+
+// take takes the lists from those of the rule texts.
+func (l *lists) take(have map[string]words) error {
+	var faults []error
+	named := l.byName()
+	for _, name := range slices.Sorted(maps.Keys(named)) {
+		list, ok := have[name]
+		if !ok {
+			faults = append(faults, &Error{File: "*.rules", Token: name, Msg: "the list is missing"})
+		}
+		*named[name] = list
+	}
+	return errors.Join(faults...)
 }
 
 // parseContexts reads lines "context : words".
 func parseContexts(file, text string) (map[string][]string, error) {
 	out := map[string][]string{}
+	var faults []error
 	for i, l := range logicalLines(text) {
 		if l == "" {
 			continue
@@ -225,13 +252,14 @@ func parseContexts(file, text string) (map[string][]string, error) {
 		name, ws, ok := strings.Cut(l, ":")
 		name = strings.TrimSpace(name)
 		if !ok || !contexts[name] {
-			return nil, &Error{File: file, Line: i + 1, Token: name, Msg: "a line is written: context : words, with a context of PLOVER"}
+			faults = append(faults, &Error{File: file, Line: i + 1, Token: name, Msg: "a line is written: context : words, with a context of PLOVER"})
+			continue
 		}
 		for _, w := range strings.Fields(ws) {
 			out[w] = append(out[w], name)
 		}
 	}
-	return out, nil
+	return out, errors.Join(faults...)
 }
 
 func (c *Coder) index() {

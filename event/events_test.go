@@ -178,16 +178,17 @@ func TestNoSuchEvent(t *testing.T) {
 
 func TestRuleExamples(t *testing.T) {
 	s := testStages(t)
-	failures, n, err := testCoder(t).CheckRules(s.read)
+	got, err := testCoder(t).CheckRules(s.read)
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, f := range failures {
+	for _, f := range got.Failures {
 		t.Log(f)
 	}
-	if float64(len(failures)) > tolerated*float64(n) {
-		t.Errorf("%d of %d examples come out wrong", len(failures), n)
+	if float64(len(got.Failures)) > tolerated*float64(got.Examples) {
+		t.Errorf("%d of %d examples come out wrong", len(got.Failures), got.Examples)
 	}
+	checkCounts(t, got)
 }
 
 func TestCodeOfNothing(t *testing.T) {

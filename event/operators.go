@@ -1,6 +1,7 @@
 package event
 
 import (
+	"errors"
 	"slices"
 	"strconv"
 	"strings"
@@ -80,16 +81,17 @@ func parseOperators(file, text string) (*operators, error) {
 	for i := range o.by {
 		o.by[i] = map[string][]operator{}
 	}
+	var faults []error
 	for i, l := range logicalLines(text) {
 		if l == "" {
 			continue
 		}
 		if err := o.readLine(l); err != nil {
 			err.File, err.Line = file, i+1
-			return nil, err
+			faults = append(faults, err)
 		}
 	}
-	return o, nil
+	return o, errors.Join(faults...)
 }
 
 func (o *operators) readLine(l string) *Error {

@@ -1,11 +1,16 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
+	"io"
+	"maps"
+	"slices"
 
 	"github.com/spf13/cobra"
 
 	"nuncio"
+	"nuncio/event"
 )
 
 const rulesLong = `An event is found by a rule, a few lines of text that say which word starts an act,
@@ -45,6 +50,7 @@ func newRules() *cobra.Command {
 
 func newRulesCheck() *cobra.Command {
 	var dir string
+	var counts bool
 	cmd := &cobra.Command{
 		Use:   "check",
 		Short: "Code the example sentences of all rules and name those that come out otherwise",
@@ -58,20 +64,35 @@ func newRulesCheck() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			failures, n, err := r.CheckRules(cmd.Context())
+			got, err := r.CheckRules(cmd.Context())
 			if err != nil {
 				return err
 			}
-			for _, f := range failures {
+			for _, f := range got.Failures {
 				fmt.Fprintln(cmd.OutOrStdout(), f)
 			}
-			fmt.Fprintf(cmd.ErrOrStderr(), "%d examples, %d come out otherwise\n", n, len(failures))
-			if len(failures) > 0 {
+			if counts {
+				writeCounts(cmd.OutOrStdout(), got.Counts)
+			}
+			fmt.Fprintf(cmd.ErrOrStderr(), "%d examples, %d come out otherwise\n", got.Examples, len(got.Failures))
+			if len(got.Failures) > 0 {
 				return exitError{exitNothing}
 			}
 			return nil
 		},
 	}
+	cmd.Flags().BoolVar(&counts, "counts", false, "print how many examples there are of each type, mode and status, as a table with tabs")
 	cmd.Flags().StringVar(&dir, "rules", "", "`folder` with coding rules that lie over the built-in ones")
 	return cmd
+}
+
+// writeCounts writes the counts as a table: type, mode, status, examples.
+func writeCounts(w io.Writer, counts map[event.Kind]int) {
+	fmt.Fprintln(w, "type\tmode\tstatus\texamples")
+	kinds := slices.SortedFunc(maps.Keys(counts), func(a, b event.Kind) int {
+		return cmp.Or(cmp.Compare(a.Type, b.Type), cmp.Compare(a.Mode, b.Mode), cmp.Compare(a.Status, b.Status))
+	})
+	for _, k := range kinds {
+		fmt.Fprintf(w, "%s\t%s\t%s\t%d\n", k.Type, k.Mode, k.Status, counts[k])
+	}
 }
