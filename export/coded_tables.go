@@ -105,7 +105,7 @@ var codedTables = map[string]codedTable{
 			{"Source", (*codedRow).publisher},
 			{"Publication Date", (*codedRow).published},
 			{"Story People", func(r *codedRow) string { return r.story("person") }},
-			{"Story Organizations", func(r *codedRow) string { return r.story("organisation") }},
+			{"Story Organizations", func(r *codedRow) string { return r.story("organisation") }}, //nolint:misspell // the column's name
 			{"Story Locations", (*codedRow).storyPlaces},
 			{"Language", func(r *codedRow) string { return string(r.record.Report.Language) }},
 			{"Version", func(r *codedRow) string { return r.coder() + " " + r.opt.Fold.Name() }},

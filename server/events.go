@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"nuncio/columns"
 	"nuncio/export"
 	"nuncio/store"
 	"nuncio/talks"
@@ -39,6 +40,7 @@ type eventRow struct {
 	Words   string `json:"evidence"` // of the last report
 	// Published is the day of the first report.
 	Published string `json:"published"`
+	event     columns.Event
 }
 
 const eventsPage = 50
@@ -174,7 +176,9 @@ func (q *query) eventRow(t *talks.Talk, h *talks.Happening) eventRow {
 		ID: h.ID, Href: q.to(happeningPath(t, h)), Title: h.Title, Type: h.Type, Mode: h.Mode, Status: h.Status, IsTalk: t != nil,
 		Published: publishedDay(h.Entries[0].Published), When: h.When, Reports: h.Reports, Sources: h.Sources, Words: last.Evidence.Text,
 	}
+	row.event.Happening = h
 	if t != nil {
+		row.event.Kind = t.Kind
 		row.Status = string(t.At(q.clocks.AsOf).Status)
 	}
 	if h.Where != nil {
@@ -195,17 +199,16 @@ func sortDay(h *talks.Happening) string {
 	return publishedDay(h.Entries[0].Published)
 }
 
-// eventColumns are those of the table for programs.
-var eventColumns = []export.Column[eventRow]{
-	{Name: "id", Value: func(r eventRow) any { return r.ID }},
-	{Name: "when", Value: func(r eventRow) any { return r.When }},
-	{Name: "title", Value: func(r eventRow) any { return r.Title }},
-	{Name: "type", Value: func(r eventRow) any { return r.Type }},
-	{Name: "mode", Value: func(r eventRow) any { return r.Mode }},
-	{Name: "status", Value: func(r eventRow) any { return r.Status }},
-	{Name: "talk", Value: func(r eventRow) any { return r.IsTalk }},
-	{Name: "place", Value: func(r eventRow) any { return r.Place }},
-	{Name: "reports", Value: func(r eventRow) any { return r.Reports }},
-	{Name: "independent", Value: func(r eventRow) any { return r.Sources }},
-	{Name: "evidence", Value: func(r eventRow) any { return r.Words }},
+// eventColumns are those of “nuncio events”, and where a talk stood on the day
+// that is asked for.
+var eventColumns = append(shared(columns.Events, func(r eventRow) columns.Event { return r.event }),
+	export.Column[eventRow]{Name: "standing", About: "the status on the day that is asked for", Value: func(r eventRow) any { return r.Status }})
+
+// shared are the columns of a row inside another.
+func shared[T, U any](list []export.Column[U], of func(T) U) []export.Column[T] {
+	out := make([]export.Column[T], len(list))
+	for i, c := range list {
+		out[i] = export.Column[T]{Name: c.Name, About: c.About, Value: func(r T) any { return c.Value(of(r)) }}
+	}
+	return out
 }

@@ -3,8 +3,8 @@ package server
 import (
 	"io"
 	"slices"
-	"strings"
 
+	"nuncio/columns"
 	"nuncio/export"
 	"nuncio/store"
 	"nuncio/talks"
@@ -96,28 +96,8 @@ func partyNames(list []talks.Party) []string {
 	return slices.Compact(out)
 }
 
-// quoteColumns are those of the table for programs.
-var quoteColumns = []export.Column[store.Quote]{
-	{Name: "key", Value: func(x store.Quote) any { return x.Key }},
-	{Name: "published", Value: func(x store.Quote) any { return x.Published }},
-	{Name: "publisher", Value: func(x store.Quote) any { return x.Publisher }},
-	{Name: "speaker", Value: func(x store.Quote) any { return speakerName(x) }},
-	{Name: "source", Value: func(x store.Quote) any { return x.Source }},
-	{Name: "kind", Value: func(x store.Quote) any { return x.Kind }},
-	{Name: "mode", Value: func(x store.Quote) any { return x.Mode }},
-	{Name: "words", Value: func(x store.Quote) any { return strings.Join(x.Words, " … ") }},
-	{Name: "passed_on_by", Value: func(x store.Quote) any { return strings.Join(partyNames(x.Chain), "; ") }},
-	{Name: "report", Value: func(x store.Quote) any { return x.Report }},
-	{Name: "start", Value: func(x store.Quote) any { return x.Start }},
-	{Name: "end", Value: func(x store.Quote) any { return x.End }},
-}
-
-func speakerName(x store.Quote) string {
-	if x.Speaker == nil {
-		return ""
-	}
-	return x.Speaker.Name
-}
+// quoteColumns are those of “nuncio quotes”.
+var quoteColumns = shared(columns.Quotes, func(q store.Quote) *store.Quote { return &q })
 
 // reportsBody is the list of reports.
 type reportsBody struct {

@@ -15,6 +15,7 @@ import (
 
 	"nuncio"
 	"nuncio/article"
+	"nuncio/columns"
 	"nuncio/corpus"
 	"nuncio/eval"
 	"nuncio/ingest"
@@ -257,6 +258,27 @@ func TestBoard(t *testing.T) {
 	}
 	if len(p.body) > 60_000 {
 		t.Errorf("the board has %d bytes", len(p.body))
+	}
+}
+
+// The tables of the pages have the columns of the commands.
+func TestTablesHaveTheColumnsOfTheCommands(t *testing.T) {
+	s := newShelf(t, server.Options{})
+	s.add(summer("2018-05-24"))
+	var want []string
+	for _, c := range columns.Events {
+		want = append(want, c.Name)
+	}
+	head, rows, _ := strings.Cut(s.get("/events.csv?as_of=2018-05-25").body, "\r\n")
+	if got := strings.Join(append(want, "standing"), ","); head != got || rows == "" {
+		t.Errorf("/events.csv begins %q, want %q", head, got)
+	}
+	want = nil
+	for _, c := range columns.Quotes {
+		want = append(want, c.Name)
+	}
+	if head, rows, _ = strings.Cut(s.get("/quotes.csv").body, "\r\n"); head != strings.Join(want, ",") || rows == "" {
+		t.Errorf("/quotes.csv begins %q", head)
 	}
 }
 

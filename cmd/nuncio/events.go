@@ -9,7 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"nuncio/export"
+	"nuncio/columns"
 	"nuncio/store"
 	"nuncio/talks"
 )
@@ -76,7 +76,7 @@ func newEvents() *cobra.Command {
 				entries = slices.DeleteFunc(entries, func(e talks.Entry) bool { return !q.hasEntry(&e) })
 				return entryList.answer(cmd, &f, pointers(entries), none)
 			}
-			rows := slices.DeleteFunc(happenings(talks.Link(entries)), func(r eventRow) bool { return !q.has(r.Happening) })
+			rows := slices.DeleteFunc(columns.Happenings(talks.Link(entries)), func(r columns.Event) bool { return !q.has(r.Happening) })
 			return eventList.answer(cmd, &f, rows, none)
 		})
 	}
@@ -168,28 +168,6 @@ func (q *eventFilter) hasParty(parties func(func(name, country string) bool)) bo
 	return named && ofCountry
 }
 
-// eventRow is a happening, or a talk as one.
-type eventRow struct {
-	*talks.Happening
-	kind string // of a talk; "" for other happenings
-}
-
-// happenings returns all of them, talks among them, in the order of their first
-// reports.
-func happenings(l *talks.Linked) []eventRow {
-	var rows []eventRow
-	for i := range l.Happenings {
-		rows = append(rows, eventRow{&l.Happenings[i], ""})
-	}
-	for i := range l.Talks {
-		rows = append(rows, eventRow{&l.Talks[i].Happening, l.Talks[i].Kind})
-	}
-	slices.SortStableFunc(rows, func(a, b eventRow) int {
-		return cmp.Or(cmp.Compare(a.Entries[0].Published, b.Entries[0].Published), cmp.Compare(a.ID, b.ID))
-	})
-	return rows
-}
-
 func pointers[T any](list []T) []*T {
 	out := make([]*T, len(list))
 	for i := range list {
@@ -199,102 +177,13 @@ func pointers[T any](list []T) []*T {
 }
 
 // eventList is what "events" prints.
-var eventList = listOf[eventRow]{
-	brief: []string{"date", "type", "status", "title", "independent", "id"},
-	columns: []export.Column[eventRow]{
-		{Name: "id", About: "id of the happening: the key of its earliest evidence", Value: func(r eventRow) any { return r.ID }, Show: func(r eventRow) string { return export.Brief(r.ID) }},
-		{Name: "type", About: "PLOVER type of the act", Value: func(r eventRow) any { return r.Type }},
-		{Name: "mode", About: "PLOVER mode", Value: func(r eventRow) any { return r.Mode }},
-		{Name: "status", About: "what the last report leaves one believing: happened, planned, cancelled, …", Value: func(r eventRow) any { return r.Status }},
-		dateColumn("its day, the finest that a report gives", eventRow.date),
-		fromColumn(eventRow.date),
-		toColumn(eventRow.date),
-		precisionColumn(eventRow.date),
-		{Name: "when", About: "that day in the words of a report", Value: func(r eventRow) any { return wording(r.Entries, r.Happening.When) }},
-		{Name: "title", About: "who, what and where, for people", Value: func(r eventRow) any { return r.Title }},
-		{Name: "actors", About: "names of all who take part", Value: func(r eventRow) any { return sideNames(r.Sides, "") }},
-		{Name: "sources", About: "those who act", Value: func(r eventRow) any { return sideNames(r.Sides, "source") }},
-		{Name: "targets", About: "those who are acted upon", Value: func(r eventRow) any { return sideNames(r.Sides, "target") }},
-		{Name: "countries", About: "countries of those who take part", Value: func(r eventRow) any { return sideCountries(r.Sides) }},
-		{Name: "place", About: "where", Value: func(r eventRow) any { return spotName(r.Where) }},
-		{Name: "country", About: "country of the place, ISO 3166-1 alpha-3", Value: func(r eventRow) any { return spotCountry(r.Where) }},
-		{Name: "talk", About: "summit, visit, talks, … where it is a talk with a life line", Value: func(r eventRow) any { return r.kind }},
-		{Name: "reports", About: "how many reports tell of it", Value: func(r eventRow) any { return r.Reports }},
-		{Name: "independent", Head: "sources", About: "how many of them are independent; one dispatch in several papers counts once", Value: func(r eventRow) any { return r.Happening.Sources }},
-		{Name: "dates", About: "the days by each report, where they disagree", Value: func(r eventRow) any { return r.Dates }},
-		{Name: "published", About: "publication time of the first report", Value: func(r eventRow) any { return r.Entries[0].Published }},
-		{Name: "aliases", About: "further ids that lead here", Value: func(r eventRow) any { return r.Aliases }},
-		{Name: "evidence", About: "the words of each report", Value: func(r eventRow) any { return evidence(r.Entries) }},
-	},
-}
-
-func (r eventRow) date() string { return r.Happening.When }
-
-func sideCountries(sides []talks.Side) []string {
-	out := []string{}
-	for _, s := range sides {
-		if s.Country != "" && !slices.Contains(out, s.Country) {
-			out = append(out, s.Country)
-		}
-	}
-	return out
-}
-
-func evidence(entries []talks.Entry) []evidenceJSON {
-	out := make([]evidenceJSON, len(entries))
-	for i := range entries {
-		out[i] = evidenceOf(&entries[i])
-	}
-	return out
+var eventList = listOf[columns.Event]{
+	brief:   []string{"date", "type", "status", "title", "independent", "id"},
+	columns: columns.Events,
 }
 
 // entryList is what "events --entries" prints.
 var entryList = listOf[*talks.Entry]{
-	brief: []string{"published", "type", "status", "date", "actors", "text", "id"},
-	columns: []export.Column[*talks.Entry]{
-		{Name: "id", About: "lasting key of the event", Value: func(e *talks.Entry) any { return e.Key }, Show: func(e *talks.Entry) string { return export.Brief(e.Key) }},
-		{Name: "report", About: "id of the report", Value: func(e *talks.Entry) any { return e.Report }},
-		{Name: "published", About: "publication time of the report", Value: func(e *talks.Entry) any { return e.Published }, Show: func(e *talks.Entry) string { return dayPart(e.Published) }},
-		{Name: "publisher", About: "outlet", Value: func(e *talks.Entry) any { return e.Publisher }},
-		{Name: "type", About: "PLOVER type of the act", Value: func(e *talks.Entry) any { return e.Type }},
-		{Name: "mode", About: "PLOVER mode", Value: func(e *talks.Entry) any { return e.Mode }},
-		{Name: "cameo", About: "CAMEO code of the act as if done", Value: func(e *talks.Entry) any { return e.CAMEO }},
-		{Name: "context", About: "PLOVER contexts", Value: func(e *talks.Entry) any { return e.Context }},
-		{Name: "status", About: "happened, ongoing, planned, possible, conditional, cancelled, denied", Value: func(e *talks.Entry) any { return e.Status }},
-		{Name: "put_off", About: "cancelled only: put off, not given up", Value: func(e *talks.Entry) any { return e.PutOff }},
-		dateColumn("day of the act", entryDate),
-		fromColumn(entryDate),
-		toColumn(entryDate),
-		precisionColumn(entryDate),
-		{Name: "when", About: "that day in the report's words", Value: func(e *talks.Entry) any { return e.When.Text }},
-		{Name: "status_date", About: "day it was agreed, announced or called off, ISO 8601", Value: func(e *talks.Entry) any { return dayPart(e.StatusWhen.Value) }},
-		{Name: "actors", About: "names of all who take part", Value: func(e *talks.Entry) any { return partyNames(slices.Concat(e.Sources, e.Targets)) }},
-		{Name: "sources", About: "those who act", Value: func(e *talks.Entry) any { return partyNames(e.Sources) }},
-		{Name: "targets", About: "those who are acted upon", Value: func(e *talks.Entry) any { return partyNames(e.Targets) }},
-		{Name: "place", About: "where", Value: func(e *talks.Entry) any { return spotName(e.Where) }},
-		{Name: "country", About: "country of the place, ISO 3166-1 alpha-3", Value: func(e *talks.Entry) any { return spotCountry(e.Where) }},
-		{Name: "said_by", About: "on whose word", Value: func(e *talks.Entry) any { return partyName(e.SaidBy) }},
-		{Name: "text", About: "the words it rests on", Value: func(e *talks.Entry) any { return e.Evidence.Text }},
-		{Name: "start", About: "where they begin, code points of the report's text", Value: func(e *talks.Entry) any { return e.Evidence.Start }},
-		{Name: "end", About: "where they end", Value: func(e *talks.Entry) any { return e.Evidence.End }},
-		{Name: "rule", About: "the rule that found it", Value: func(e *talks.Entry) any { return e.Rule }},
-		{Name: "confidence", About: "0 to 1", Value: func(e *talks.Entry) any { return e.Confidence }},
-	},
-}
-
-func entryDate(e *talks.Entry) string { return e.When.Value }
-
-func partyNames(list []talks.Party) []string {
-	out := make([]string, len(list))
-	for i, p := range list {
-		out[i] = p.Name
-	}
-	return out
-}
-
-func partyName(p *talks.Party) string {
-	if p == nil {
-		return ""
-	}
-	return p.Name
+	brief:   []string{"published", "type", "status", "date", "actors", "text", "id"},
+	columns: columns.Entries,
 }

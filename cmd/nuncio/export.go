@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"cmp"
 	"context"
 	"fmt"
 	"strings"
@@ -10,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nuncio/columns"
 	"nuncio/export"
 	"nuncio/store"
 	"nuncio/talks"
@@ -166,7 +166,7 @@ func (q *csvQuestion) events() error {
 	if err != nil {
 		return err
 	}
-	return asCSV(q, eventList, happenings(talks.Link(entries)))
+	return asCSV(q, eventList, columns.Happenings(talks.Link(entries)))
 }
 
 func (q *csvQuestion) entries() error {
@@ -211,20 +211,7 @@ func (q *csvQuestion) reports() error {
 }
 
 // reportList is the table of reports.
-var reportList = listOf[*store.Summary]{
-	columns: []export.Column[*store.Summary]{
-		{Name: "id", About: "SHA-256 of the bytes received", Value: func(r *store.Summary) any { return r.ID }},
-		{Name: "published", About: "publication time", Value: func(r *store.Summary) any { return r.Published }},
-		{Name: "publisher", About: "outlet", Value: func(r *store.Summary) any { return r.Publisher }},
-		{Name: "title", About: "headline", Value: func(r *store.Summary) any { return r.Title }},
-		{Name: "url", About: "address", Value: func(r *store.Summary) any { return r.URL }},
-		{Name: "name", About: "file or address it was added from", Value: func(r *store.Summary) any { return r.Name }},
-		{Name: "dispatch", About: "the first of its near-duplicates", Value: func(r *store.Summary) any { return cmp.Or(r.Dispatch, r.ID) }},
-		{Name: "versions", About: "how many versions of the page there are", Value: func(r *store.Summary) any { return r.Versions }},
-		{Name: "events", About: "entries of events", Value: func(r *store.Summary) any { return r.Events }},
-		{Name: "quotes", About: "statements", Value: func(r *store.Summary) any { return r.Quotes }},
-	},
-}
+var reportList = listOf[*store.Summary]{columns: columns.Reports}
 
 const icsLong = `Writes the talks as an iCalendar file (RFC 5545). A date that is known to a month
 only becomes an entry over the whole month, marked as such. Talks that were called

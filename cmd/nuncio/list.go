@@ -13,7 +13,6 @@ import (
 
 	"nuncio/export"
 	"nuncio/store"
-	"nuncio/talks"
 )
 
 // listOf is a kind of list that commands print: its columns, and which of them a
@@ -143,38 +142,4 @@ func ask(cmd *cobra.Command, path string, question func(context.Context, store.S
 		return err
 	}
 	return errors.Join(question(ctx, s), s.Close())
-}
-
-// The columns of a date. A value like 2018-06 is a day of June: date tells it as
-// it is, date_from and date_to are the first and last day that it may be.
-
-func dateColumn[T any](about string, value func(T) string) export.Column[T] {
-	return export.Column[T]{Name: "date", About: about + ", ISO 8601; 2018-06 is a day of June, 2018-W24 one of that week, 2018-SU one of summer", Value: func(r T) any { return dayPart(value(r)) }}
-}
-
-func fromColumn[T any](value func(T) string) export.Column[T] {
-	return export.Column[T]{Name: "date_from", About: "the first day that the date may be", Value: func(r T) any {
-		first, _, _ := talks.Days(value(r))
-		return first
-	}}
-}
-
-func toColumn[T any](value func(T) string) export.Column[T] {
-	return export.Column[T]{Name: "date_to", About: "the last day that it may be", Value: func(r T) any {
-		_, last, _ := talks.Days(value(r))
-		return last
-	}}
-}
-
-func precisionColumn[T any](value func(T) string) export.Column[T] {
-	return export.Column[T]{Name: "precision", About: "of the date: day, week, weekend, month, season, year, range", Value: func(r T) any { return export.Precision(value(r)) }}
-}
-
-// dayPart is a time without its time of day.
-func dayPart(value string) string {
-	if strings.Contains(value, "/") {
-		return value
-	}
-	day, _, _ := strings.Cut(value, "T")
-	return day
 }

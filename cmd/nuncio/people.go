@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"nuncio/columns"
 	"nuncio/export"
 	"nuncio/store"
 	"nuncio/talks"
@@ -210,7 +211,7 @@ var peopleList = listOf[*person]{
 		{Name: "talks", About: "in how many talks", Value: func(p *person) any { return len(p.talks) }},
 		{Name: "talk_ids", About: "ids of those talks", Value: func(p *person) any { return slices.Sorted(maps.Keys(p.talks)) }},
 		{Name: "quotes", About: "how many sayings of the person", Value: func(p *person) any { return p.quotes }},
-		{Name: "first", About: "publication time of the first of the reports", Value: func(p *person) any { return p.first }, Show: func(p *person) string { return dayPart(p.first) }},
-		{Name: "last", About: "publication time of the last", Value: func(p *person) any { return p.last }, Show: func(p *person) string { return dayPart(p.last) }},
+		{Name: "first", About: "publication time of the first of the reports", Value: func(p *person) any { return p.first }, Show: func(p *person) string { return columns.Day(p.first) }},
+		{Name: "last", About: "publication time of the last", Value: func(p *person) any { return p.last }, Show: func(p *person) string { return columns.Day(p.last) }},
 	},
 }

@@ -1,9 +1,9 @@
 package main
 
 import (
-	"slices"
 	"strings"
 
+	"nuncio/columns"
 	"nuncio/export"
 	"nuncio/record"
 	"nuncio/talks"
@@ -24,16 +24,16 @@ var talkList = listOf[talkRow]{
 		{Name: "also", About: "the statuses that stand beside it", Value: func(r talkRow) any { return statuses(r.State.Also) }},
 		{Name: "disputed", About: "whether reports disagree about the status", Value: func(r talkRow) any { return r.State.Disputed }},
 		{Name: "since", About: "the day since which it had the status", Value: func(r talkRow) any { return r.State.Since }},
-		dateColumn("the day it was due or took place", talkRow.date),
-		fromColumn(talkRow.date),
-		toColumn(talkRow.date),
-		precisionColumn(talkRow.date),
-		{Name: "when", About: "that day in the words of a report", Value: func(r talkRow) any { return wording(r.Talk.Entries, r.State.Date) }},
+		columns.Date("the day it was due or took place", talkRow.date),
+		columns.From(talkRow.date),
+		columns.To(talkRow.date),
+		columns.Precision(talkRow.date),
+		{Name: "when", About: "that day in the words of a report", Value: func(r talkRow) any { return columns.Wording(r.Talk.Entries, r.State.Date) }},
 		{Name: "title", About: "participants, kind and place", Value: func(r talkRow) any { return r.Talk.Title }},
 		{Name: "kind", About: "summit, visit, talks, meeting, call", Value: func(r talkRow) any { return r.Talk.Kind }},
-		{Name: "actors", About: "names of the participants", Value: func(r talkRow) any { return sideNames(r.Talk.Sides, "") }},
-		{Name: "place", About: "where it was due or took place", Value: func(r talkRow) any { return spotName(r.State.Place) }},
-		{Name: "country", About: "country of the place, ISO 3166-1 alpha-3", Value: func(r talkRow) any { return spotCountry(r.State.Place) }},
+		{Name: "actors", About: "names of the participants", Value: func(r talkRow) any { return columns.SideNames(r.Talk.Sides, "") }},
+		{Name: "place", About: "where it was due or took place", Value: func(r talkRow) any { return columns.SpotName(r.State.Place) }},
+		{Name: "country", About: "country of the place, ISO 3166-1 alpha-3", Value: func(r talkRow) any { return columns.SpotCountry(r.State.Place) }},
 		{Name: "reports", About: "how many reports tell of it", Value: func(r talkRow) any { return r.Talk.Reports }},
 		{Name: "independent", Head: "sources", About: "how many of them are independent; one dispatch in several papers counts once", Value: func(r talkRow) any { return r.Talk.Sources }},
 		{Name: "dates", About: "the days by each report, where they disagree", Value: func(r talkRow) any { return r.Talk.Dates }},
@@ -61,62 +61,17 @@ func statuses(list []talks.Status) []string {
 	return out
 }
 
-// wording is how a report words a day, "" where none has that day.
-func wording(entries []talks.Entry, value string) string {
-	i := slices.IndexFunc(entries, func(e talks.Entry) bool { return e.When.Value == value && value != "" })
-	if i < 0 {
-		return ""
-	}
-	return entries[i].When.Text
-}
-
-// sideNames returns the names of the sides of a role, "" for all.
-func sideNames(sides []talks.Side, role string) []string {
-	out := []string{}
-	for _, s := range sides {
-		if role == "" || s.Role == role {
-			out = append(out, s.Name)
-		}
-	}
-	return out
-}
-
-func spotName(p *talks.Spot) string {
-	if p == nil {
-		return ""
-	}
-	return p.Name
-}
-
-func spotCountry(p *talks.Spot) string {
-	if p == nil {
-		return ""
-	}
-	return p.Country
-}
-
 // stepJSON is a step of a life line as JSON says it; keys are only ever added.
 type stepJSON struct {
-	Status    talks.Status    `json:"status"`
-	From      record.Optional `json:"from"`
-	To        record.Optional `json:"to"`
-	Date      record.Optional `json:"date"`
-	Place     record.Optional `json:"place"`
-	By        []string        `json:"by"`
-	Why       string          `json:"why"`
-	Evidence  evidenceJSON    `json:"evidence"`
-	Confirmed []evidenceJSON  `json:"confirmed"`
-}
-
-// evidenceJSON is the words of an entry with the place where they stand.
-type evidenceJSON struct {
-	Event     string          `json:"event"` // key
-	Report    string          `json:"report"`
-	Published record.Optional `json:"published"`
-	Publisher record.Optional `json:"publisher"`
-	Start     int             `json:"start"`
-	End       int             `json:"end"`
-	Text      string          `json:"text"`
+	Status    talks.Status       `json:"status"`
+	From      record.Optional    `json:"from"`
+	To        record.Optional    `json:"to"`
+	Date      record.Optional    `json:"date"`
+	Place     record.Optional    `json:"place"`
+	By        []string           `json:"by"`
+	Why       string             `json:"why"`
+	Evidence  columns.Evidence   `json:"evidence"`
+	Confirmed []columns.Evidence `json:"confirmed"`
 }
 
 func steps(line []talks.Transition) []stepJSON {
@@ -125,22 +80,15 @@ func steps(line []talks.Transition) []stepJSON {
 		t := &line[i]
 		s := stepJSON{
 			Status: t.Status, From: record.Optional(t.From), To: record.Optional(t.To), Date: record.Optional(t.Date),
-			Place: record.Optional(spotName(t.Place)), By: []string{}, Why: t.Why, Evidence: evidenceOf(t.Entry), Confirmed: []evidenceJSON{},
+			Place: record.Optional(columns.SpotName(t.Place)), By: []string{}, Why: t.Why, Evidence: columns.EvidenceOf(t.Entry), Confirmed: []columns.Evidence{},
 		}
 		for _, p := range t.By {
 			s.By = append(s.By, p.Name)
 		}
 		for _, e := range t.Confirmed {
-			s.Confirmed = append(s.Confirmed, evidenceOf(e))
+			s.Confirmed = append(s.Confirmed, columns.EvidenceOf(e))
 		}
 		out[i] = s
 	}
 	return out
-}
-
-func evidenceOf(e *talks.Entry) evidenceJSON {
-	return evidenceJSON{
-		Event: e.Key, Report: e.Report, Published: record.Optional(e.Published), Publisher: record.Optional(e.Publisher),
-		Start: e.Evidence.Start, End: e.Evidence.End, Text: e.Evidence.Text,
-	}
 }
