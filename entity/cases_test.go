@@ -257,6 +257,8 @@ var cases = []struct {
 		[]string{"Washington acts", "Washington -> United States"}},
 	{"adjective", "Turkish officials met Greek diplomats.", []string{"Turkish describes", "Turkish -> Turkey", "Turkish officials: group TUR GOV"}},
 	{"compass", "North Korea fired a missile. The North said it was a test.", []string{"North -> North Korea"}},
+	{"no person called North", "Ahn Song-ho, the North's negotiator, left on Friday.", []string{"no North"}},
+	{"her offer, twice", "Ann Okel made her offer on Monday. Envoys turned down her offer.", []string{"her -> Ann Okel", "her#2 -> Ann Okel"}},
 	{"South American is not American", "South American leaders met.", []string{"no United States"}},
 	{"only a place", "The report was written in Cairo.", []string{"no Egypt"}},
 	{"the country", "Ethiopia asked for help. Aid has begun to reach the country.", []string{"the country -> Ethiopia"}},

@@ -176,7 +176,8 @@ func (c *building) dayRange() bool {
 
 // monthRange is a span of months of one year or two: "May-June".
 func (c *building) monthRange() bool {
-	m, m2, y := int(c.b[slotMonth]), int(c.b[slotMonth2]), 0
+	m, m2 := int(c.b[slotMonth]), int(c.b[slotMonth2])
+	var y int
 	switch {
 	case c.b.has(slotYear):
 		y = int(c.b[slotYear])
