@@ -17,9 +17,8 @@ var foldFile string
 
 // The tables of fold.txt.
 const (
-	FoldManual  = "fold/1"        // by PLOVER's manual, draft 2.0
-	FoldGold    = "fold/gsr-2016" // as the gold records of 2016 have it
-	FoldDefault = FoldManual
+	FoldManual = "fold/1"        // by PLOVER's manual, draft 2.0
+	FoldGold   = "fold/gsr-2016" // as the gold records of 2016 have it
 )
 
 // The options of fold.txt.

@@ -38,9 +38,8 @@ type Entity struct {
 // TextInfo is where the words of the event stand: code points of the report's
 // text, end exclusive.
 type TextInfo struct {
-	Sequence int `json:"sequence,omitempty"`
-	Start    int `json:"start"`
-	End      int `json:"end"`
+	Start int `json:"start"`
+	End   int `json:"end"`
 }
 
 // CiteInfo is what the text is from and how it was coded.
