@@ -16,6 +16,9 @@ func (st straightener) run() {
 		if int(st.heads[i]) == len(st.tokens) {
 			continue
 		}
+		if days[st.tokens[i].Lemma] {
+			st.day(int32(i))
+		}
 		switch st.tokens[i].Deprel {
 		case Appos:
 			st.apposition(int32(i))
@@ -23,9 +26,9 @@ func (st straightener) run() {
 			st.conjunct(int32(i))
 		case Xcomp:
 			st.complement(int32(i))
-		case Ccomp:
+		case Ccomp, AdvclRelcl:
 			st.content(int32(i))
-		case Acl:
+		case Acl, AclRelcl:
 			st.told(int32(i))
 		case Nmod:
 			st.goal(int32(i))
@@ -39,6 +42,34 @@ func (st straightener) run() {
 
 func (st straightener) hang(i, head int32) {
 	st.heads[i], st.tokens[i].Head = head, st.s.First+head
+}
+
+// days are words for days that stand beside a verb without a preposition.
+var days = map[string]bool{
+	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
+	"today": true, "tomorrow": true, "yesterday": true,
+}
+
+// day knows that the day in "officials said Thursday", "sent a letter Friday to
+// Reth" and "Okel today signed" is when it was done.
+func (st straightener) day(i int32) {
+	t, h := &st.tokens[i], st.heads[i]
+	verb := st.heads[h]
+	if t.Deprel == Iobj {
+		verb = h
+	}
+	if int(verb) >= len(st.tokens) || st.tokens[verb].UPOS != VERB || st.has[i]&(hasCase|hasDet) != 0 {
+		return
+	}
+	switch {
+	case t.Deprel == Iobj:
+	case t.Deprel == Appos && h == i-1 && st.tokens[h].UPOS == NOUN && st.tokens[h].Deprel == Obj:
+	case t.Deprel == NmodUnmarked && verb == i+1 && st.tokens[h].Deprel == Nsubj:
+	default:
+		return
+	}
+	t.Deprel = OblUnmarked
+	st.hang(i, verb)
 }
 
 // naming are verbs that call someone something.
@@ -87,6 +118,10 @@ func (st straightener) second(i, h int32) int32 {
 // of two people.
 func (st straightener) conjunct(i int32) {
 	h := st.heads[i]
+	for st.tokens[h].Deprel == Flat {
+		h = st.heads[h] // a later word of a name has nothing joined to it
+		st.hang(i, h)
+	}
 	if st.tokens[i].UPOS != PROPN || st.tokens[h].Deprel != Appos || st.tokens[h].UPOS != PROPN {
 		return
 	}
@@ -136,9 +171,10 @@ func (st straightener) content(i int32) {
 		return
 	}
 	v := st.heads[h]
-	if int(v) == len(st.tokens) || v > h || st.tokens[v].UPOS != VERB {
+	if int(v) == len(st.tokens) || v > h || st.tokens[v].UPOS != VERB || st.tokens[i].Deprel == AdvclRelcl && !speech[st.tokens[v].Lemma] {
 		return
 	}
+	st.tokens[i].Deprel = Ccomp
 	st.hang(i, v)
 	if st.tokens[h].Deprel == Obj {
 		st.tokens[h].Deprel = Advmod

@@ -135,8 +135,8 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 			ban(weaker(tokens, int32(i), sc.subject[i]-1))
 		case t.Deprel == Case && t.XPOS != "POS" && int(heads[i]) < n && caseless[tokens[heads[i]].Deprel]:
 			ban(int32(i))
-		case t.Deprel == Nsubj && heads[i] < int32(i) && tokens[heads[i]].UPOS == VERB && tokens[heads[i]+1].XPOS == ",":
-			ban(int32(i)) // "Okel said, the paper reported"
+		case t.Deprel == Nsubj && heads[i] < int32(i) && tokens[heads[i]].UPOS == VERB && behindComma(tokens, heads, int32(i)):
+			ban(int32(i)) // "Okel signed the pact, the paper reported"
 		case t.Deprel == Conj && sc.has[i]&hasConjunction == 0 && !parted(tokens, int32(i), heads[i]):
 			ban(int32(i))
 		case t.Deprel == Conj && sc.has[heads[i]]&hasTo != 0 && sc.has[i]&hasSubject == 0 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || sc.has[i]&hasFinite != 0):
@@ -144,9 +144,19 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 		case t.Deprel == Amod && t.XPOS == "VBG" && i > 0 && tokens[i-1].Deprel == Cop && heads[i-1] == heads[i] && finite(tokens[i-1].XPOS) && tokens[heads[i]].UPOS == NOUN:
 			ban(int32(i)) // "is warning voters"
 			ban(int32(i) - 1)
+		case int(heads[i]) == n && speech[t.Lemma] && speaker(tokens, heads, int32(i)) >= 0:
+			k := speaker(tokens, heads, int32(i))
+			sc.net.Require(int(k), i)
+			found = true
+			if other := sc.subject[i] - 1; other >= 0 {
+				ban(other)
+			}
 		case t.XPOS == "VBD" && clausal[t.Deprel] && sc.has[i]&hasSubject == 0:
 			if k := swallowed(tokens, heads, int32(i)); k >= 0 {
 				ban(k)
+			} else if place, before := glued(tokens, heads, int32(i)); place >= 0 {
+				ban(place)
+				ban(before)
 			}
 		}
 	}
@@ -202,6 +212,12 @@ func weaker(tokens []Token, i, k int32) int32 {
 	return k
 }
 
+// behindComma reports whether a comma stands right before the phrase of word i.
+func behindComma(tokens []Token, heads []int32, i int32) bool {
+	first := leftmost(heads, i, heads[i])
+	return first > 0 && tokens[first-1].XPOS == ","
+}
+
 // parted reports whether a mark or sign stands between two words.
 func parted(tokens []Token, i, k int32) bool {
 	for j := min(i, k) + 1; j < max(i, k); j++ {
@@ -211,3 +227,58 @@ func parted(tokens []Token, i, k int32) bool {
 	}
 	return false
 }
+
+// glued returns a name before the subject that the tree takes for a part of it, and
+// the preposition before both: "In Singapore Okel met Reth". It returns -1 where
+// there is none.
+func glued(tokens []Token, heads []int32, verb int32) (place, before int32) {
+	for k := int32(1); k < verb; k++ {
+		h := heads[k]
+		if tokens[k].Deprel == Compound && tokens[k].UPOS == PROPN && h > k && h < verb && tokens[h].UPOS == PROPN &&
+			heads[h] == verb && heads[k-1] == h && tokens[k-1].Deprel == Case {
+			return k, k - 1
+		}
+	}
+	return -1, -1
+}
+
+// speech are verbs that end a sentence with their speaker.
+var speech = map[string]bool{"add": true, "announce": true, "claim": true, "note": true, "report": true, "say": true, "state": true}
+
+// speaker returns the head of the phrase between a comma and a verb of speech that
+// hangs on another word: "Okel signed a pact, the paper reported" leaves it no choice.
+// It returns -1 where there is none.
+func speaker(tokens []Token, heads []int32, verb int32) int32 {
+	from := verb - 1
+	for from > 0 && tokens[from].XPOS != "," && verb-from <= maxSpeaker {
+		from--
+	}
+	if from == verb-1 || tokens[max(0, from)].XPOS != "," {
+		return -1
+	}
+	k := verb - 1
+	if u := tokens[k].UPOS; u != NOUN && u != PROPN && u != PRON {
+		return -1
+	}
+	for heads[k] > from && heads[k] < verb {
+		k = heads[k]
+	}
+	if heads[k] == verb || !clauseBefore(tokens, from) {
+		return -1
+	}
+	return k
+}
+
+// clauseBefore reports whether a finite verb stands before the comma at i and no
+// other mark between.
+func clauseBefore(tokens []Token, i int32) bool {
+	for k := i - 1; k >= 0 && tokens[k].UPOS != PUNCT; k-- {
+		if finite(tokens[k].XPOS) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxSpeaker is how many words a speaker behind the words may have.
+const maxSpeaker = 6

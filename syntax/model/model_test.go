@@ -10,7 +10,7 @@ func TestWeights(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(info.SHA256) != 64 || info.Licence != "CC BY-SA 4.0" || info.Bytes != len(Weights()) || len(info.DataSets) != 4 {
+	if len(info.SHA256) != 64 || info.Licence != "CC BY-SA 4.0" || info.Bytes != len(Weights()) || len(info.DataSets) != 5 {
 		t.Errorf("metadata %+v", info)
 	}
 	if info.Bytes > 30e6 {

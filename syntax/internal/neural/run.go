@@ -173,6 +173,17 @@ func (sc *Scratch) ScoreArcs(i int) []int32 { return sc.Arcs[i*sc.stride:][:sc.w
 // Forbid rules out that word i hangs on head in a later search for heads.
 func (sc *Scratch) Forbid(i, head int) { sc.Arcs[i*sc.stride+head] = forbidden }
 
+// Require rules out that word i hangs on any other word than head, words standing
+// for the root.
+func (sc *Scratch) Require(i, head int) {
+	row := sc.Arcs[i*sc.stride : (i+1)*sc.stride]
+	for h := range row {
+		if h != head {
+			row[h] = forbidden
+		}
+	}
+}
+
 // forbidden is below every score that a network can give, and far from the
 // smallest number.
 const forbidden = -1 << 30
