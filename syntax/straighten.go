@@ -221,11 +221,28 @@ var telling = map[string]bool{"advise": true, "assure": true, "convince": true, 
 // told knows that the clause behind "told reporters that" is what they were told.
 func (st straightener) told(i int32) {
 	h := st.heads[i]
-	if r := st.tokens[h].Deprel; r != Obj && r != Iobj || st.has[i]&hasMark == 0 || st.has[i]&hasTo != 0 || !telling[st.tokens[st.heads[h]].Lemma] {
+	if r := st.tokens[h].Deprel; r != Obj && r != Iobj || st.has[i]&hasTo != 0 || !telling[st.tokens[st.heads[h]].Lemma] || st.has[i]&hasMark == 0 && !st.spare(i) {
 		return
 	}
 	st.tokens[i].Deprel = Ccomp
 	st.hang(i, st.heads[h])
+}
+
+// spare turns the "that" which would be a second object of clause i into its
+// conjunction, and reports whether there was one.
+func (st straightener) spare(i int32) bool {
+	that := None
+	for k := st.heads[i] + 1; k < int32(len(st.tokens)); k++ {
+		switch {
+		case st.heads[k] != i || st.tokens[k].Deprel != Obj:
+		case st.tokens[k].Lemma == "that":
+			that = k
+		case that != None:
+			st.tokens[that].Deprel = Mark
+			return true
+		}
+	}
+	return false
 }
 
 // passive knows that an adjective has none ("is prepared to talk").
