@@ -5,6 +5,7 @@ import (
 	"context"
 	_ "embed"
 	"fmt"
+	"os"
 	"slices"
 	"strconv"
 	"strings"
@@ -90,7 +91,7 @@ func newStages(t testing.TB) *stages {
 	check(err)
 	s.times, err = timex.New()
 	check(err)
-	lex, err := countries.Default()
+	lex, err := countries.Open(os.DirFS("testdata/lexicon"))
 	check(err)
 	s.entities, err = entity.New(lex)
 	check(err)
@@ -99,9 +100,8 @@ func newStages(t testing.TB) *stages {
 	return &s
 }
 
-// read returns the statements of a text, each as constructions.txt writes it,
-// with every key that it may ask for.
-func (s *stages) read(t testing.TB, lines []string) (lineOf []string, keys []map[string]string) {
+// read returns the statements of a text, each as constructions.txt writes it.
+func (s *stages) read(t testing.TB, lines []string) []string {
 	t.Helper()
 	art, blocks := blocksOf(lines)
 	doc, err := s.analyzer.Analyze(context.Background(), art.Text, blocks)
@@ -111,10 +111,11 @@ func (s *stages) read(t testing.TB, lines []string) (lineOf []string, keys []map
 	times, ents := s.times.Tag(doc, "2031-04-10"), s.entities.Resolve(art, doc)
 	name := func(a int32) string {
 		if a == None {
-			return "-"
+			return ""
 		}
 		return ents.Actors[a].Name
 	}
+	var out []string
 	for _, st := range s.finder.Find(art, doc, times, ents) {
 		var content, to []string
 		for _, c := range st.Content {
@@ -123,17 +124,48 @@ func (s *stages) read(t testing.TB, lines []string) (lineOf []string, keys []map
 		for _, a := range st.Addressees {
 			to = append(to, name(a))
 		}
-		when := "-"
-		if st.Time != None {
-			when = times[st.Time].Span.Text(art.Text)
+		line := fmt.Sprintf("%s %s | %s | %s | %s", st.Kind, st.Mode,
+			cmp.Or(st.Source.Text(art.Text), "-"), cmp.Or(st.Cue.Text(art.Text), "-"), strings.Join(content, " || "))
+		var keys []string
+		key := func(name, value string) {
+			if value != "" {
+				keys = append(keys, name+"="+value)
+			}
 		}
-		lineOf = append(lineOf, fmt.Sprintf("%s %s | %s | %s | %s", st.Kind, st.Mode,
-			cmp.Or(st.Source.Text(art.Text), "-"), cmp.Or(st.Cue.Text(art.Text), "-"), strings.Join(content, " || ")))
-		keys = append(keys, map[string]string{
-			"speaker": name(st.Speaker), "via": name(st.Via), "in": strconv.Itoa(int(st.Inside) + 1), "to": strings.Join(to, " and "), "when": when,
-		})
+		key("speaker", name(st.Speaker))
+		if st.Speaker != None {
+			key("who", who(&ents.Actors[st.Speaker]))
+		}
+		key("to", strings.Join(to, " and "))
+		key("via", name(st.Via))
+		if st.Inside != None {
+			key("in", strconv.Itoa(int(st.Inside)+1))
+		}
+		if st.Time != None {
+			key("when", times[st.Time].Span.Text(art.Text))
+		}
+		if len(keys) > 0 {
+			line += " | " + strings.Join(keys, "; ")
+		}
+		out = append(out, line)
 	}
-	return lineOf, keys
+	return out
+}
+
+// who says what is known of a speaker without a name: that he has none, his
+// country, his rank.
+func who(a *entity.Actor) string {
+	if a.Named || a.Kind == entity.State {
+		return ""
+	}
+	parts := []string{"unnamed"}
+	if a.Country != "" {
+		parts = append(parts, a.Country)
+	}
+	for i := range a.Offices {
+		parts = append(parts, a.Offices[i].Title)
+	}
+	return strings.Join(parts, ", ")
 }
 
 // misread are constructions whose trees the built-in parser gets wrong. One that
@@ -142,27 +174,18 @@ var misread = map[string]bool{
 	"object of a preposition before the cue": true,
 }
 
+// minConstructions is how many there are at least (INTERFACES.md, story 2).
+const minConstructions = 60
+
 func TestConstructions(t *testing.T) {
 	s := newStages(t)
-	for _, c := range readConstructions(t) {
+	all := readConstructions(t)
+	if len(all) < minConstructions {
+		t.Errorf("%d constructions, want at least %d: a part of the file is lost", len(all), minConstructions)
+	}
+	for _, c := range all {
 		t.Run(c.name, func(t *testing.T) {
-			got, keys := s.read(t, c.text)
-			for i, want := range c.want {
-				fields := strings.SplitN(want, " | ", 5)
-				if len(fields) < 4 || i >= len(got) || got[i] != strings.Join(fields[:4], " | ") {
-					continue
-				}
-				wantKeys := "in=0"
-				if len(fields) == 5 {
-					wantKeys = fields[4]
-				}
-				for kv := range strings.SplitSeq(wantKeys, "; ") {
-					if k, v, _ := strings.Cut(kv, "="); keys[i][k] != v {
-						t.Errorf("%s: statement %d: %s is %q, want %q", strings.Join(c.text, " "), i+1, k, keys[i][k], v)
-					}
-				}
-				c.want[i] = strings.Join(fields[:4], " | ")
-			}
+			got := s.read(t, c.text)
 			switch right := slices.Equal(got, c.want); {
 			case right && misread[c.name]:
 				t.Errorf("%s is no longer misread: take it off the list", c.name)

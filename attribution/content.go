@@ -18,7 +18,7 @@ func (r *reading) fit(d *draft, spans []span.Span) {
 	}
 	var out []span.Span
 	for _, s := range spans {
-		if s = r.whole(s.Intersect(limit), limit, d.Cue); !s.Empty() {
+		if s = r.whole(r.withoutDateline(s).Intersect(limit), limit, d.Cue); !s.Empty() {
 			out = append(out, s)
 		}
 	}
@@ -45,6 +45,32 @@ func (r *reading) fit(d *draft, spans []span.Span) {
 	default:
 		d.Mode = Indirect
 	}
+}
+
+// withoutDateline takes the dateline of an agency off the beginning of s: "BRASK,
+// April 3 - ".
+func (r *reading) withoutDateline(s span.Span) span.Span {
+	first := r.tokenAt(s.Start)
+	if s.Empty() || int(first) >= len(r.doc.Tokens) {
+		return s
+	}
+	sent := r.token(first).Sentence
+	p := &r.doc.Sentences[sent]
+	if first != p.First || sent > 0 && r.doc.Sentences[sent-1].Block == p.Block {
+		return s
+	}
+	if name := r.doc.Form(first); len(name) < 3 || name != strings.ToUpper(name) || blank(name) {
+		return s
+	}
+	for i := first + 1; i < min(p.End-1, first+14) && !finiteTag(r.xpos(i)); i++ {
+		if r.is(i, "-", "–", "—", "--") && r.spaced(i) {
+			if at := r.token(i + 1).Span.Start; at < s.End {
+				s.Start = at
+			}
+			return s
+		}
+	}
+	return s
 }
 
 // whole extends s over every quotation inside limit that it touches, but for

@@ -25,19 +25,50 @@ func (r *reading) attachQuotations() {
 		if r.stated(q.Inner) != None {
 			continue
 		}
-		if v, why := r.cueBeside(q); v != syntax.None && !(r.titleLike(q.Inner) && (r.byCue[v] != None || r.prepositionBefore(q))) {
+		if v, why := r.cueBeside(q); v != syntax.None && !r.namesWork(q, v) {
 			r.attach(q, v, why)
 			continue
 		}
 		if r.signed(q) {
 			continue
 		}
-		if d := r.goesOn(i); d != None {
+		d := r.resumes(i)
+		if d == None {
+			d = r.goesOn(i)
+		}
+		if d != None {
 			st := &r.found[d]
 			r.fit(st, append(outer(r, st.Content), q.Outer))
 			st.Why = append(st.Why, "the quotation goes on with no new speaker")
 		}
 	}
+}
+
+// maxBreak is how many words an insertion that breaks a quotation has at most.
+const maxBreak = 8
+
+// resumes returns the draft of the quotation before quotation i, where i goes on
+// with it in the same sentence after a short insertion without a cue: “if they do
+// not” – she paused – “we shall wait”; or None.
+func (r *reading) resumes(i int) int32 {
+	if i == 0 || r.quotes[i-1].Depth > 0 {
+		return None
+	}
+	p, q := &r.quotes[i-1], &r.quotes[i]
+	first, end := r.tokenAt(p.Outer.End), r.tokenAt(q.Outer.Start)
+	if end-first < 3 || end-first > maxBreak || r.token(first).Sentence != r.token(end).Sentence || !startsLower(r.text(q.Inner)) {
+		return None
+	}
+	for _, at := range [2]int32{first, end - 1} {
+		if !r.is(at, ",", "-", "–", "—", "--") {
+			return None
+		}
+	}
+	d := r.stated(p.Inner)
+	if d == None || r.found[d].Mode != Direct {
+		return None
+	}
+	return d
 }
 
 // cueInside returns the cue that stands in the same quotation as q right before
@@ -185,10 +216,17 @@ func (r *reading) titleLike(s span.Span) bool {
 	return n > 1 && capitals >= 2
 }
 
-// prepositionBefore reports whether q is the noun of a preposition ("in").
-func (r *reading) prepositionBefore(q *Quotation) bool {
+// namesWork reports whether q is the title of a work or programme beside cue v
+// and nothing said: it reads as one, and v has words of its own, or a preposition
+// or a possessor stands before it ("in charge of 'Today,'", "on ABC's 'Good Day'").
+func (r *reading) namesWork(q *Quotation, v int32) bool {
 	i := r.tokenAt(q.Outer.Start) - 1
-	return i >= 0 && (r.upos(i) == syntax.ADP || r.upos(i) == syntax.DET)
+	owned := i >= 0 && (r.upos(i) == syntax.ADP || r.upos(i) == syntax.DET || r.is(i, "'s", "’s"))
+	if r.titleLike(q.Inner) {
+		return owned || r.byCue[v] != None
+	}
+	text := r.text(q.Inner)
+	return owned && r.upos(i) != syntax.DET && strings.IndexByte(text, ' ') < 0 && !startsLower(text)
 }
 
 // onlyTitle reports whether the content of d is one title in quotation marks.
@@ -366,7 +404,7 @@ func (r *reading) cueSentence(q *Quotation, t int32) int32 {
 func (r *reading) endsForCue(q *Quotation, next int32) bool {
 	inner := strings.TrimRight(r.text(q.Inner), " ")
 	c, _ := utf8.DecodeLastRuneInString(inner)
-	return strings.ContainsRune(",?!.…—–-'’\"”", c) || r.is(next, ",", "—", "–", "-", "--")
+	return strings.ContainsRune(",?!.…—–-'’\"”", c) || r.is(next, ",", "—", "–", "-", "--") || r.is(next, ":") && r.blockKind(r.token(next).Sentence) == article.Headline
 }
 
 func startsLower(s string) bool {
@@ -481,7 +519,7 @@ func (r *reading) nominal(i int32) bool {
 func (r *reading) phraseHead(i, v int32) int32 {
 	for {
 		h := r.doc.Tokens[i].Head
-		if g := r.modified(i, h, v); g != syntax.None {
+		if g := r.modified(i, h, v); g != syntax.None && !r.subordinates(r.form(i-1)) {
 			i = g
 			continue
 		}
@@ -553,7 +591,7 @@ func (r *reading) commaBetween(a, b int32) bool {
 func (r *reading) uncued() {
 	for i := range r.quotes {
 		q := &r.quotes[i]
-		if q.Depth > 0 || r.stated(q.Inner) != None || !r.fullSentence(q) {
+		if q.Depth > 0 || r.stated(q.Inner) != None || !r.fullSentence(q) || q.Open && !r.opensNext(i) {
 			continue
 		}
 		first := r.tokenAt(q.Inner.Start)
@@ -577,6 +615,17 @@ func (r *reading) uncued() {
 		r.speakerByOrder(&d, q)
 		r.add(d)
 	}
+}
+
+// opensNext reports whether the paragraph after the open quotation i begins with a
+// quotation mark, as one does that goes on; else the closing mark is lost, and where
+// the quotation ended.
+func (r *reading) opensNext(i int) bool {
+	if i+1 >= len(r.quotes) {
+		return false
+	}
+	next := &r.quotes[i+1]
+	return r.nextBlock(r.quotes[i].Inner.End, next.Outer.Start) && r.opensSentence(r.tokenAt(next.Inner.Start))
 }
 
 // sentenceLike reports whether q holds a verb or ends as a sentence does, so

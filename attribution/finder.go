@@ -120,6 +120,11 @@ func newReading(lex *lexicon, art *article.Article, doc *syntax.Document, times 
 	for i := range doc.Blocks {
 		r.quotes = append(r.quotes, Quotations(doc.Text, doc.Blocks[i].Span)...)
 	}
+	for i := range r.quotes {
+		if r.quotes[i].Open {
+			r.endAtAside(&r.quotes[i])
+		}
+	}
 	r.placeTokens()
 	return r
 }
@@ -151,8 +156,11 @@ func (r *reading) cue(i int32) {
 		if !r.preposition(i) {
 			r.verb(i)
 		}
+		if t.XPOS == "VBN" && r.byCue[i] == None {
+			r.adjective(i)
+		}
 	case syntax.NOUN:
-		if r.headlineVerb(i) || r.progressive(i) {
+		if r.headlineVerb(i) || r.progressive(i) || r.quoteVerb(i) != syntax.None {
 			r.verb(i)
 		}
 		if r.byCue[i] == None {

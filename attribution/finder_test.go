@@ -47,7 +47,7 @@ func TestCuesAreOneOfAKind(t *testing.T) {
 
 func TestUnbalancedMarksLoseOneQuotation(t *testing.T) {
 	s := newStages(t)
-	got, _ := s.read(t, []string{
+	got := s.read(t, []string{
 		`Marren said the border was "shut for good and left the hall.`,
 		`"We will open the pass," Okel said. "We will not disarm."`,
 		`"The truce will hold," Venn said.`,

@@ -31,11 +31,11 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 	if start >= end || r.upos(start) == syntax.PUNCT && !trimQuote(r.doc.Form(start)) || r.upos(start) == syntax.ADP {
 		return extent{}, false
 	}
-	if r.is(start, "that") && start+1 < end && r.xpos(start) != "DT" && !r.copulaAt(start+1) {
+	if r.is(start, "that") && start+1 < end && (r.xpos(start) != "DT" && !r.copulaAt(start+1) || r.nominative(start+1)) {
 		start++
 	}
 	f := r.mainVerb(start, end)
-	if f == syntax.None || r.joined(f, v) {
+	if f == syntax.None || r.joined(f, v) || r.xpos(v) == "VBG" && r.oneComma(start, f) {
 		return extent{}, false
 	}
 	for i := start; i < end; i++ {
@@ -48,6 +48,19 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 		r.toTheEnd(v, &e)
 	}
 	return e, len(e.spans) > 0
+}
+
+// oneComma reports whether one comma alone stands in [start, f): what comes
+// before it is an object, what comes after it another clause ("announcing the
+// pick, the League said").
+func (r *reading) oneComma(start, f int32) bool {
+	n := 0
+	for i := start; i < f; i++ {
+		if r.is(i, ",") {
+			n++
+		}
+	}
+	return n == 1 && r.upos(start) != syntax.SCONJ && r.upos(start) != syntax.ADV
 }
 
 func trimQuote(form string) bool {
@@ -99,7 +112,7 @@ func (r *reading) clauseEnd(v int32) int32 {
 // runsOn reports whether the words after e, where the tree ends the clause of v,
 // go on with a noun and no comma: "who told parliament | he was sorry".
 func (r *reading) runsOn(v, e int32) bool {
-	if e <= v+1 || int(e) >= len(r.doc.Tokens) || r.doc.Tokens[e].Sentence != r.doc.Tokens[v].Sentence || r.upos(e) != syntax.PRON || r.xpos(e) != "PRP" {
+	if e <= v || int(e) >= len(r.doc.Tokens) || r.doc.Tokens[e].Sentence != r.doc.Tokens[v].Sentence || r.upos(e) != syntax.PRON || r.xpos(e) != "PRP" {
 		return false
 	}
 	for i := v + 1; i < e; i++ {
@@ -139,6 +152,9 @@ func (r *reading) skipAdjuncts(v, end int32, row *cue) int32 {
 	i := v + 1
 	if h := r.hearer(v, row); h != syntax.None && h < end {
 		i = h + 1
+		if r.is(i, "'s", "’s") {
+			i = r.afterTitle(i + 1)
+		}
 	}
 	for i < end {
 		next := r.adjunctAt(i, v, end, row)
@@ -178,6 +194,9 @@ func (r *reading) adjunctAt(i, v, end int32, row *cue) int32 {
 		}
 		switch r.rel(c) {
 		case syntax.Obl, syntax.OblAgent, syntax.OblUnmarked, syntax.CompoundPrt:
+			if w := r.caseWord(c); r.lemma(v) == "agree" && (w == "to" || w == "on") {
+				continue // what is agreed to is no circumstance
+			}
 		case syntax.Advmod:
 			if c == i && r.upos(c) == syntax.ADV { // "said earlier that": a misread clause may hang on it
 				return i + 1
@@ -240,8 +259,11 @@ func (r *reading) mainVerb(start, end int32) int32 {
 		if r.nominal(i) || r.upos(i) == syntax.NUM || r.upos(i) == syntax.DET && r.is(i, "this", "that", "these", "those", "all", "both") || r.is(i, "there") {
 			subject = true
 		}
-		if subject && pending == 0 && misread == syntax.None && r.xpos(i) == "VBN" && r.rel(i) == syntax.Acl && r.nominal(i-1) && i+1 < end && r.xpos(i+1) == "TO" {
+		if subject && pending == 0 && misread == syntax.None && (r.xpos(i) == "VBN" && r.rel(i) == syntax.Acl && r.nominal(i-1) && i+1 < end && r.xpos(i+1) == "TO" || r.activeParticiple(i, start, end)) {
 			misread = i // "said the remarks needed to be explained"
+		}
+		if r.is(i, "but") && r.upos(i) == syntax.CCONJ && r.is(i-1, ",") && pending == 0 {
+			break // the clause after it is another's
 		}
 		if !finiteTag(r.xpos(i)) {
 			continue
@@ -305,7 +327,7 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	}
 	end := v + 1
 	for end < s.End && r.upos(end) != syntax.PUNCT {
-		if finiteTag(r.xpos(end)) || r.is(end, "that") || r.xpos(end) == "TO" {
+		if finiteTag(r.xpos(end)) || r.is(end, "that") || r.xpos(end) == "TO" || r.upos(end) == syntax.INTJ {
 			return extent{}, false
 		}
 		end++
@@ -320,7 +342,7 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 		!r.asideFrom(after, s.End) && !(r.xpos(after) == "VBG" && r.chains(after))
 	switch {
 	case r.mainVerb(s.First, first) != syntax.None || r.quotedToken(s.First+1):
-		more = more && r.mainVerb(rest, s.End) != syntax.None
+		more = more && r.mainVerb(rest, s.End) != syntax.None && !r.allQuoted(s.First, first)
 	case more && r.finiteSoon(after, s.End):
 		// between subject and verb of what is said
 	case more && first < v && end == v+1 && r.mainVerb(after, s.End) != syntax.None:
@@ -336,6 +358,17 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	}
 	e := extent{head: s.Root, spans: r.runs(r.doc.Tokens[v].Sentence), aside: true, name: first, why: "“" + r.doc.Form(v) + "” and its subject stand apart after a comma"}
 	return e, len(e.spans) > 0
+}
+
+// allQuoted reports whether every word of [first, end) stands in quotation marks:
+// what follows unquoted is the report's own.
+func (r *reading) allQuoted(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if r.upos(i) != syntax.PUNCT && !r.quotedToken(i) {
+			return false
+		}
+	}
+	return true
 }
 
 // shortForm reports whether v, read as a participle after a noun, is the verb of
@@ -364,6 +397,7 @@ func (r *reading) toInfinitive(v int32, row *cue) (extent, bool) {
 		r.cutAtAside(v)
 		r.cutFinite(i + 1)
 		e := extent{head: i + 1, spans: r.runs(r.doc.Tokens[v].Sentence), why: "an infinitive follows “" + r.doc.Form(v) + "”"}
+		r.cutDangling(&e)
 		return e, len(e.spans) > 0
 	}
 	return extent{}, false
@@ -521,18 +555,39 @@ func (r *reading) hearer(v int32, row *cue) int32 {
 		return syntax.None
 	}
 	i, end := v+1, min(r.doc.Sentences[r.doc.Tokens[v].Sentence].End, v+8)
-	for i < end && (r.nominal(i) || r.upos(i) == syntax.DET || r.upos(i) == syntax.ADJ || r.upos(i) == syntax.NUM) && !r.nominative(i) && !r.is(i, "that") && !r.timeAt(i) {
+	for i < end && (r.nominal(i) || r.upos(i) == syntax.DET || r.upos(i) == syntax.ADJ || r.upos(i) == syntax.NUM) && !r.nominative(i) && !r.is(i, "that") && !r.timeAt(i) && !(r.upos(i) == syntax.DET && i > v+1 && r.nominal(i-1)) {
 		i++
 	}
 	h := i - 1
+	if r.is(i, "'s", "’s") { // "told ABC's 'Good Day' that"
+		if k := r.afterTitle(i + 1); r.is(k, "that") {
+			return h
+		}
+	}
 	if h == v || i >= end || !r.nominal(h) || r.quoted[i] != r.quoted[v] {
 		return syntax.None
 	}
 	c := r.doc.Tokens[h].Head
-	if c > i && r.rel(h) == syntax.Nsubj && r.nsubj(c) > i || r.is(i, "that") && r.rel(v) == syntax.Amod {
+	if c > i && r.rel(h) == syntax.Nsubj && r.nsubj(c) > i {
+		return h
+	}
+	if last := r.doc.Sentences[r.doc.Tokens[v].Sentence].End; (r.upos(i) == syntax.DET || r.nominative(i)) && r.mainVerb(i, last) != syntax.None {
+		return h // "told | the paper | the pass was open"
+	}
+	if r.is(i, "that") && (r.rel(v) == syntax.Amod || !finiteTag(r.xpos(i+1)) && r.mainVerb(i+1, r.doc.Sentences[r.doc.Tokens[v].Sentence].End) != syntax.None) {
 		return h
 	}
 	return syntax.None
+}
+
+// afterTitle returns the index after the title in quotation marks that begins at
+// token i, or i.
+func (r *reading) afterTitle(i int32) int32 {
+	if k := r.quoted[i+1]; k != None && r.quoted[i] != k && r.titleLike(r.quotes[k].Inner) {
+		for i = r.tokenAt(r.quotes[k].Inner.End); r.upos(i) == syntax.PUNCT && r.token(i).Span.Start < r.quotes[k].Outer.End; i++ {
+		}
+	}
+	return i
 }
 
 // fromStart widens the content of a clause after v that begins too late: words
@@ -542,6 +597,9 @@ func (r *reading) fromStart(v int32, row *cue, e *extent) {
 		return
 	}
 	start := r.skipAdjuncts(v, r.doc.Sentences[r.doc.Tokens[v].Sentence].End, row)
+	if r.is(start, "that") {
+		start++
+	}
 	at := r.tokenAt(e.spans[0].Start)
 	if start >= at || r.upos(start) == syntax.PUNCT || slices.ContainsFunc([]string{"that", "whether", "if"}, func(w string) bool { return r.is(at-1, w) }) {
 		return
@@ -642,7 +700,7 @@ func (r *reading) inRelative(v int32) bool {
 func (r *reading) cutAtCue(v int32) {
 	end := r.doc.Sentences[r.doc.Tokens[v].Sentence].End
 	for i := v + 1; i+1 < end; i++ {
-		contrast := r.is(i, "though", "although", "while", "whereas") && i > v+1 && (r.is(i-1, ",") || r.is(i-1, "even") && r.is(i-2, ","))
+		contrast := r.is(i, "though", "although", "while", "whereas") && i > v+1 && (r.is(i-1, ",") || r.is(i-2, ",") && (r.is(i-1, "even") || trimmable(r.doc.Form(i-1))))
 		if !r.member[i] || r.upos(i) != syntax.CCONJ && !contrast || r.quoted[i] != r.quoted[v] {
 			continue
 		}
@@ -693,7 +751,7 @@ func (r *reading) thingsSpeak(f int32) bool {
 		return true
 	}
 	if s == syntax.None || r.upos(s) != syntax.NOUN {
-		return false
+		return s != syntax.None && r.is(s, "it") && r.lemma(f) != "tell"
 	}
 	l := r.lemma(s)
 	return !r.lex.people[l] && !r.lex.press[l] && !r.lex.media[l] && r.ents.ActorAt(s) == None
@@ -748,6 +806,12 @@ func (r *reading) plainSpeech(f int32) bool {
 func (r *reading) ofParticiple(v int32, _ *cue) (extent, bool) {
 	end := r.clauseEnd(v)
 	for i := v + 1; i+1 < end && i < v+14; i++ {
+		if r.is(i, ",") && r.relativeWord(i+1) { // "accused Okel, who leads the army, of sending"
+			if k := r.nextComma(i+1, end); k < end {
+				i = k
+				continue
+			}
+		}
 		if r.upos(i) == syntax.PUNCT || finiteTag(r.xpos(i)) {
 			return extent{}, false
 		}
@@ -784,7 +848,7 @@ func (r *reading) headlineVerb(i int32) bool {
 // progressive reports whether noun i is the verb of "is warning that", misread:
 // a word in -ing of the lexicon right after a form of "be", before what it takes.
 func (r *reading) progressive(i int32) bool {
-	if r.xpos(i) != "NN" || !strings.HasSuffix(r.form(i), "ing") || len(r.verbRows(i)) == 0 || r.rel(i) == syntax.Nsubj {
+	if r.xpos(i) != "NN" && (r.xpos(i) != "VBG" || r.rel(i) != syntax.Amod) || !strings.HasSuffix(r.form(i), "ing") || len(r.verbRows(i)) == 0 || r.rel(i) == syntax.Nsubj {
 		return false
 	}
 	b := i - 1

@@ -17,6 +17,7 @@ func (r *reading) finish() []Statement {
 	slices.SortStableFunc(r.found, func(a, b draft) int {
 		return cmp.Or(cmp.Compare(begins(&a), begins(&b)), cmp.Compare(size(&b), size(&a)), cmp.Compare(a.CueToken, b.CueToken))
 	})
+	r.notOwnWords()
 	r.pronounSpeakers()
 	out := make([]Statement, len(r.found))
 	for i := range r.found {
@@ -24,6 +25,7 @@ func (r *reading) finish() []Statement {
 		d.Inside = r.around(int32(i))
 		d.Time = r.timeOf(d)
 		r.firstPerson(d)
+		r.thirdPerson(d)
 		if d.channel != None && d.channel != d.Speaker {
 			d.Via = d.channel
 		} else if d.Inside != None && r.found[d.Inside].Speaker != d.Speaker {
@@ -50,6 +52,42 @@ func (r *reading) firstPerson(d *draft) {
 	}
 	d.Speaker = o.Speaker
 	d.Why = append(d.Why, "“"+r.doc.Form(d.head)+"” in the words of the speaker")
+}
+
+// notOwnWords takes away the speakers of pronouns that only the words said name:
+// "“Not a single soldier will cross,” he promised": he is not the soldier.
+func (r *reading) notOwnWords() {
+	for i := range r.found {
+		d := &r.found[i]
+		if d.Speaker == None || d.head == syntax.None || r.upos(d.head) != syntax.PRON || d.Mode == Indirect || r.quoted[d.head] != None {
+			continue
+		}
+		own, other := false, false
+		for _, k := range r.ents.Actors[d.Speaker].Mentions {
+			m := &r.ents.Mentions[k]
+			switch {
+			case m.First >= d.head:
+			case d.Covers(m.Span):
+				own = true
+			default:
+				other = true
+			}
+		}
+		if own && !other {
+			d.Speaker = None
+		}
+	}
+}
+
+// thirdPerson takes the speaker from the "he" of quoted words who would be the one
+// that says them: he speaks of another.
+func (r *reading) thirdPerson(d *draft) {
+	if d.Inside == None || d.head == syntax.None || r.quoted[d.head] == None || !r.is(d.head, "he", "she") {
+		return
+	}
+	if o := &r.found[d.Inside]; o.Mode != Indirect && o.Speaker == d.Speaker {
+		d.Speaker = None
+	}
 }
 
 // pronounSpeakers mends the speakers whom "he" or "she" cannot be: the last person
@@ -223,13 +261,19 @@ func (r *reading) timeOf(d *draft) int32 {
 			}
 		}
 		between := d.Cue.End <= t.Span.Start && t.Span.End <= d.Content[0].Start
-		if r.hangsOn(top, v) || between || adjacentTo(d.Cue, t.Span) {
+		if r.hangsOn(top, v) && !r.ofNoun(t.First, v) || between || adjacentTo(d.Cue, t.Span) {
 			if best == None {
 				best = int32(i)
 			}
 		}
 	}
 	return best
+}
+
+// ofNoun reports whether the time at token i before cue v belongs to the noun
+// before its preposition: "ahead of the meeting on Monday, the minister said".
+func (r *reading) ofNoun(i, v int32) bool {
+	return i < v && r.upos(i-1) == syntax.ADP && r.upos(i-2) == syntax.NOUN
 }
 
 // hangsOn reports whether token i hangs on v with no other clause between.

@@ -44,8 +44,53 @@ func (r *reading) noun(n int32) {
 			return // "hopes that ..." of nobody in particular
 		}
 		r.setSource(&d)
+		if r.saidAlready(&d) {
+			return // "said in a statement that"
+		}
 		r.add(d)
+		r.denial(n, c)
 		return
+	}
+}
+
+// saidAlready reports whether a verb before the noun that is the cue of d has the
+// same words.
+func (r *reading) saidAlready(d *draft) bool {
+	for k := range r.found {
+		o := &r.found[k]
+		if o.CueToken < d.CueToken && o.sentence == d.sentence && len(o.Content) > 0 && o.Content[len(o.Content)-1] == d.Content[len(d.Content)-1] {
+			return true
+		}
+	}
+	return false
+}
+
+// denial makes the statement of who denies the words of noun n, whose clause is c:
+// "The army denied Norland's charge that its jets had bombed a ferry."
+func (r *reading) denial(n, c int32) {
+	v := r.doc.Tokens[n].Head
+	if v < 0 || v > n || r.rel(n) != syntax.Obj || r.byCue[v] != None {
+		return
+	}
+	row := &cue{kind: Denied}
+	denies := r.anyLemma(v, "reject", "dismiss")
+	for _, x := range r.verbRows(v) {
+		denies = denies || x.kind == Denied && x.particle == ""
+	}
+	if !denies || !r.made(v, row) || r.passive(v) {
+		return
+	}
+	d := r.newDraft(v, row, "“"+r.doc.Form(v)+"” denies the words of “"+r.doc.Form(n)+"”")
+	d.content = n
+	r.mark(n, true)
+	r.mark(c, true)
+	r.cutAtDash(n, c)
+	r.fit(&d, r.runs(d.sentence))
+	if len(d.Content) == 0 {
+		return
+	}
+	if r.speaker(&d); d.head != syntax.None {
+		r.add(d)
 	}
 }
 
@@ -153,18 +198,23 @@ func (r *reading) nounSpeaker(d *draft, n int32) bool {
 	return d.head == syntax.None || r.speaks(d) || r.ents.ActorAt(d.head) != None
 }
 
-// adjective finds "X is confident that ..." and "X made clear that ...".
+// adjective finds "X is confident that ...", "X came away convinced that ..." and
+// "X made clear that ...".
 func (r *reading) adjective(a int32) {
-	rows := r.lex.adjectives[r.lemma(a)]
+	rows := r.lex.adjectives[r.form(a)]
 	if len(rows) == 0 {
 		return
 	}
 	row := &rows[0]
 	v := a
-	if r.child(a, syntax.Cop) == syntax.None {
+	if r.child(a, syntax.Cop, syntax.AuxPass) == syntax.None {
 		h := r.doc.Tokens[a].Head
-		if h < 0 || r.rel(a) != syntax.Xcomp || !r.anyLemma(h, "make", "feel", "remain", "sound", "seem", "appear") {
+		if h < 0 || h > a || r.rel(a) != syntax.Xcomp && r.rel(a) != syntax.Advcl && r.rel(a) != syntax.Advmod ||
+			!r.anyLemma(h, "make", "feel", "remain", "sound", "seem", "appear", "become", "grow", "come", "leave", "go", "walk", "return") {
 			return
+		}
+		if row.kind == Said && !r.anyLemma(h, "make") {
+			return // "it became clear that"
 		}
 		v = h
 	}
@@ -173,7 +223,10 @@ func (r *reading) adjective(a int32) {
 		return
 	}
 	s := r.subject(v)
-	if s == syntax.None || r.is(s, "it") && v == a || r.quoted[a] != None && r.is(s, "i", "we", "you") {
+	if s == syntax.None {
+		s = r.child(v, syntax.NsubjPass)
+	}
+	if s == syntax.None || r.is(s, "it") && v == a && !(row.has(frameInf) && r.ents.ActorAt(s) != None) || r.quoted[a] != None && r.is(s, "i", "we", "you") {
 		return
 	}
 	c := syntax.None
@@ -186,23 +239,27 @@ func (r *reading) adjective(a int32) {
 			}
 		}
 	}
-	if c == syntax.None {
-		return
+	var e extent
+	ok := false
+	if c != syntax.None {
+		e, ok = r.clauseExtent(a, c)
+	} else if row.has(frameClause) && (r.is(a+1, "that") || r.is(v, "be")) {
+		e, ok = r.bareClause(a, row)
 	}
-	e, ok := r.clauseExtent(a, c)
 	if !ok {
 		return
 	}
 	d := r.newDraft(a, row, "a clause hangs on “"+r.doc.Form(a)+"”")
 	d.Confidence = 0.8
-	d.content = c
+	d.content = e.head
 	if v == a-1 {
 		d.Cue = d.Cue.Cover(r.doc.Tokens[v].Span)
 	}
 	r.fit(&d, e.spans)
 	d.head = s
-	r.setSource(&d)
-	r.add(d)
+	if r.setSource(&d); d.head != syntax.None {
+		r.add(d)
+	}
 }
 
 // preposition finds "according to X" and its like, and reports whether token i
@@ -234,7 +291,7 @@ func (r *reading) wordsAt(i int32, words []string) bool {
 func (r *reading) prepositional(i, end int32) {
 	row := &cue{kind: Said}
 	x := r.afterPhrase(i, end)
-	if x == syntax.None {
+	if x == syntax.None || r.measure(x, end) {
 		return
 	}
 	top := x // the noun of the phrase that hangs on the clause
@@ -252,7 +309,9 @@ func (r *reading) prepositional(i, end int32) {
 	if g < 0 {
 		return
 	}
-	g = r.predicate(g)
+	if g = r.predicate(g); i > 0 && r.is(i-1, ",") {
+		g = r.mainClause(g)
+	}
 	d.content = g
 	if g == top || r.above(top, g) {
 		return
@@ -281,6 +340,34 @@ func (r *reading) prepositional(i, end int32) {
 	}
 	r.setSource(&d)
 	r.add(d)
+}
+
+// mainClause climbs from g to the clause on which it hangs as an infinitive, a
+// participle or an adjunct: "..., according to X" after a comma holds for all of it.
+func (r *reading) mainClause(g int32) int32 {
+	for {
+		switch r.rel(g) {
+		case syntax.Xcomp, syntax.Acl, syntax.Advcl:
+		default:
+			return g
+		}
+		h := r.doc.Tokens[g].Head
+		if h < 0 || h > g {
+			return g
+		}
+		g = r.predicate(h)
+	}
+}
+
+// measure reports whether the noun x after the phrase that ends at end is a measure
+// and no speaker: "according to plan", "according to their taste".
+func (r *reading) measure(x, end int32) bool {
+	l := r.lemma(x)
+	if r.xpos(x) != "NN" || r.ents.ActorAt(x) != None || r.lex.people[l] || r.lex.press[l] {
+		return false
+	}
+	p := r.child(x, syntax.NmodPoss)
+	return x == end || p != syntax.None && r.upos(p) == syntax.PRON && !r.lex.media[l] && r.lex.nouns[l] == nil
 }
 
 // betweenCommas handles "According to X, ..." and "..., according to X, ..." by

@@ -36,11 +36,14 @@ func (r *reading) made(v int32, row *cue) bool {
 // reportersQuestion reports whether v is the "Asked whether ..." before an answer:
 // what reporters ask is no statement.
 func (r *reading) reportersQuestion(v int32, row *cue) bool {
+	if s := r.nsubj(v); row.kind == Asked && s != syntax.None && s < v && r.anyLemma(s, "reporter", "journalist") {
+		return true
+	}
 	if row.kind != Asked || r.xpos(v) != "VBN" && r.xpos(v) != "VBD" || r.nsubj(v) != syntax.None || r.child(v, syntax.AuxPass, syntax.NsubjPass) != syntax.None {
 		return false
 	}
 	first := r.doc.Sentences[r.doc.Tokens[v].Sentence].First
-	return v == first || r.rel(v) == syntax.Advcl && (r.hasMark(v, "when") || r.is(v-1, "when"))
+	return v == first || r.is(v-1, "when") || r.rel(v) == syntax.Advcl && r.hasMark(v, "when")
 }
 
 // auxiliaries reports whether a modal governs v, and whether v has any auxiliary.

@@ -30,9 +30,12 @@ func (r *reading) spoken(v int32) int32 {
 	}
 	own := r.nsubj(v)
 	if own != syntax.None && !r.foreign(own, v) {
+		if s := r.subordinateSubject(v, own); s != syntax.None {
+			return s
+		}
 		return own
 	}
-	if r.upos(v) == syntax.NOUN && r.progressive(v) {
+	if r.progressive(v) {
 		return r.beside(v)
 	}
 	if finiteTag(r.xpos(v)) || r.xpos(v) == "NNS" || r.perfect(v) || r.xpos(v) == "VBG" && own == syntax.None && v > 0 && r.upos(v-1) == syntax.PROPN && !r.timeAt(v-1) || r.xpos(v) == "VBN" || own != syntax.None {
@@ -258,6 +261,9 @@ func (r *reading) quotedAs(d *draft, v int32) bool {
 	} else {
 		d.head, channel = r.child(h, syntax.Obj), r.subject(h)
 	}
+	if d.head == syntax.None || channel == syntax.None {
+		r.quotedInOrder(d, h, v, &channel)
+	}
 	r.setSource(d)
 	if channel != syntax.None {
 		d.channel = r.actorOf(channel, span.Span{})
@@ -270,11 +276,30 @@ func (r *reading) quotedAs(d *draft, v int32) bool {
 	return true
 }
 
+// quotedInOrder finds speaker and channel of "X quoted Y as saying" and "Y was
+// quoted by X as saying" from the order of the words, where the tree lacks one.
+func (r *reading) quotedInOrder(d *draft, h, v int32, channel *int32) {
+	last := v - 2
+	if last <= h || !r.nominal(last) {
+		return
+	}
+	by := h + 1
+	if r.is(by, "by") {
+		if *channel == syntax.None {
+			*channel = r.phraseHead(last, v)
+		}
+		return
+	}
+	if d.head == syntax.None && !r.passive(h) {
+		d.head = r.phraseHead(last, v)
+	}
+}
+
 // quoteVerb returns the "quoted" that participle v goes with ("quoted by the
 // agency as saying"), or None.
 func (r *reading) quoteVerb(v int32) int32 {
 	first := r.doc.Sentences[r.doc.Tokens[v].Sentence].First
-	if r.xpos(v) != "VBG" || v <= first || !r.is(v-1, "as") {
+	if r.xpos(v) != "VBG" && (r.xpos(v) != "NN" || !strings.HasSuffix(r.form(v), "ing")) || v <= first || !r.is(v-1, "as") {
 		return syntax.None
 	}
 	for h := v - 2; h >= first && h > v-14; h-- {
@@ -350,7 +375,7 @@ func (r *reading) inverted(v int32) bool {
 		}
 	}
 	o := r.child(v, syntax.Obj, syntax.Iobj)
-	if o == syntax.None || o < v || r.is(o, "me", "him", "us", "them") {
+	if o == syntax.None || o < v || r.is(o, "me", "him", "us", "them", "it") {
 		return false
 	}
 	return v == s.First || v > 0 && r.upos(v-1) == syntax.PUNCT
@@ -592,7 +617,7 @@ func (r *reading) speaks(d *draft) bool {
 		return false
 	}
 	l := r.lemma(d.head)
-	return r.upos(d.head) != syntax.NOUN || r.lex.media[l] || r.lex.people[l] || r.lex.press[l]
+	return r.upos(d.head) != syntax.NOUN || r.upos(d.head+1) == syntax.PROPN || r.lex.media[l] || r.lex.people[l] || r.lex.press[l]
 }
 
 // textSpeaks reports whether the source is one of the texts under [media].
@@ -644,6 +669,10 @@ func (r *reading) addAddressee(d *draft, head int32) {
 	if r.upos(head) == syntax.PRON && (a == None || a == d.Speaker) {
 		a = r.otherPerson(head, d.Speaker)
 	}
+	relay := r.relayOf(head)
+	if a == None {
+		a = relay
+	}
 	if a == None || a == d.Speaker {
 		return
 	}
@@ -655,12 +684,27 @@ func (r *reading) addAddressee(d *draft, head int32) {
 	d.Addressees = append(d.Addressees, a)
 	if r.ents.Actors[a].Named && r.medium(a) {
 		d.channel = a
+	} else if relay != None {
+		d.channel = relay
 	}
 	for c := range r.children(head) {
 		if r.rel(c) == syntax.Conj {
 			r.addAddressee(d, c)
 		}
 	}
+}
+
+// relayOf returns the paper or station whose reporter or programme head is ("told
+// the Courier's Anya Reth", "told ABC's 'Good Day'"), or None.
+func (r *reading) relayOf(head int32) int32 {
+	p := r.child(head, syntax.NmodPoss)
+	if p == syntax.None {
+		return None
+	}
+	if a := r.actorOf(p, span.Span{}); a != None && r.ents.Actors[a].Named && r.medium(a) {
+		return a
+	}
+	return None
 }
 
 // medium reports whether actor a is a paper, agency or station, and so may pass

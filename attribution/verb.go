@@ -14,6 +14,7 @@ func (r *reading) verb(v int32) {
 	if len(rows) == 0 || r.rel(v) == syntax.Amod && !r.perfect(v) && !r.progressive(v) || r.rel(v) == syntax.Compound || r.gerund(v) {
 		return
 	}
+	r.goesOnAfterThing(v)
 	for i := range rows {
 		row := &rows[i]
 		if row.particle != "" && !r.hasParticle(v, row.particle) || !r.made(v, row) {
@@ -145,6 +146,9 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	if row.has(framePaper) && d.Speaker == None && !r.speaks(&d) || row.has(frameText) && !r.textSpeaks(&d) {
 		return d, false
 	}
+	if r.xpos(v) == "VBG" && r.is(v-1, "-", "–", "—") && r.outerCue[v] == syntax.None && d.head != syntax.None && r.upos(d.head) == syntax.NOUN && d.Speaker == None && !r.speaks(&d) && r.lex.nouns[r.lemma(d.head)] == nil {
+		return d, false // "the new convention - adding one digit": a thing
+	}
 	if row.kind == Wanted && r.anyLemma(v, "aim", "seek") && d.Speaker == None && d.head != syntax.None && r.is(d.head, "which", "that") {
 		return d, false // "a round that aims to": a purpose
 	}
@@ -212,6 +216,7 @@ var verbFrames = []struct {
 	{frameClause | frameThat, (*reading).clauseOf},
 	{frameFor, (*reading).forClause},
 	{frameInf | frameObjInf, (*reading).infinitiveOf},
+	{frameObjInf, (*reading).wantedDone},
 	{frameAs, (*reading).namedAs},
 	{frameAsIng | frameOf, (*reading).participleOf},
 	{frameAs, (*reading).namedQuoted},
@@ -224,8 +229,11 @@ var verbFrames = []struct {
 // clauseOf finds "said (that) ...", "asked whether ..." and, before the cue,
 // "..., he said", where the tree has the clause below the cue.
 func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
-	impersonal := r.impersonal(v)
+	impersonal, ahead := r.impersonal(v), r.ahead(v, row)
 	for c := range r.children(v) {
+		if c < v && (ahead || r.subjectless(c)) {
+			continue
+		}
 		switch r.rel(c) {
 		case syntax.Ccomp:
 			if w := r.nsubj(c); c < v && w != syntax.None && r.xpos(w) == "WDT" && !r.opensSentence(w) {
@@ -251,8 +259,14 @@ func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
 		}
 		e, ok := r.clauseExtent(v, c)
 		if ok && c > v && r.complementizer(c) == syntax.None {
-			if r.hearer(v, row) != syntax.None && r.tokenAt(e.spans[0].Start) == v+1 {
-				e.spans[0].Start = r.doc.Tokens[r.skipAdjuncts(v, r.doc.Sentences[r.doc.Tokens[v].Sentence].End, row)].Span.Start
+			if h := r.hearer(v, row); h != syntax.None && r.tokenAt(e.spans[0].Start) <= h+1 {
+				start := r.skipAdjuncts(v, r.doc.Sentences[r.doc.Tokens[v].Sentence].End, row)
+				if r.is(start, "that") {
+					start++
+				}
+				if at := r.token(start).Span.Start; at < e.spans[0].End {
+					e.spans[0].Start = at
+				}
 			}
 			r.fromStart(v, row, &e)
 		}
@@ -262,7 +276,20 @@ func (r *reading) clauseOf(v int32, row *cue) (extent, bool) {
 		}
 		return e, ok
 	}
+	if h := r.child(v, syntax.Iobj, syntax.Obj); h > v && row.has(frameTo) {
+		// "told parliament that the river is shared", read as a parliament that ...
+		if x := r.child(h, syntax.AclRelcl, syntax.Acl); x != syntax.None && r.hasMark(x, "that") {
+			return r.clauseExtent(v, x)
+		}
+	}
 	return extent{}, false
+}
+
+// subjectless reports whether c, at the head of its sentence, is a participle
+// without a subject: "Asked about the dam, he said".
+func (r *reading) subjectless(c int32) bool {
+	return r.opensSentence(c) && (r.xpos(c) == "VBN" || r.xpos(c) == "VBD" || r.xpos(c) == "VBG") && !r.quotedToken(c) &&
+		r.child(c, syntax.Nsubj, syntax.NsubjPass, syntax.Csubj, syntax.Expl) == syntax.None
 }
 
 // clauseExtent makes the extent of clause c below cue v.
@@ -415,7 +442,9 @@ func (r *reading) infinitiveOf(v int32, row *cue) (extent, bool) {
 		}
 		r.cutFinite(x)
 		r.cutAtAside(v)
+		r.cutAtOccasion(v)
 		e := extent{head: x, spans: r.runs(r.doc.Tokens[x].Sentence), why: "an infinitive hangs on “" + r.doc.Form(v) + "”"}
+		r.cutDangling(&e)
 		return e, len(e.spans) > 0
 	}
 	return extent{}, false
@@ -574,9 +603,9 @@ func (r *reading) participleOf(v int32, row *cue) (extent, bool) {
 
 // parenthetic finds "..., he said" and "..., he said, ..." where the tree has
 // the cue below the clause it reports, and "as he put it".
-func (r *reading) parenthetic(v int32, _ *cue) (extent, bool) {
+func (r *reading) parenthetic(v int32, row *cue) (extent, bool) {
 	g := r.doc.Tokens[v].Head
-	if g < 0 || r.objectAfter(v) && !r.inverted(v) || r.quoted[v] != r.quoted[g] && r.quoted[v] != None {
+	if g < 0 || r.ahead(v, row) || r.objectAfter(v) && !r.inverted(v) || r.quoted[v] != r.quoted[g] && r.quoted[v] != None {
 		return extent{}, false
 	}
 	as := r.hasMark(v, "as")
@@ -590,7 +619,7 @@ func (r *reading) parenthetic(v int32, _ *cue) (extent, bool) {
 	default:
 		return extent{}, false
 	}
-	if r.passive(v) || r.subject(v) == syntax.None || !r.parted(v) {
+	if first, _ := r.bounds(v); r.passive(v) || r.subject(v) == syntax.None || !r.parted(v) || r.is(first, "(") || r.is(first-1, "(") {
 		return extent{}, false
 	}
 	r.mark(g, true, v)
@@ -610,7 +639,7 @@ func (r *reading) parenthetic(v int32, _ *cue) (extent, bool) {
 // objectAfter reports whether v has an object or a clause after it.
 func (r *reading) objectAfter(v int32) bool {
 	for c := range r.children(v) {
-		if c > v && (r.rel(c) == syntax.Obj && !r.is(c, "it") || r.rel(c) == syntax.Ccomp) {
+		if c > v && (r.rel(c) == syntax.Obj && !(r.is(c, "it") && r.lemma(v) == "put") || r.rel(c) == syntax.Ccomp) {
 			return true
 		}
 	}

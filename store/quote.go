@@ -56,6 +56,7 @@ func (x quoting) quote(s *record.Statement) Quote {
 
 // chain returns who passes a statement on: for each statement that contains it,
 // the outermost first, its relay and its speaker; then the statement's own relay.
+// Nobody is named twice, nor the speaker of the statement itself.
 func (x quoting) chain(s *record.Statement) []talks.Party {
 	ids := []string{string(s.Via)}
 	seen := map[*record.Statement]bool{s: true} // a record may be wrong and go in a circle
@@ -64,7 +65,13 @@ func (x quoting) chain(s *record.Statement) []talks.Party {
 		ids = append(ids, string(in.Speaker), string(in.Via))
 	}
 	slices.Reverse(ids)
-	return x.parties(ids)
+	chain := ids[:0]
+	for _, id := range ids {
+		if id != string(s.Speaker) && !slices.Contains(chain, id) {
+			chain = append(chain, id)
+		}
+	}
+	return x.parties(chain)
 }
 
 // parties leaves out what is no actor, such as the empty id.
