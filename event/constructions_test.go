@@ -19,6 +19,7 @@ func TestConstructions(t *testing.T) {
 		{"back from a place", "Swedish Foreign Minister Anya Reth, back from Kenya, praised the deal.", "CONSULT/visit happened Anya Reth > Kenya by consult/back-from"},
 		{"a condition that hangs on nothing", "# Unless Iran frees sailors, no talks, says France", "no retreat/release"},
 		{"the day hung on the place", "President Tomas Okel flies to Kenya on Monday.", "CONSULT/visit planned Tomas Okel > Kenya by consult/travel-bare"},
+		{"accused of a deed, hung on the accused", "Russia accused the rebels of bombing the port.", "no assault/bomb"},
 		{"in talks", "# France and Sweden in secret talks", "CONSULT ongoing France + Sweden > - by consult/meeting-noun"},
 	}
 	c, s := testCoder(t), testStages(t)

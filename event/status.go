@@ -193,6 +193,9 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	if m := r.childWord(i, "against"); m != none && m < i && r.gerund(i) && r.child(i, syntax.Aux, syntax.Cop) != none {
 		return noEvent("what somebody is against")
 	}
+	if r.chargedWith(i) {
+		return noEvent("what somebody is accused of")
+	}
 	s := r.ownStanding(i)
 	if s.none {
 		return s
@@ -235,6 +238,18 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 		s.why = append(s.why, "it is "+r.quote(p))
 	}
 	return r.underGovernor(i, s, depth)
+}
+
+// chargedWith reports whether clause i is what the object of the verb above is
+// accused of, which the parser hung on the object ("accused the rebels of bombing
+// the port").
+func (r *reader) chargedWith(i int32) bool {
+	n := r.head(i)
+	if n == none || r.rel(i) != syntax.Acl || !r.gerund(i) || r.rel(n) != syntax.Obj {
+		return false
+	}
+	op, ok := r.findOperator(opVerb, r.head(n), i)
+	return ok && op.prep != "" && op.pos.kind == drop
 }
 
 // asPlanned reports whether clause i is compared with a plan ("did not go on to
