@@ -3,6 +3,7 @@ package petrarch_test
 import (
 	"bytes"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -94,23 +95,27 @@ func TestCodesHaveTypesAndModes(t *testing.T) {
 		t.Fatal(err)
 	}
 	roots := map[string]bool{}
+	var all strings.Builder
+	codes := 0
 	for line := range strings.Lines(string(table)) {
 		code, _, ok := strings.Cut(line, "\t")
 		if !ok || line[0] == '#' {
 			continue
 		}
 		roots[code[:2]] = true
-		got, err := petrarch.Verbs("t.verbs", strings.NewReader("--- X ["+code+"] ---\nFLOAT\n"), petrarch.Options{})
-		if err != nil {
-			t.Fatal(err)
-		}
-		if statement := strings.HasPrefix(code, "01"); len(got.Warnings) > 0 || got.Rules == 1 == statement {
-			t.Errorf("%s: %d rules, warnings %v", code, got.Rules, got.Warnings)
-		}
-		if got.Rules > 0 {
-			mustOpen(t, got)
+		fmt.Fprintf(&all, "--- X [%s] ---\nFLOAT\n", code)
+		if !strings.HasPrefix(code, "01") {
+			codes++
 		}
 	}
+	got, err := petrarch.Verbs("t.verbs", strings.NewReader(all.String()), petrarch.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got.Rules != codes || len(got.Warnings) > 0 {
+		t.Errorf("%d codes give %d rules, with the warnings %v", codes, got.Rules, got.Warnings)
+	}
+	mustOpen(t, got)
 	if len(roots) != 20 {
 		t.Errorf("%d of the 20 roots of CAMEO are in the table", len(roots))
 	}
