@@ -86,8 +86,7 @@ func (r *ruleText) take(e element, path string, places []string) {
 	}
 }
 
-// takeWords asks for the last word at one of the places, and for those before it
-// at the same or beside it.
+// takeWords asks for each of the words at one of the places.
 func (r *ruleText) takeWords(words []word, places []string) {
 	for _, x := range words {
 		in := x.text
@@ -112,7 +111,7 @@ func (r *ruleText) takeWords(words []word, places []string) {
 
 // roles are the lines that say who takes part. Where the pattern does not say,
 // the subject acts, on the object or on who stands behind a preposition. A
-// meeting has all sides as sources (docs/rules.md).
+// meeting has all sides as sources.
 func (r *ruleText) roles(a act, code string) []string {
 	from, to := r.source, r.target
 	if from == "" {

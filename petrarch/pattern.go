@@ -30,7 +30,7 @@ var roles = map[string]role{"$": source, "+": target, "%": both, "^": other}
 // behind a preposition, or not.
 type element struct {
 	preps []string
-	words []word // the last one is the head; none where only the preposition counts
+	words []word // none where only the preposition counts
 	role  role
 }
 

@@ -30,7 +30,7 @@ func Verbs(name string, r io.Reader, opt Options) (*Rules, error) {
 	if err != nil {
 		return nil, fmt.Errorf("petrarch: cameo.tsv: %w", err)
 	}
-	d := &dictionary{file: name, w: newRuleWriter(name, codes, opt)}
+	d := &dictionary{w: newRuleWriter(name, codes, opt)}
 	read := func(n int, line string) {
 		d.line = n
 		d.read(line)
@@ -45,7 +45,6 @@ func Verbs(name string, r io.Reader, opt Options) (*Rules, error) {
 // dictionary gathers the verbs of a block with their patterns, which are written
 // as rules at the next.
 type dictionary struct {
-	file string
 	line int
 	w    *ruleWriter
 
