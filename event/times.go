@@ -418,14 +418,23 @@ func (r *reader) actAt(i int32) bool { return r.actOf[i] != nil }
 
 // timeBelow returns the date among the arguments of i, or -1.
 func (r *reader) timeBelow(i int32, later bool) int32 {
-	found := int32(-1)
+	found, aside := int32(-1), int32(none)
 	for c := r.first[i]; c != none; c = r.next[c] {
+		first, end := r.doc.Subtree(c)
+		if first == aside && r.rel(c) != syntax.Punct {
+			aside = end // "since a summit in June", with the month hung on the verb
+			continue
+		}
+		if r.elsewhen(c) {
+			aside = end
+			continue
+		}
 		if r.rel(c) == syntax.Advcl && r.gerund(c) && found < 0 && (r.lemma[c] == "begin" || r.lemma[c] == "start") {
 			if t := r.timeUnder(c); t >= 0 && (later && !r.pastTime(t) || !later && !r.laterTime(t)) {
 				found = t // "two days of talks, beginning with a dinner on Wednesday"
 			}
 		}
-		if r.clausal(c) || r.elsewhen(c) {
+		if r.clausal(c) {
 			continue
 		}
 		t := r.timeIn(c, 0)

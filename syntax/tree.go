@@ -137,6 +137,8 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 			ban(int32(i))
 		case t.Deprel == Nsubj && heads[i] < int32(i) && tokens[heads[i]].UPOS == VERB && behindComma(tokens, heads, int32(i)):
 			ban(int32(i)) // "Okel signed the pact, the paper reported"
+		case t.Deprel == NsubjPass && heads[i] > int32(i) && sc.has[heads[i]]&hasPassive == 0 && tokens[heads[i]-1].XPOS == ",":
+			ban(int32(i)) // "the talks, postponed twice, opened"
 		case t.Deprel == Conj && sc.has[i]&hasConjunction == 0 && !parted(tokens, int32(i), heads[i]):
 			ban(int32(i))
 		case t.Deprel == Conj && sc.has[heads[i]]&hasTo != 0 && sc.has[i]&hasSubject == 0 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || sc.has[i]&hasFinite != 0):

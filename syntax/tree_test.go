@@ -31,6 +31,7 @@ func TestTreesThatStand(t *testing.T) {
 			[]arc{{"LNA", "reported", syntax.Nsubj}, {"Adan", "signed", syntax.Nsubj}, {"today", "signed", syntax.OblUnmarked}}},
 		{"\"We will open the pass,\" General Ove Okel said, the Northern Courier reported.",
 			[]arc{{"Ove", "said", syntax.Nsubj}, {"Courier", "reported", syntax.Nsubj}}},
+		{"The talks between Norway and Iran, postponed twice, opened in Oslo on Friday.", []arc{{"talks", "opened", syntax.Nsubj}}},
 		{"Norland agreed to talks with Velmar.", []arc{{"talks", "agreed", syntax.Obl}}},
 		{"Norland gave the plan a cautious welcome.", []arc{{"plan", "gave", syntax.Iobj}, {"welcome", "gave", syntax.Obj}}},
 		{"Premier Adan Reth called Foreign Minister Ove Okel a liar.", []arc{{"liar", "called", syntax.Xcomp}}},
