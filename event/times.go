@@ -418,7 +418,7 @@ func (r *reader) actAt(i int32) bool { return r.actOf[i] != nil }
 
 // timeBelow returns the date among the arguments of i, or -1.
 func (r *reader) timeBelow(i int32, later bool) int32 {
-	found, aside := int32(-1), int32(none)
+	found, aside := int32(-1), none
 	for c := r.first[i]; c != none; c = r.next[c] {
 		first, end := r.doc.Subtree(c)
 		if first == aside && r.rel(c) != syntax.Punct {
