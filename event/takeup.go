@@ -6,6 +6,7 @@ import (
 
 	"nuncio/entity"
 	"nuncio/syntax"
+	"nuncio/timex"
 )
 
 // takeUp finds the meeting that a definite or empty mention takes up ("the
@@ -224,13 +225,20 @@ func (r *reader) share(a, b *act) {
 	if a.standing.bare && !b.standing.bare && b.standing.status != Happened && b.standing.status != Ongoing && !b.standing.none {
 		a.same = b
 		b.also = append(b.also, a)
-		if a.when != None && r.laterTime(a.when) && (b.when == None || r.narrower(a.when, b.when)) {
+		if a.when != None && (r.laterTime(a.when) && (b.when == None || r.narrower(a.when, b.when)) || b.when == None && r.yearless(a.when)) {
 			b.when = a.when
 		}
 		if b.where == None {
 			b.where = a.where
 		}
 	}
+}
+
+// yearless reports whether a day is told without its year in a report that has no
+// date to find it by ("the 12 June summit"): it may be to come.
+func (r *reader) yearless(t int32) bool {
+	e := &r.in.Times[t]
+	return e.Kind <= timex.Time && strings.HasPrefix(e.Value, "XXXX-") && !strings.Contains(e.Value[len("XXXX-"):], "X")
 }
 
 // atTop reports whether a meeting may be "the summit": it is called so, or brings
