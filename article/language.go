@@ -64,8 +64,13 @@ func (l *languages) of(text, declared string) string {
 			best = i
 		}
 	}
-	// Ten hits, or in a short text one word in five, are no accident.
-	if h := hits[best]; h*10 >= total && (h >= 10 || h >= 2 && h*5 >= total) {
+	// Ten hits, or in a short text one word in five, are no accident. Two are, where
+	// they are words of English too: "Reth met Okel in Berlin" is no Dutch.
+	least := 4
+	if l.codes[best] == "en" {
+		least = 2
+	}
+	if h := hits[best]; h*10 >= total && (h >= 10 || h >= least && h*5 >= total) {
 		return l.codes[best]
 	}
 	if code := scriptLanguage(text); code != "" {
