@@ -413,8 +413,12 @@ func (r *reader) settleSpeechAct(a *act) {
 	if saidActs[a.rule.Type] && s.status == Planned && !s.none && !s.bare && r.gerund(a.tok) && r.rel(a.tok) == syntax.Advcl && r.child(a.tok, syntax.Mark) == none {
 		*s = stand(Happened, "participle: done") // "accepting the invitation, she will come"
 	}
-	if a.rule.Type == "AGREE" && s.status == Conditional && !s.none && !s.bare && r.predicate(a.tok) {
-		if f := r.formOf(a.tok); f.finite && f.modal == none && !f.infinitive && len(s.over) == 0 {
+	if a.rule.Type == "AGREE" && s.status == Conditional && !s.none && !s.bare {
+		said, over := a.tok, 0
+		if h := r.head(said); r.rel(said) == syntax.Xcomp && r.upos(said) == syntax.ADJ && h != none {
+			said, over = h, 1 // "stands ready"
+		}
+		if f := r.formOf(said); r.predicate(said) && f.finite && f.modal == none && !f.infinitive && len(s.over) == over {
 			s.status, s.fact = Happened, grades[Happened] // "is ready to host them, should they ask"
 			s.why = append(s.why, "what hangs on the condition is the step")
 		}

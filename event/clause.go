@@ -242,6 +242,10 @@ func (r *reader) tenseStanding(i int32, f verbForm) standing {
 		return r.beTo(i, f)
 	case f.infinitive && !f.finite, f.gerund, !f.finite && !f.participle:
 		return standing{open: true, status: Happened, fact: grades[Happened], condition: none}
+	case f.participle && f.progressive && r.rel(i) == syntax.Acl:
+		return stand(Ongoing, "being "+r.lower(i)+": under way")
+	case f.participle && f.progressive:
+		return standing{open: true, status: Happened, fact: grades[Happened], condition: none}
 	case f.participle:
 		if r.rel(i) == syntax.Acl || r.rel(i) == syntax.Advcl || r.rel(i) == syntax.Amod || r.title(i) || r.caption(i) {
 			if t := r.futureTime(i); t >= 0 {
@@ -265,6 +269,12 @@ func (r *reader) tenseStanding(i int32, f verbForm) standing {
 		return stand(Happened, "past tense: done")
 	case t >= 0:
 		return stand(Planned, "present tense, dated later: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
+	case r.subordinator(i) == "that" && r.subjunctive(i):
+		return stand(Possible, "subjunctive: wanted")
+	case r.childWord(i, "hereby") != none:
+		return stand(Happened, "hereby: done by saying so")
+	case r.title(i) && r.c.lex.lasting.has(r.lemma[i]):
+		return stand(Ongoing, "headline's present tense of what lasts: under way")
 	case r.title(i):
 		return stand(Happened, "headline's present tense: done")
 	case r.caption(i):
@@ -462,6 +472,10 @@ func (r *reader) conditionChild(i int32) int32 {
 			if r.rel(c) == syntax.Advcl && r.inverted(c) {
 				return r.child(c, syntax.Aux, syntax.AuxPass, syntax.Cop) // "..., should they ask for it"
 			}
+		case syntax.Parataxis:
+			if c > i && r.inverted(c) {
+				return r.child(c, syntax.Aux, syntax.AuxPass, syntax.Cop) // the same, set beside it
+			}
 		}
 	}
 	return none
@@ -477,8 +491,11 @@ func (r *reader) conditionMark(c int32) int32 {
 			if r.child(d, syntax.Fixed) != none {
 				w = r.withFixed(d)
 			}
-			// "even if" and "whether or not" are no conditions.
-			if len(r.c.ops.by[opCond][w]) > 0 && r.childWord(c, "even") == none && (d == 0 || r.lemma[d-1] != "even") {
+			if c := r.strictMark(d); c != none {
+				return c
+			}
+			// "even if" and "whether or not" are no conditions; "as if" compares.
+			if len(r.c.ops.by[opCond][w]) > 0 && r.childWord(c, "even") == none && (d == 0 || r.lemma[d-1] != "even" && r.lemma[d-1] != "as") && !comparisons[w] {
 				return d
 			}
 			// "in exchange for", however the parser joined it
@@ -489,6 +506,29 @@ func (r *reader) conditionMark(c int32) int32 {
 	}
 	if (r.lemma[c] == "exchange" || r.lemma[c] == "return" || r.lemma[c] == "condition") && (r.preposition(c) == "in" || r.preposition(c) == "on") {
 		return c
+	}
+	return none
+}
+
+// comparisons open what an act is likened to.
+var comparisons = map[string]bool{"as_if": true, "as_though": true}
+
+// strictMark returns the conjunction of time at c where the word before it makes it a
+// condition ("only when the seat has been given back", "not until the last soldier has
+// left"), or none.
+func (r *reader) strictMark(c int32) int32 {
+	if c == r.doc.Sentences[r.sentence(c)].First {
+		return none
+	}
+	switch before := r.lower(c - 1); r.lower(c) {
+	case "when", "once", "after":
+		if before == "only" {
+			return c
+		}
+	case "until":
+		if before == "not" {
+			return c
+		}
 	}
 	return none
 }

@@ -81,6 +81,10 @@ type lists struct {
 	giving         words // "give": verbs with two objects
 	returned       words // "back from Brask": said of one who has been to a place
 	settlements    words // "the village of": nouns that the name of a place explains
+	aims           words // "way", "reason": what a thing is for stands behind "to"
+	presupposing   words // "despite": prepositions whose act took place whatever the clause says
+	discussing     words // "discuss": verbs that leave a plan as it stands
+	lasting        words // "keep", "remain": verbs whose present tense in a headline tells of what goes on
 	irregular      words // "shot=shoot": forms that may stand as lemmas
 }
 
@@ -224,6 +228,10 @@ func (l *lists) byName() map[string]*words {
 		"offers":          &l.offers,
 		"endings":         &l.endings,
 		"absences":        &l.absences,
+		"aims":            &l.aims,
+		"discussing":      &l.discussing,
+		"presupposing":    &l.presupposing,
+		"lasting":         &l.lasting,
 	}
 }
 

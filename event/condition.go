@@ -9,6 +9,9 @@ import (
 func (r *reader) conditionBelow(i int32) int32 {
 	end := r.doc.Sentences[r.sentence(i)].End
 	for k := i + 1; k < end; k++ {
+		if w := r.lower(k); (w == "provided" || w == "providing") && k+1 < end && r.lower(k+1) == "that" && r.doc.Dominates(i, k) {
+			return k // taken for a participle
+		}
 		if r.rel(k) != syntax.Mark || r.lemma[k] != "if" && r.lemma[k] != "unless" || r.lemma[k-1] == "even" {
 			continue
 		}
@@ -34,7 +37,13 @@ func (r *reader) looseCondition(i int32) int32 {
 	if c := r.inversionBefore(i); c != none {
 		return c
 	}
+	if c := r.conditionBehindCue(i); c != none {
+		return c
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.whoever(c) {
+			return c
+		}
 		switch r.rel(c) {
 		case syntax.Advmod, syntax.Advcl, syntax.Amod, syntax.Obl:
 		default:
@@ -42,7 +51,7 @@ func (r *reader) looseCondition(i int32) int32 {
 		}
 		switch r.lower(c) {
 		case "long":
-			if r.child(c, syntax.Advcl) != none && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
+			if a := r.child(c, syntax.Advcl); a != none && r.lemma[a] != "take" && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
 				return c
 			}
 		case "subject":
@@ -54,6 +63,55 @@ func (r *reader) looseCondition(i int32) int32 {
 		}
 	}
 	return none
+}
+
+// conditionBehindCue returns the word of a condition on clause i that stands behind the
+// verb that reports it ("will strike, their union said, unless they are paid"), or none.
+func (r *reader) conditionBehindCue(i int32) int32 {
+	h := r.head(i)
+	if h < i || r.rel(i) != syntax.Ccomp || !r.c.lex.reporting.has(r.lemma[h]) {
+		return none
+	}
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if c > h && (r.rel(c) == syntax.Ccomp || r.rel(c) == syntax.Advcl) {
+			if m := r.conditionMark(c); m != none && m > h {
+				return m
+			}
+		}
+	}
+	return none
+}
+
+// whoever reports whether c is one who takes part in what a clause tells of if he does
+// something first ("anyone who crosses will be arrested").
+func (r *reader) whoever(c int32) bool {
+	switch r.rel(c) {
+	case syntax.Nsubj, syntax.NsubjPass, syntax.Obj:
+	default:
+		return false
+	}
+	switch r.lemma[c] {
+	case "anyone", "anybody", "whoever":
+	default:
+		if r.childWord(c, "any") == none {
+			return false
+		}
+	}
+	return r.child(c, syntax.AclRelcl) != none
+}
+
+// ultimatum returns the "and" or "or" behind which clause i says what follows if
+// somebody does, or does not do, what the clause before it says ("Nationalise us and we
+// sue"), or none.
+func (r *reader) ultimatum(i int32) int32 {
+	h := r.head(i)
+	if r.rel(i) != syntax.Conj || h == none || h > i || r.xpos(h) != "VB" || r.rel(h) != syntax.Root && r.rel(h) != syntax.Ccomp && r.rel(h) != syntax.Parataxis {
+		return none
+	}
+	if r.child(h, syntax.Nsubj, syntax.NsubjPass, syntax.Aux, syntax.Cop, syntax.Mark) != none || r.child(i, syntax.Nsubj, syntax.NsubjPass) == none {
+		return none
+	}
+	return r.childWord(i, "and", "or")
 }
 
 // inversionBefore returns the "should" that begins the sentence and a condition on the

@@ -28,6 +28,8 @@ func (r *reader) nounStanding(i int32, depth int) standing {
 		return mod
 	case mod.bare:
 		return gov
+	case mod.status == Planned && gov.status == Possible && len(gov.over) > 0 && r.c.lex.discussing.has(r.lemma[gov.over[0]]):
+		return mod // "discussed the forthcoming summit"
 	case gov.status == Happened || gov.status == Ongoing:
 		// "the planned talks took place", "mounted its long-threatened attack";
 		// "called off the planned talks" is below.
@@ -366,6 +368,9 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 			if op, ok := r.complementOperator(h, x); ok && op.pos.kind == gives {
 				return r.combine(op, h, open, depth)
 			}
+		}
+		if r.c.lex.presupposing.has(p) {
+			return stand(Happened, quoted(p+" "+r.lower(i))+": presupposed")
 		}
 		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
 		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same && r.predicate(h) && r.formOf(h).past && r.definite(i) && r.c.lex.meetings.has(r.lemma[i]) {

@@ -209,6 +209,10 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 		}
 	}
 	f := r.formOf(i)
+	if c := r.ultimatum(i); c != none && f.finite && !f.past && s.status > Conditional {
+		s = stand(Conditional, r.quote(c)+", behind what somebody is told to do: conditional")
+		s.condition = c
+	}
 	s.done = s.open && f.perfect
 	if s.condition == none && (f.modal != none || f.infinitive) && !f.past {
 		if s.condition = r.conditionBelow(i); s.condition != none && !s.open {
@@ -366,6 +370,9 @@ func (r *reader) underHead(i, top, h int32, s standing, depth int) standing {
 	if mark == "whether" && (s.open || s.status > Possible) {
 		return stand(Possible, "whether: open")
 	}
+	if w := r.lower(h); mark == "that" && (w == "provided" || w == "providing") && r.child(h, syntax.Nsubj, syntax.Aux) == none {
+		return noEvent("a bare condition after " + quoted(w+" that")) // taken for a participle
+	}
 	if op, ok := r.complementOperator(h, top); ok && (mark != "if" || op.prep == mark) {
 		return r.combine(op, h, s, depth)
 	}
@@ -427,6 +434,9 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	}
 	if v := r.verbOf(h); !s.open && s.status == Planned && v != none && r.c.lex.reporting.has(r.lemma[v]) && !up.none && !up.bare && up.status == Denied {
 		return untold("not " + r.quote(v) + ": nobody vouches for it")
+	}
+	if r.lemma[h] == "able" && up.status == Happened && !up.none && !up.bare {
+		out = outcome{kind: same} // "was able to leave": the leaving took place
 	}
 	res := s
 	res.over = append(append([]int32{}, s.over...), h)

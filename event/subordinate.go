@@ -180,7 +180,7 @@ func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
 	}
 	if r.infinitive(top) {
 		// "in an effort to", "held talks to ..."
-		if r.ordinal(h) {
+		if r.ordinal(h) && !r.c.lex.aims.has(r.lemma[h]) {
 			return r.firstTo(h, depth)
 		}
 		return noEvent("a purpose")
@@ -263,6 +263,10 @@ func (r *reader) ordinal(h int32) bool {
 		switch r.lemma[c] {
 		case "first", "last", "only", "second", "third", "fourth", "latest":
 			return true
+		case "few":
+			if r.childWord(h, "the") != none {
+				return true // "one of the few ministers to visit"
+			}
 		}
 		if d := r.child(c, syntax.Advmod); d != none && (r.lower(d) == "most" || r.xpos(d) == "RBS") {
 			return true
