@@ -28,6 +28,7 @@ var arrows = map[string][]string{
 	"timex":                 {"span", "syntax"},
 	"entity":                {"span", "article", "syntax", "lexicon"},
 	"place":                 {"span", "syntax", "entity", "lexicon"},
+	"place/gazetteer":       {"lexicon"},
 	"attribution":           {"span", "article", "syntax", "timex", "entity"},
 	"event":                 {"span", "article", "syntax", "lexicon", "timex", "entity", "place", "attribution", "event/internal", "event/model"},
 	"event/internal":        {},

@@ -39,6 +39,8 @@ type Options struct {
 	Rules fs.FS
 	// Weights is a model trained by package syntax/train; "" is the built-in one.
 	Weights string
+	// Gazetteers know places beside those of the lexicon.
+	Gazetteers []place.Gazetteer
 }
 
 // Reader reads reports. It is not changed after [NewReader] and safe for
@@ -110,7 +112,10 @@ func (r *Reader) behindSyntax(ctx context.Context, out *Reading) (*Reading, erro
 	art := out.Article
 	out.Times = r.times.Tag(out.Document, art.Published.Value)
 	out.Entities = r.entities.Resolve(art, out.Document)
-	out.Places = r.places.Resolve(out.Document, out.Entities)
+	var err error
+	if out.Places, err = r.places.Resolve(out.Document, out.Entities); err != nil {
+		return nil, err
+	}
 	out.Statements = r.statements.Find(art, out.Document, out.Times, out.Entities)
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -177,7 +182,7 @@ func NewReader(opt Options) (*Reader, error) {
 	if r.entities, err = entity.New(lex); err != nil {
 		return nil, fmt.Errorf("building entity stage: %w", err)
 	}
-	if r.places, err = place.New(lex); err != nil {
+	if r.places, err = place.New(lex, opt.Gazetteers...); err != nil {
 		return nil, fmt.Errorf("building place stage: %w", err)
 	}
 	if r.statements, err = attribution.New(); err != nil {
@@ -186,8 +191,20 @@ func NewReader(opt Options) (*Reader, error) {
 	if r.events, err = openRules(opt.Rules); err != nil {
 		return nil, fmt.Errorf("loading coding rules: %w", err)
 	}
-	r.producer = record.Producer{Version: Version, Model: "sha256:" + about.SHA256, Rules: r.events.Hash(), Lexicon: lex.Hash()}
+	r.producer = record.Producer{Version: Version, Model: "sha256:" + about.SHA256, Rules: r.events.Hash(), Lexicon: wordHash(lex, opt.Gazetteers)}
 	return r, nil
+}
+
+// wordHash identifies the lexicon with the gazetteers beside it.
+func wordHash(lex *lexicon.Lexicon, gazetteers []place.Gazetteer) string {
+	if len(gazetteers) == 0 {
+		return lex.Hash()
+	}
+	all := lex.Hash()
+	for _, g := range gazetteers {
+		all += " " + g.Hash()
+	}
+	return record.Digest([]byte(all))
 }
 
 // Producer says what this Reader's records are made by.

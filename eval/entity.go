@@ -75,7 +75,11 @@ func EntityPart(ctx context.Context, dataDir, part string, w io.Writer, miss fun
 		if err != nil {
 			return fmt.Errorf("%s: %w", d.id, err)
 		}
-		response := d.chains(doc, res, finder.Find(d.article(), doc, nil, res), gazetteer.Resolve(doc, res))
+		places, err := gazetteer.Resolve(doc, res)
+		if err != nil {
+			return fmt.Errorf("%s: %w", d.id, err)
+		}
+		response := d.chains(doc, res, finder.Find(d.article(), doc, nil, res), places)
 		named.Add(namedChains(d.names, d.foundNames(doc, res), len(d.tokens)))
 		genre := strings.Split(d.id, "_")[1]
 		if genres[genre] == nil {

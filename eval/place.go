@@ -133,14 +133,15 @@ var placeSets = []struct {
 }
 
 // Place reads the corpora of place names under dataDir and prints recognition
-// and resolution with the built-in gazetteer. The corpora count acting places
+// and resolution with the built-in gazetteer
+// and those given. The corpora count acting places
 // as well, so those are added to the places found.
-func Place(ctx context.Context, dataDir string, w io.Writer) error {
+func Place(ctx context.Context, gazetteers []place.Gazetteer, dataDir string, w io.Writer) error {
 	lex, err := lexicon.Default()
 	if err != nil {
 		return err
 	}
-	resolver, err := place.New(lex)
+	resolver, err := place.New(lex, gazetteers...)
 	if err != nil {
 		return err
 	}
@@ -155,7 +156,11 @@ func Place(ctx context.Context, dataDir string, w io.Writer) error {
 			if err != nil {
 				return fmt.Errorf("eval place: %s: %w", d.ID, err)
 			}
-			score.Add(d.gold(), toponyms(resolver.Toponyms(doc, set.peoples)))
+			places, err := resolver.Toponyms(doc, set.peoples)
+			if err != nil {
+				return fmt.Errorf("eval place: %s: %w", d.ID, err)
+			}
+			score.Add(d.gold(), toponyms(places))
 			return nil
 		}
 		if err := eachPlaceDocument(ctx, filepath.Join(dataDir, "place", set.file), read); err != nil {

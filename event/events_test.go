@@ -104,7 +104,9 @@ func (s *stages) read(text string) (Input, error) {
 	in := Input{Article: art, Doc: doc, Published: published}
 	in.Times = s.times.Tag(doc, published)
 	in.Entities = s.entities.Resolve(art, doc)
-	in.Places = s.places.Resolve(doc, in.Entities)
+	if in.Places, err = s.places.Resolve(doc, in.Entities); err != nil {
+		t.Fatal(err)
+	}
 	in.Statements = s.statements.Find(art, doc, in.Times, in.Entities)
 	return in, nil
 }

@@ -326,3 +326,7 @@ func (l *Lexicon) Lookup(phrase string) []Entry {
 	}
 	return l.trie.found(node, has)
 }
+
+// Key returns the words of a phrase as matching reads them, joined by hyphens:
+// phrases that differ in case, marks and hyphens alone have the same.
+func Key(phrase string) string { return string(appendSlug(nil, phrase)) }

@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"bytes"
 	"slices"
 	"strings"
 )
@@ -315,7 +316,7 @@ type keyer struct {
 }
 
 // parts cuts a name. Initials between and before other words are kept apart, and
-// Arabic articles are left out. The words last until the next call.
+// Arabic articles are left out, unless one is all that stands before the last word. The words last until the next call.
 func (k *keyer) parts(name string) nameWordList {
 	var buf [64]byte
 	var n nameWordList
@@ -337,9 +338,23 @@ func (k *keyer) parts(name string) nameWordList {
 		n.words = slices.Insert(n.words, 0, string(initials))
 		initials = nil
 	}
+	if len(n.words) == 1 && initials == nil {
+		if given, ok := givenParticle(name); ok {
+			n.words = slices.Insert(n.words, 0, k.canonical(given))
+		}
+	}
 	n.initials = string(initials)
 	k.list = n.words
 	return n
+}
+
+// givenParticle returns the first word of a name of two that looks like an Arabic
+// article and is a given name, since it stands apart with a capital: "Al Gore".
+func givenParticle(name string) ([]byte, bool) {
+	var buf [64]byte
+	first, _, apart := strings.Cut(strings.TrimSpace(name), " ")
+	word, has, rest := nextWord(buf[:0], first)
+	return bytes.Clone(word), apart && rest == "" && has != anyCase && isParticle(string(word))
 }
 
 func (k *keyer) canonical(word []byte) string {

@@ -26,6 +26,8 @@ ESP	foreign minister	Luis Campo		2018-06-07	2019-11-29	male	test
 EGY	president	Abdel Fattah el-Sawi	Abdul-Fattah Sawi	2014-06-08		male	test
 AUS	prime minister	Tom Reed		2007-12-03	2010-06-24	male	test
 GBR	foreign secretary	Tom Reed		2010-05-12	2014-07-14	male	test
+USA	vice-president	Al Torven		1993-01-20	2001-01-20	male	test
+USA	defence secretary	Ash Mardell	Ashley Mardell	2015-02-17	2017-01-19	male	test
 JPN	prime minister	Shinji Oda		2012-12-26	2020-09-16	male	test
 POL		Jan Zielony				male	test	OPP
 POL	minister	Jan Zielony		2015-11-16	2018-01-09	male	test
@@ -51,6 +53,10 @@ func TestPeople(t *testing.T) {
 		{"Ahn Yong Chol", "2016-05-31", "person/PRK/ahn-yong-chol general"}, // the month is all that is known
 		{"Ahn Yong Chol", "2016-06-01", "person/PRK/ahn-yong-chol"},
 		{"Ahn", "2018-05-31", ""},
+		{"Al Torven", "1999-01-01", "person/USA/al-torven vice-president"},
+		{"Ash Mardell", "2016-01-01", "person/USA/ash-mardell defence secretary"},
+		{"al-Torven", "1999-01-01", ""},
+		{"Torven", "1999-01-01", ""},
 		{"Volod Temensky", "2022", "person/UKR/volod-temensky president"},
 		{"Volod Temenskyy", "2022-02-24", "person/UKR/volod-temensky president"},
 		{"Volod Témenskiy", "2015-01-01", "person/UKR/volod-temensky foreign minister"},

@@ -22,7 +22,9 @@ const (
 	perNeighbour  = 0.5 // for each other place within near kilometres, up to
 	mostNear      = 3
 	near          = 400.0
+	sureWeight    = 5     // from which a place of a gazetteer needs no other word of its country
 	sameWithin    = 161.0 // kilometres: the limit by which resolution is measured
+	regionReach   = 500.0 // kilometres from the middle of a region within which a place whose region is not known may lie in it
 )
 
 // evidence is what the rest of the text says of where it is about.
@@ -81,27 +83,82 @@ func (t *text) choose(located, all []name) []Place {
 		return nil
 	}
 	ev := t.gather(all)
-	settled := make(map[string]string) // spelling → identifier, where the text says which
+	said := t.settle(located)
 	out := make([]Place, 0, len(located))
 	for i := range located {
 		n := &located[i]
-		p := t.placeAt(n.first, n.end)
-		if len(n.entries) > 0 {
-			e, confidence := t.best(n, &ev, settled)
-			if other := t.elsewhere(n); other != "" && e.Country != "" && other != e.Country {
-				p.Country = other // a namesake that the gazetteer lacks
-				out = append(out, p)
-				continue
-			}
-			p.Name, p.Country, p.Gazetteer = e.Name, e.Country, e.ID
-			p.Lat, p.Lon, p.Precision, p.Confidence = e.Lat, e.Lon, e.Precision, confidence
-			if len(bodyCode(e.Country)) > 0 {
-				p.Country = ""
-			}
-		}
-		out = append(out, p)
+		out = append(out, t.placeOf(n, &ev, said[t.spelling(n)]))
 	}
 	return out
+}
+
+// said is what the text says of where the places of one spelling are: which
+// entry it is, or the country of a namesake that no list has, with the region or
+// country by which it was said.
+type said struct {
+	id      string
+	country string
+	in      *lexicon.Entry
+}
+
+func (t *text) spelling(n *name) string { return strings.ToLower(t.doc.Words(n.first, n.end)) }
+
+// settle gathers what the text says beside its place names; "Paris, Texas" says
+// it for every other "Paris". The first place that it says counts.
+func (t *text) settle(located []name) map[string]said {
+	out := make(map[string]said)
+	for i := range located {
+		n := &located[i]
+		n.entries = t.withNamesakes(n)
+		key := t.spelling(n)
+		if _, ok := out[key]; ok {
+			continue
+		}
+		var found *lexicon.Entry
+		for k := range n.entries {
+			if e := &n.entries[k]; t.beside(n, e) && (found == nil || prior(e) > prior(found)) {
+				found = e
+			}
+		}
+		if found != nil {
+			out[key] = said{id: found.ID}
+		} else if country, in := t.elsewhere(n); country != "" && !hasCountry(n.entries, country) {
+			out[key] = said{country: country, in: in}
+		}
+	}
+	return out
+}
+
+func hasCountry(entries []lexicon.Entry, country string) bool {
+	for i := range entries {
+		if entries[i].Country == country || entries[i].Country == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// placeOf resolves one name.
+func (t *text) placeOf(n *name, ev *evidence, s said) Place {
+	p := t.placeAt(n.first, n.end)
+	if s.in != nil { // a namesake that no list has
+		p.Country = s.country
+		p.Lat, p.Lon, p.Precision = s.in.Lat, s.in.Lon, s.in.Precision
+		return p
+	}
+	if len(n.entries) == 0 {
+		return p
+	}
+	e, confidence := t.best(n, ev, s.id)
+	if n.listed && s.id == "" && e.Weight < sureWeight && e.Country != "" && ev.countries[e.Country] == 0 {
+		return p // a town somewhere, and nothing says that the report is about its country
+	}
+	p.Name, p.Country, p.Gazetteer = e.Name, e.Country, e.ID
+	p.Lat, p.Lon, p.Precision, p.Confidence = e.Lat, e.Lon, e.Precision, confidence
+	if len(bodyCode(e.Country)) > 0 {
+		p.Country = ""
+	}
+	return p
 }
 
 // bodyCode returns the code if it is one of a body, which is no country.
@@ -115,29 +172,24 @@ func bodyCode(code string) string {
 
 // best returns the reading with the most evidence, the earlier row on a tie,
 // and how far it is ahead as a confidence.
-func (t *text) best(n *name, ev *evidence, settled map[string]string) (*lexicon.Entry, float64) {
+func (t *text) best(n *name, ev *evidence, settled string) (*lexicon.Entry, float64) {
 	if len(n.entries) == 1 {
 		return &n.entries[0], 0.95
 	}
-	key := strings.ToLower(t.doc.Words(n.first, n.end))
 	scores := make([]float64, len(n.entries))
-	at, explicit := 0, false
+	at := 0
 	for i := range n.entries {
 		e := &n.entries[i]
-		beside := t.beside(n, e)
 		s := prior(e) + t.context(n, e, ev)
-		if beside {
+		if t.beside(n, e) {
 			s += saidBeside
 		}
-		if settled[key] == e.ID {
+		if settled == e.ID {
 			s += saidBeside
 		}
 		if scores[i] = s; i == 0 || s > scores[at] {
-			at, explicit = i, beside
+			at = i
 		}
-	}
-	if explicit {
-		settled[key] = n.entries[at].ID
 	}
 	return &n.entries[at], confidence(n.entries, scores, at)
 }
@@ -260,27 +312,43 @@ func (t *text) beside(n *name, e *lexicon.Entry) bool {
 }
 
 // elsewhere returns the country that the text names after the name and a comma
-// ("Moscow, Idaho"), by itself or by a region; "" where it names none.
-func (t *text) elsewhere(n *name) string {
+// ("Moscow, Idaho"), by itself or by a region, with the entry of either; ""
+// where it names none. A state lies in no other: "Jordan, Egypt" is a list.
+func (t *text) elsewhere(n *name) (string, *lexicon.Entry) {
 	s := t.doc.Sentences[t.doc.Tokens[n.head].Sentence]
 	if n.end+1 >= s.End || t.forms[n.end] != "," {
-		return ""
+		return "", nil
 	}
-	entries, size := t.lex.Match(t.forms[n.end+1 : s.End])
+	entries, size := t.regionAt(n.end+1, s.End)
 	country := ""
 	for i := range entries {
 		e := &entries[i]
 		if e.Precision != "country" && e.Precision != "region" || e.Country == "" || country != "" && e.Country != country {
-			return ""
+			return "", nil
+		}
+		if e.Precision == "country" && len(n.entries) > 0 && onlyCountry(n) {
+			return "", nil
 		}
 		country = e.Country
+	}
+	if country == "" {
+		return "", nil
 	}
 	// "in Cairo, Egypt, and" is one place, "Cairo, Israel and Syria" a list.
 	after := n.end + 1 + int32(size)
 	if after+1 < s.End && (t.doc.Tokens[after].UPOS == syntax.CCONJ || t.forms[after] == "," && !t.closes(after)) {
-		return ""
+		return "", nil
 	}
-	return country
+	return country, &entries[0]
+}
+
+// regionAt returns the entries of the longest phrase at token i, with the short
+// forms of regions ("Ky."), which are other words elsewhere.
+func (t *text) regionAt(i, end int32) ([]lexicon.Entry, int) {
+	if full := t.short[strings.TrimSuffix(t.forms[i], ".")]; full != "" {
+		return t.lex.Lookup(full), 1
+	}
+	return t.lex.Match(t.forms[i:end])
 }
 
 // closes reports whether the comma at token i ends an apposition and does not
@@ -310,7 +378,7 @@ func (t *text) contains(i, end int32, n *name, e *lexicon.Entry) bool {
 	if strings.EqualFold(t.forms[i], "the") && i+1 < end {
 		i++
 	}
-	entries, _ := t.lex.Match(t.forms[i:end])
+	entries, _ := t.regionAt(i, end)
 	for k := range entries {
 		c := &entries[k]
 		switch {
@@ -318,6 +386,8 @@ func (t *text) contains(i, end int32, n *name, e *lexicon.Entry) bool {
 			return true
 		case c.ID == e.ID:
 			continue
+		case e.Region == "" && c.Precision == "region" && c.Country == e.Country && Kilometres(c.Lat, c.Lon, e.Lat, e.Lon) < regionReach:
+			return true
 		case (c.Class == lexicon.Country || c.Class == lexicon.Nationality) && c.Country == e.Country && e.Class != lexicon.Country:
 			return true
 		}

@@ -13,6 +13,9 @@ import (
 // capital is where the entity stage says so, or the syntax does where that
 // stage has no mention.
 func (t *text) locates(n *name) bool {
+	if n.listed && !n.recognised {
+		return t.locativeRole(n)
+	}
 	head := t.doc.Tokens[n.head]
 	if t.located(head) {
 		return isPoint(n) || t.words["of-place"][t.doc.Tokens[head.Head].Lemma] && !onlyCountry(n)

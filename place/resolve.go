@@ -2,6 +2,8 @@ package place
 
 import (
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"nuncio/entity"
 	"nuncio/lexicon"
@@ -12,23 +14,40 @@ import (
 // Resolver finds the places of a text. It is read-only and safe for
 // concurrent use.
 type Resolver struct {
-	lex   *lexicon.Lexicon
-	words words
+	lex        *lexicon.Lexicon
+	words      words
+	short      map[string]string // short form of a region → its name
+	gazetteers []Gazetteer
 }
 
-// New returns a resolver over the lexicon's countries, capitals, seats and places.
-func New(lex *lexicon.Lexicon) (*Resolver, error) {
+// Gazetteer is a list of places beside the lexicon's. Package place/gazetteer
+// makes one of GeoNames.
+type Gazetteer interface {
+	// Lookup returns the places of a name, the weightiest first.
+	Lookup(name string) ([]lexicon.Entry, error)
+	// Hash identifies the contents.
+	Hash() string
+}
+
+// New returns a resolver over the lexicon's countries, capitals, seats and
+// places, and those of the gazetteers.
+func New(lex *lexicon.Lexicon, gazetteers ...Gazetteer) (*Resolver, error) {
 	w, err := readWords(wordsText)
 	if err != nil {
 		return nil, err
 	}
-	return &Resolver{lex: lex, words: w}, nil
+	short, err := readShort(regionsText)
+	if err != nil {
+		return nil, err
+	}
+	return &Resolver{lex: lex, words: w, short: short, gazetteers: gazetteers}, nil
 }
 
 // Resolve returns the places of the document in text order. A name that acts
 // is no place: for states, capitals, seats and bodies among ents the mention
-// says whether it acts; for other names the syntax does. ents may be nil.
-func (r *Resolver) Resolve(doc *syntax.Document, ents *entity.Result) []Place {
+// says whether it acts; for other names the syntax does. ents may be nil. An
+// error comes from a gazetteer that cannot be read.
+func (r *Resolver) Resolve(doc *syntax.Document, ents *entity.Result) ([]Place, error) {
 	if ents == nil {
 		ents = &entity.Result{}
 	}
@@ -40,14 +59,15 @@ func (r *Resolver) Resolve(doc *syntax.Document, ents *entity.Result) []Place {
 			kept = append(kept, n)
 		}
 	}
-	return t.choose(kept, names)
+	places := t.choose(kept, names)
+	return places, t.err
 }
 
 // Toponyms returns every place name of the document, whether it locates or
 // acts or stands in the name of an organisation, and with peoples the adjectives
 // and nouns of peoples ("Syrian", "Syrians") too: what guidelines of geoparsing
 // count. It serves measuring.
-func (r *Resolver) Toponyms(doc *syntax.Document, peoples bool) []Place {
+func (r *Resolver) Toponyms(doc *syntax.Document, peoples bool) ([]Place, error) {
 	t := r.newText(doc, &entity.Result{})
 	t.wide = true
 	names := t.find()
@@ -58,10 +78,10 @@ func (r *Resolver) Toponyms(doc *syntax.Document, peoples bool) []Place {
 		}
 	}
 	places := t.choose(kept, names)
-	if !peoples {
-		return places
+	if peoples {
+		places = t.merge(places, t.peoples())
 	}
-	return t.merge(places, t.peoples())
+	return places, t.err
 }
 
 // peoples returns the adjectives and nouns of peoples with their country's place.
@@ -130,6 +150,7 @@ type name struct {
 	entries          []lexicon.Entry // the readings as a place; empty where none is known
 	recognised       bool            // the name tagger calls it a place
 	personal         bool            // the word is a name of people as well
+	listed           bool            // only a gazetteer beside the lexicon knows it
 	mention          int32           // entity's mention, or None
 }
 
@@ -146,6 +167,8 @@ type text struct {
 	nameAt []int32
 	// mentionAt is, for each token, the innermost mention by name over it, or -1.
 	mentionAt []int32
+	// err is the first error of a gazetteer.
+	err error
 }
 
 func (r *Resolver) newText(doc *syntax.Document, ents *entity.Result) *text {
@@ -211,10 +234,12 @@ func (t *text) nameFrom(i, end int32) (name, int32) {
 		n := t.newName(i, last, places, tagged != nil)
 		n.personal = len(places) < len(entries)
 		return n, last
+	case tagged != nil && isPersonal(entries):
+		return t.listedName(i, tagged.End, true)
 	case size > 0:
 		return name{}, i + int32(size)
 	}
-	return name{}, i + 1
+	return t.unmarkedName(i, end)
 }
 
 // taggedAt returns the tagger's place name that begins at token i, or nil.
@@ -235,6 +260,9 @@ func (t *text) taggedName(tagged *syntax.Name) (name, int32) {
 	if entries, n := t.lex.Match(t.forms[first:end]); int32(n) == end-first {
 		return t.newName(first, end, readings(entries), true), end
 	}
+	if n, next := t.listedName(first, end, true); n.end > 0 {
+		return n, next
+	}
 	for i := first; i < end; i++ {
 		entries, n := t.lex.Match(t.forms[i:end])
 		places := readings(entries)
@@ -242,11 +270,36 @@ func (t *text) taggedName(tagged *syntax.Name) (name, int32) {
 			continue
 		}
 		last := i + int32(n)
+		if !t.onlyDirections(first, i) {
+			break
+		}
 		if last == end || last < end && t.words["facility"][t.forms[last]] {
 			return t.newName(first, end, places, true), end
 		}
 	}
 	return t.newName(first, end, nil, true), end
+}
+
+// onlyDirections reports whether the words before a name's last part leave the
+// place what it is: words in lower case, and directions.
+func (t *text) onlyDirections(first, end int32) bool {
+	for i := first; i < end; i++ {
+		r, _ := utf8.DecodeRuneInString(t.forms[i])
+		if unicode.IsUpper(r) && !t.words["direction"][strings.ToLower(t.forms[i])] {
+			return false
+		}
+	}
+	return true
+}
+
+// isPersonal reports whether the entries are all names of people.
+func isPersonal(entries []lexicon.Entry) bool {
+	for i := range entries {
+		if c := entries[i].Class; c != lexicon.GivenName && c != lexicon.Surname {
+			return false
+		}
+	}
+	return true
 }
 
 func (t *text) newName(first, end int32, entries []lexicon.Entry, recognised bool) name {

@@ -56,7 +56,7 @@ func newEval() *cobra.Command {
 		newEvalSyntax(),
 		newEvalReading("timex", "Time expressions, on TimeBank", eval.Timex),
 		newEvalData("entity", "Coreference, on OntoGUM", eval.Entity),
-		newEvalData("place", "Places, on TR-News and GeoVirus", eval.Place),
+		newEvalPlace(),
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
 		newEvalReading("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", eval.EventsOf),
 		newEvalFactuality(),
@@ -96,6 +96,19 @@ func newEvalData(name, short string, f score) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&dir, "data", "", "`folder` that holds the corpora")
 	must(cmd.MarkFlagRequired("data"))
+	return cmd
+}
+
+func newEvalPlace() *cobra.Command {
+	var places string
+	cmd := newEvalData("place", "Places, on TR-News and GeoVirus", func(ctx context.Context, dir string, w io.Writer) error {
+		gazetteers, err := openGazetteers(places)
+		if err != nil {
+			return err
+		}
+		return eval.Place(ctx, gazetteers, dir, w)
+	})
+	gazetteerFlag(cmd.Flags(), &places)
 	return cmd
 }
 

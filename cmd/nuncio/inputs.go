@@ -124,12 +124,18 @@ type readerFlags struct {
 	lexicon string
 	rules   string
 	model   string
+	places  string
 }
 
 func (f *readerFlags) add(fl *pflag.FlagSet) {
 	fl.StringVar(&f.lexicon, "lexicon", "", "`folder` with lexicon files: bodies.tsv replaces the built-in one, bodies-MINE.tsv adds to it")
+	gazetteerFlag(fl, &f.places)
 	fl.StringVar(&f.rules, "rules", "", "`folder` with coding rules: they add to the built-in ones, and replace those of the same name (“nuncio rules --help”)")
 	fl.StringVar(&f.model, "model", "", "model `file` made by “nuncio train”")
+}
+
+func gazetteerFlag(fl *pflag.FlagSet, to *string) {
+	fl.StringVar(to, "gazetteer", "", "`file` made by “nuncio gazetteer import”, or a folder of them: places beside the built-in ones")
 }
 
 func (f *readerFlags) reader() (*nuncio.Reader, error) {
@@ -139,6 +145,9 @@ func (f *readerFlags) reader() (*nuncio.Reader, error) {
 		return nil, err
 	}
 	if opt.Rules, err = folder("--rules", f.rules); err != nil {
+		return nil, err
+	}
+	if opt.Gazetteers, err = openGazetteers(f.places); err != nil {
 		return nil, err
 	}
 	if f.model != "" {

@@ -32,7 +32,7 @@ func newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
 		return fmt.Errorf("%w\nRun “%s --help” for the options", err, cmd.CommandPath())
 	})
-	root.AddCommand(newRead(), newAdd(), newSchema(), newVersion(), newModel(), newRules(), newLexicon(), newTrain(), newEval())
+	root.AddCommand(newRead(), newAdd(), newSchema(), newVersion(), newModel(), newRules(), newLexicon(), newGazetteer(), newTrain(), newEval())
 	root.AddCommand(newBoard(), newTalks(), newEvents(), newQuotes(), newPeople(), newShow(), newWhy(), newSearch(), newExport())
 	root.AddCommand(newServe(), newDemo())
 	root.AddCommand(helpTopics()...)
