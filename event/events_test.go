@@ -105,7 +105,7 @@ func (s *stages) read(text string) (Input, error) {
 	in.Times = s.times.Tag(doc, published)
 	in.Entities = s.entities.Resolve(art, doc)
 	if in.Places, err = s.places.Resolve(doc, in.Entities); err != nil {
-		t.Fatal(err)
+		return Input{}, err
 	}
 	in.Statements = s.statements.Find(art, doc, in.Times, in.Entities)
 	return in, nil

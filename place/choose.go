@@ -122,20 +122,22 @@ func (t *text) settle(located []name) map[string]said {
 		}
 		if found != nil {
 			out[key] = said{id: found.ID}
-		} else if country, in := t.elsewhere(n); country != "" && !hasCountry(n.entries, country) {
+		} else if country, in := t.elsewhere(n); country != "" && !likeliestIn(country, n.entries) {
 			out[key] = said{country: country, in: in}
 		}
 	}
 	return out
 }
 
-func hasCountry(entries []lexicon.Entry, country string) bool {
+// likeliestIn reports whether the likeliest reading lies in the country, or in none.
+func likeliestIn(country string, entries []lexicon.Entry) bool {
+	at := 0
 	for i := range entries {
-		if entries[i].Country == country || entries[i].Country == "" {
-			return true
+		if prior(&entries[i]) > prior(&entries[at]) {
+			at = i
 		}
 	}
-	return false
+	return len(entries) > 0 && (entries[at].Country == country || entries[at].Country == "")
 }
 
 // placeOf resolves one name.

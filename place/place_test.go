@@ -153,6 +153,11 @@ func TestNamesakes(t *testing.T) {
 			met + "Mobile/PROPN/1/obl ,/PUNCT/5/punct Alabama/PROPN/3/appos",
 			met + "Birmingham/PROPN/1/obl ,/PUNCT/5/punct Alabama/PROPN/3/appos"}, "Mobile:USA:city Alabama:USA:region Birmingham:USA:city Alabama:USA:region"},
 		{"namesake that is not listed", []string{met + "Casablanca/PROPN/1/obl ,/PUNCT/5/punct Texas/PROPN/3/appos"}, "Casablanca:USA:region Texas:USA:region"},
+		{"short form of a region", []string{met + "Moscow/PROPN/1/obl ,/PUNCT/5/punct Ky./PROPN/3/appos"}, "Moscow:USA:region Kentucky:USA:region"},
+		{"namesake for the rest", []string{
+			met + "Moscow/PROPN/1/obl",
+			met + "Moscow/PROPN/1/obl ,/PUNCT/5/punct Texas/PROPN/3/appos"}, "Moscow:USA:region Moscow:USA:region Texas:USA:region"},
+		{"list of states", []string{met + "Jordan/PROPN/1/obl ,/PUNCT/5/punct Egypt/PROPN/3/conj"}, "Jordan:JOR:country Egypt:EGY:country"},
 		{"list of places", []string{met + "Casablanca/PROPN/1/obl ,/PUNCT/5/punct Texas/PROPN/3/conj and/CCONJ/7/cc Oslo/PROPN/3/conj"}, "Casablanca:MAR:city Texas:USA:region Oslo:NOR:city"},
 		{"well known by default", []string{met + "Birmingham/PROPN/1/obl"}, "Birmingham:GBR:city"},
 	} {
@@ -250,4 +255,43 @@ func FuzzResolve(f *testing.F) {
 		}
 		toponyms(t, r, d, true)
 	})
+}
+
+// places is a gazetteer of invented places and namesakes.
+type places map[string][]lexicon.Entry
+
+func (p places) Lookup(name string) ([]lexicon.Entry, error) { return p[name], nil }
+func (p places) Hash() string                                { return "invented" }
+
+func TestGazetteer(t *testing.T) {
+	lex, err := lexicon.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := func(name, country, region string, lat, lon float64, weight int) lexicon.Entry {
+		return lexicon.Entry{Class: lexicon.Place, Name: name, Country: country, Region: region, Lat: lat, Lon: lon, Precision: "city", Weight: weight, ID: "test/" + name + country}
+	}
+	r, err := New(lex, places{
+		"Veldimar": {at("Veldimar", "NOR", "", 60, 10, 3), at("Veldimar", "KEN", "", 0, 37, 2)},
+		"Moscow":   {at("Moscow", "USA", "Idaho", 46.7, -117, 2)},
+		"Mexico":   {at("Mexico City", "MEX", "", 19.4, -99.1, 9)},
+		"March":    {at("March", "GBR", "England", 52.6, 0.1, 2)},
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	const met = "met|meet/VERB/0/root in/ADP/3/case "
+	for _, c := range []struct{ name, text, want string }{
+		{"the country of the text", met + "Veldimar/PROPN/1/obl ,/PUNCT/5/punct Kenya/PROPN/3/appos", "Veldimar:KEN:city Kenya:KEN:country"},
+		{"nothing says which country", met + "Veldimar/PROPN/1/obl", "Veldimar::"},
+		{"the lexicon goes first", met + "Moscow/PROPN/1/obl", "Moscow:RUS:city"},
+		{"the region says which", met + "Moscow/PROPN/1/obl ,/PUNCT/5/punct Idaho/PROPN/3/appos", "Moscow:USA:city Idaho:USA:region"},
+		{"a state is not its capital", met + "Mexico/PROPN/1/obl", "Mexico:MEX:country"},
+		{"a month", met + "March/PROPN/1/obl", ""},
+		{"not in the role of a place", "Veldimar/PROPN/2/nsubj said|say/VERB/0/root", ""},
+	} {
+		if got := list(resolve(t, r, tree(t, c.text), nil)); got != c.want {
+			t.Errorf("%s: %q, want %q", c.name, got, c.want)
+		}
+	}
 }
