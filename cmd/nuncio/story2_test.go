@@ -89,7 +89,7 @@ func TestStoryWhoSaidIt(t *testing.T) {
 // Every link has its words at its place in the text.
 func TestStoryLinksHaveTheirSpans(t *testing.T) {
 	r := readStory2(t)
-	text := []rune(string(r.Report.Text))
+	text := []rune(r.Report.Text)
 	for _, s := range r.Statements {
 		spans := slices.Clone(s.Content)
 		for _, e := range []*record.Evidence{s.Source, s.Cue} {
@@ -147,5 +147,39 @@ func TestStoryLeftovers(t *testing.T) {
 		if slices.ContainsFunc(said, func(words string) bool { return strings.Contains(words, left) }) {
 			t.Errorf("%q stands in a statement or event", left)
 		}
+	}
+}
+
+// Quotes are filtered by speaker, country and text, and told as JSON and CSV with
+// cue and place.
+func TestStoryQuoteFilters(t *testing.T) {
+	addStory2(t)
+	for filters, want := range map[string]int{
+		"--speaker kim": 2, "--speaker kim --country PRK": 2, "--speaker kim --country KOR": 0,
+		"--country USA": 1, "--text airport": 0, "--text work": 1, "no reason": 1, "--text summit --limit 1": 1, "--text summit": 3,
+	} {
+		if rows := askQuotes(t, strings.Fields(filters)...); len(rows) != want {
+			t.Errorf("%s: %d quotes, want %d: %+v", filters, len(rows), want, rows)
+		}
+	}
+	got := call(t, "quotes", "--text", "every case", "--format", "csv")
+	header, row, _ := strings.Cut(got.stdout, "\r\n")
+	if want := "id,report,published,publisher,title,speaker,named,country,office,source,kind,mode,cue,words,addressees,second_hand,chain,start,end,confidence"; header != want {
+		t.Errorf("CSV header %q, want %q", header, want)
+	}
+	const words = "We have prepared for every case, and there is no reason to wait,"
+	if want := `,Moon Jae-in,true,KOR,president,Moon Jae-in,said,direct,said,"` + words + `",,false,,`; !strings.Contains(row, want) {
+		t.Errorf("CSV row %q without %q", row, want)
+	}
+	got = call(t, "quotes", "--text", "every case", "--json", "cue,start,end,speaker,words")
+	var q struct {
+		Cue, Speaker, Words string
+		Start, End          int
+	}
+	if err := json.Unmarshal([]byte(got.stdout), &q); err != nil {
+		t.Fatal(err)
+	}
+	if text := []rune(readStory2(t).Report.Text); q.Cue != "said" || q.Speaker != "Moon Jae-in" || q.Words != words || string(text[q.Start:q.End]) != words {
+		t.Errorf("JSON %+v", q)
 	}
 }
