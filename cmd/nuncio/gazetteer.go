@@ -140,7 +140,7 @@ func importInto(im *gazetteer.Importer, args []string) error {
 }
 
 // readDump reads a file, or every table in a zip archive but its readme.
-func readDump(name string, read func(string, io.Reader) error) error {
+func readDump(name string, read func(string, io.Reader) error) (err error) {
 	if filepath.Ext(name) != ".zip" {
 		f, err := os.Open(name)
 		if err != nil {
@@ -153,7 +153,7 @@ func readDump(name string, read func(string, io.Reader) error) error {
 	if err != nil {
 		return fmt.Errorf("%s: %w", name, err)
 	}
-	defer archive.Close()
+	defer func() { err = errors.Join(err, archive.Close()) }()
 	for _, entry := range archive.File {
 		if base := path.Base(entry.Name); path.Ext(base) != ".txt" || base == "readme.txt" {
 			continue

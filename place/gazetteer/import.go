@@ -163,9 +163,9 @@ func (im *Importer) place(line []byte) (string, error) {
 		im.LeftOut++
 		return "", nil
 	}
-	people, err := strconv.ParseInt(cmp.Or(columns[colPeople], "0"), 10, 64)
-	if err != nil {
-		return fmt.Sprintf("%q is no number of people", columns[colPeople]), nil
+	people, what := peopleOf(columns)
+	if what != "" {
+		return what, nil
 	}
 	r.precision, r.weight, r.nameLen = f.precision, f.weightOf(people), byte(len(name))
 	if c, ok := im.lex.CountryByCode(columns[colCountry]); ok && len(columns[colCountry]) == 2 {
@@ -197,6 +197,14 @@ func numbers(columns []string) (row, string) {
 		*c.to = int32(math.Round(v * scale))
 	}
 	return r, ""
+}
+
+func peopleOf(columns []string) (int64, string) {
+	people, err := strconv.ParseInt(cmp.Or(columns[colPeople], "0"), 10, 64)
+	if err != nil {
+		return 0, fmt.Sprintf("%q is no number of people", columns[colPeople])
+	}
+	return people, ""
 }
 
 // region returns the number of a region by GeoNames' code: its name is in
