@@ -27,6 +27,13 @@ type Ratio struct {
 	PrecisionHit, PrecisionAll float64
 }
 
+func (r *Ratio) add(o Ratio) {
+	r.RecallHit += o.RecallHit
+	r.RecallAll += o.RecallAll
+	r.PrecisionHit += o.PrecisionHit
+	r.PrecisionAll += o.PrecisionAll
+}
+
 // Recall returns the recall, 0 to 1.
 func (r Ratio) Recall() float64 { return divide(r.RecallHit, r.RecallAll) }
 

@@ -35,77 +35,110 @@ type corefDocument struct {
 
 // Entity scores coreference on the development documents of OntoGUM in coref/
 // of dataDir: the CoNLL-2012 measures over all mentions, from raw text, for all
-// genres and for each. Singletons are not counted.
+// genres and for each. Singletons are not counted. Names alone are scored on
+// these documents, and on the news of both parts.
 func Entity(ctx context.Context, dataDir string, w io.Writer) error {
-	return EntityPart(ctx, dataDir, "dev", w, nil)
-}
-
-// EntityPart scores one part of the corpus, "train" or "dev". miss, where it is
-// not nil, is called for each document with what was found and what should be.
-func EntityPart(ctx context.Context, dataDir, part string, w io.Writer, miss func(doc string, forms []string, key, response [][]Span)) error {
-	docs, err := readCoref(dataDir, part)
+	named, err := entityPart(ctx, dataDir, "dev", w)
 	if err != nil {
 		return err
 	}
+	train, err := entityPart(ctx, dataDir, "train", io.Discard)
+	if err != nil {
+		return err
+	}
+	var dev, news NamedScore
+	for _, s := range named {
+		dev.add(s)
+	}
+	news.add(named["news"])
+	news.add(train["news"])
+	for _, line := range []struct {
+		what  string
+		score NamedScore
+	}{{"dev", dev}, {"news of train and dev", news}} {
+		b := line.score.B3
+		if _, err := fmt.Fprintf(w, "names alone, %s, %d documents: B3 over %.0f names that both have: R %.1f P %.1f F %.1f\n", line.what,
+			line.score.Documents, line.score.Mentions.RecallAll, 100*b.Recall(), 100*b.Precision(), 100*b.F1()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// NamedScore scores names alone on some documents.
+type NamedScore struct {
+	Documents int
+	CorefScore
+}
+
+func (s *NamedScore) add(o NamedScore) {
+	s.Documents += o.Documents
+	s.Mentions.add(o.Mentions)
+	s.B3.add(o.B3)
+}
+
+// entityPart scores one part of the corpus, "train" or "dev", and returns the
+// scores of names alone by genre.
+func entityPart(ctx context.Context, dataDir, part string, w io.Writer) (map[string]NamedScore, error) {
+	docs, err := readCoref(dataDir, part)
+	if err != nil {
+		return nil, err
+	}
 	lex, err := lexicon.Default()
 	if err != nil {
-		return fmt.Errorf("opening lexicon: %w", err)
+		return nil, fmt.Errorf("opening lexicon: %w", err)
 	}
 	resolver, err := entity.New(lex)
 	if err != nil {
-		return fmt.Errorf("building entity stage: %w", err)
+		return nil, fmt.Errorf("building entity stage: %w", err)
 	}
 	analyzer, err := syntax.Load(model.Weights())
 	if err != nil {
-		return fmt.Errorf("loading model: %w", err)
+		return nil, fmt.Errorf("loading model: %w", err)
 	}
 	finder, err := attribution.New()
 	if err != nil {
-		return fmt.Errorf("building attribution stage: %w", err)
+		return nil, fmt.Errorf("building attribution stage: %w", err)
 	}
 	gazetteer, err := place.New(lex)
 	if err != nil {
-		return fmt.Errorf("building place stage: %w", err)
+		return nil, fmt.Errorf("building place stage: %w", err)
 	}
-	var all, named CorefScore
+	var all CorefScore
+	named := map[string]NamedScore{}
 	genres := map[string]*CorefScore{}
 	var order []string
 	for _, d := range docs {
 		doc, res, err := d.read(ctx, analyzer, resolver)
 		if err != nil {
-			return fmt.Errorf("%s: %w", d.id, err)
+			return nil, fmt.Errorf("%s: %w", d.id, err)
 		}
 		places, err := gazetteer.Resolve(doc, res)
 		if err != nil {
-			return fmt.Errorf("%s: %w", d.id, err)
+			return nil, fmt.Errorf("%s: %w", d.id, err)
 		}
 		response := d.chains(doc, res, finder.Find(d.article(), doc, nil, res), places)
-		named.Add(namedChains(d.names, d.foundNames(doc, res), len(d.tokens)))
 		genre := strings.Split(d.id, "_")[1]
 		if genres[genre] == nil {
 			genres[genre] = &CorefScore{}
 			order = append(order, genre)
 		}
+		n := named[genre]
+		n.Documents++
+		n.Add(namedChains(d.names, d.foundNames(doc, res), len(d.tokens)))
+		named[genre] = n
 		genres[genre].Add(d.key, response)
 		all.Add(d.key, response)
-		if miss != nil {
-			miss(d.id, d.forms, d.key, response)
-		}
 	}
 	if _, err := fmt.Fprintf(w, "coreference, OntoGUM %s, %d documents, from raw text\n%-10s %-20s %-20s %-20s %-20s %s\n", part, len(docs), "", "mentions R/P/F", "MUC", "B3", "CEAFe", "CoNLL"); err != nil {
-		return err
+		return nil, err
 	}
 	for _, g := range order {
 		if err := genres[g].write(w, g); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	if err := all.write(w, "all"); err != nil {
-		return err
-	}
-	_, err = fmt.Fprintf(w, "names alone, B3 over %.0f names that both have: R %.1f P %.1f F %.1f\n",
-		named.Mentions.RecallAll, 100*named.B3.Recall(), 100*named.B3.Precision(), 100*named.B3.F1())
-	return err
+	return named, all.write(w, "all")
 }
 
 func (s *CorefScore) write(w io.Writer, name string) error {
