@@ -32,7 +32,7 @@ var cases = []struct {
 	{"seat in a title", "White House spokesman Ted Marsh declined to answer.",
 		[]string{"White House spokesman Ted Marsh -> Ted Marsh", "Ted Marsh: person USA GOV"}},
 	{"body in a title", "NATO Secretary-General Nils Brandt called for calm.",
-		[]string{"Nils Brandt: person - MIL", "NATO describes"}},
+		[]string{"Nils Brandt: person IGO MIL", "NATO describes"}},
 	{"ex with a hyphen", "Ex-president Marta Solano told a court she was innocent.",
 		[]string{"Marta Solano is president (former)", "she -> Marta Solano"}},
 	{"deputy is part of the office", "Deputy Prime Minister Ivan Petkov resigned.",
@@ -41,6 +41,15 @@ var cases = []struct {
 		[]string{"She -> Dana Reeve", "him -> Okafor"}},
 	{"king", "King Hamza of Jordan received the envoy. The king spoke for an hour.",
 		[]string{"The king -> Hamza"}},
+
+	{"an official of the United Nations", "UN Secretary-General Maria Costa met Paul Reeve, head of the UN Environment Programme. A former UN envoy, Lars Holm, stayed away.",
+		[]string{"Maria Costa: person UNO -", "Paul Reeve: person UNO -", "Lars Holm: person - ELI"}},
+	{"a minister's field before the name", "The talks went well, said Vice Minister of Trade Chen Daming here on Monday. Deputy Minister of Public Works Anna Holm left.",
+		[]string{"Chen Daming is Vice Minister of Trade (current)", "Anna Holm is Deputy Minister of Public Works (current)", "Chen Daming: person - GOV"}},
+	{"a day after a name", "President Olga Brandt thanked Prime Minister Jan Holm Monday for his help.",
+		[]string{"Jan Holm: person - GOV", "Olga Brandt: person - GOV"}},
+	{"a party's vice president", "BJP Vice President Mohan Lal Verma told reporters the vote was fair.",
+		[]string{"Mohan Lal Verma: person IND PTY"}},
 
 	// Appositions and clauses.
 	{"name, then office", "Luc Morel, the French foreign minister, arrived on Friday.",

@@ -81,6 +81,7 @@ const (
 	officerTitle
 	partyLeader
 	headTitle
+	deputyTitle // a vice president; a deputy prime minister is a minister as well
 )
 
 var titleFlagNames = [...]struct {
@@ -91,6 +92,7 @@ var titleFlagNames = [...]struct {
 	{"foreign-minister", foreignMinister}, {"minister", ministerTitle}, {"diplomat", diplomatTitle},
 	{"spokesperson", spokesTitle}, {"official", officialTitle}, {"relational", relationalTitle},
 	{"kin", relationalTitle}, {"royal", royalTitle}, {"officer", officerTitle}, {"party-leader", partyLeader}, {"head", headTitle},
+	{"deputy-head", deputyTitle},
 }
 
 // topTitles are those for which "the leader" may stand.

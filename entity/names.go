@@ -165,7 +165,7 @@ func (h *hit) generic() bool {
 // runEnd returns where the run of name words that begins at i ends.
 func (rd *reading) runEnd(i, end int32) int32 {
 	j := i
-	for j < end {
+	for j < end && !rd.dayAfterName(i, j) {
 		if h := rd.hitAt(j, stateClasses|bodyClasses); h != nil && h.end <= end && capitalised(rd.forms[j]) && (!h.generic() || rd.genericName(h)) {
 			j = h.end
 		} else if h := rd.hitAt(j, titleClasses); h != nil && h.end <= end && h.end > j+1 && rd.capitalTitle(h) {
@@ -179,6 +179,13 @@ func (rd *reading) runEnd(i, end int32) int32 {
 		}
 	}
 	return max(j, i+1)
+}
+
+// dayAfterName reports whether token j is the day that follows the person's name
+// begun at i: "met President Marren Monday".
+func (rd *reading) dayAfterName(i, j int32) bool {
+	return j > i && rd.is(j, weekday) && (rd.personByNER(j-1) || rd.hitAt(i, titleClasses|personClasses) != nil) &&
+		!(rd.sameSentence(j, j+1) && rd.glueless(j+1) && capitalised(rd.forms[j+1]))
 }
 
 // capitalTitle reports whether first and last word of a title have capitals.

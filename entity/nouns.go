@@ -105,6 +105,11 @@ func (rd *reading) doubtful(m *mention) bool {
 	if p := m.end; int(p) < len(rd.forms) && rd.sameSentence(m.head, p) && rd.lemma(p) == "to" && rd.upos(p) == syntax.ADP {
 		return true // "opposition to"
 	}
+	if k := m.first - 1; k > 0 && rd.comma(k) {
+		if h := rd.endingAt(k); h != None && rd.ments[rd.headAt[h]].form == Name && rd.ments[rd.headAt[h]].kinds == personKind {
+			return false // "Reth, head of"
+		}
+	}
 	v, ok := rd.subject(m.head)
 	return !(ok && rd.is(v, speechVerb))
 }

@@ -410,13 +410,18 @@ func (p *titleParser) office(h *hit, e *lexicon.Entry, nameFirst int32) office {
 	if e.Has("future") {
 		o.Time = Future
 	}
-	if o.Sector == "" || p.ofSector != "" && o.flags&leaderTitle != 0 { // a party's leader is the party's
+	if o.Sector == "" || p.ofSector != "" && o.presides() { // a party's leader, or its vice president, is the party's
 		o.Sector = p.ofSector
 	}
 	if strings.EqualFold(o.Of, o.Title) {
 		o.Of = ""
 	}
 	return o
+}
+
+// presides reports whether the office is one that states and organisations alike have.
+func (o *office) presides() bool {
+	return o.flags&(leaderTitle|headOfState|deputyTitle) != 0 && o.flags&(headOfGovernment|ministerTitle|royalTitle) == 0
 }
 
 // title returns the words of an office from token first on, without "ex-".

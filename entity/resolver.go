@@ -2,6 +2,7 @@ package entity
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -219,8 +220,52 @@ func (rd *reading) matchLexicon() {
 				rd.hitFrom[i] = int32(len(rd.hits))
 				rd.hits = append(rd.hits, h)
 			}
+			rd.portfolio(i, s.End)
 		}
 	}
+}
+
+// portfolio lengthens the minister's or official's title at token i by what
+// follows "of" before a name, where the lexicon does not have the whole: "Vice
+// Minister of Trade Anya Reth".
+func (rd *reading) portfolio(i, limit int32) {
+	h := rd.hitAt(i, officeClasses)
+	if h == nil || !rd.capitalTitle(h) || h.flagged(lexicon.Office, "minister") == nil && h.flagged(lexicon.Office, "official") == nil {
+		return
+	}
+	k := h.end + 1
+	if k >= limit || rd.forms[h.end] != "of" && rd.forms[h.end] != "for" {
+		return
+	}
+	for k < limit && !rd.startsPerson(k) && (capitalised(rd.forms[k]) || k > h.end+1 && rd.forms[k] == "and") {
+		k++
+	}
+	if k == h.end+1 || k >= limit || !rd.startsPerson(k) {
+		return
+	}
+	long := *h
+	long.end = k
+	rd.hitFrom[i] = int32(len(rd.hits))
+	rd.hits = append(rd.hits, long)
+}
+
+// startsPerson reports whether a person's name begins at token i, by the
+// analyzer or by a given or family name before another word with a capital.
+func (rd *reading) startsPerson(i int32) bool {
+	if !capitalised(rd.forms[i]) {
+		return false
+	}
+	if rd.personByNER(i) && rd.doc.Names[rd.nerAt[i]].First == i {
+		return true
+	}
+	for entries, n := range rd.phrases(rd.forms[i:]) {
+		if n == 1 && int(i)+1 < len(rd.forms) && capitalised(rd.forms[i+1]) && slices.ContainsFunc(entries, func(e lexicon.Entry) bool {
+			return e.Class == lexicon.GivenName || e.Class == lexicon.Surname
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 // cutEx cuts "ex-" off a word.
