@@ -157,6 +157,9 @@ func (r *reader) namedPart(i, have int32) []int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.rel(c) {
 		case syntax.Appos, syntax.Flat, syntax.NmodDesc:
+			if r.apart(c) {
+				continue
+			}
 			if a := r.in.Entities.ActorAt(c); a != entity.None && r.in.Entities.Actors[a].Named && !r.modifier(c) {
 				if have == entity.None || r.in.Entities.Actors[a].Kind == r.in.Entities.Actors[have].Kind || a != have {
 					return r.members(a)
@@ -185,6 +188,13 @@ func (r *reader) namedPart(i, have int32) []int32 {
 		}
 	}
 	return nil
+}
+
+// apart reports whether a semicolon sets off the phrase of c: a clause of its own,
+// without its verb ("Norland will send 700 men; Brask, 500").
+func (r *reader) apart(c int32) bool {
+	first, _ := r.doc.Subtree(c)
+	return first > 0 && (r.form(first) == ";" || r.form(first-1) == ";")
 }
 
 // nameBehind returns the person named just behind the phrase of i and a comma

@@ -427,7 +427,7 @@ func (r *reader) settleSpeechAct(a *act) {
 		s.status, s.fact = Ongoing, grades[Ongoing]
 		s.why = append(s.why, "the words tell of the setting out: under way")
 	}
-	if s.status == Ongoing && !s.none && !s.bare && verbalActs[a.rule.Type] && a.mode != "investigate" && !(a.mode == "allege" && r.progressive(a.tok)) && (a.rule.Type != "SANCTION" || r.predicate(a.tok)) {
+	if s.status == Ongoing && !s.none && !s.bare && verbalActs[a.rule.Type] && a.mode != "investigate" && !r.progressive(a.tok) && (a.rule.Type != "SANCTION" || r.predicate(a.tok)) {
 		s.status, s.fact = Happened, grades[Happened]
 		s.why = append(s.why, "an act of speech that stands is done")
 	}

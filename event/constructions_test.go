@@ -20,6 +20,10 @@ func TestConstructions(t *testing.T) {
 		{"a condition that hangs on nothing", "# Unless Iran frees sailors, no talks, says France", "no retreat/release"},
 		{"the day hung on the place", "President Tomas Okel flies to Kenya on Monday.", "CONSULT/visit planned Tomas Okel > Kenya by consult/travel-bare"},
 		{"accused of a deed, hung on the accused", "Russia accused the rebels of bombing the port.", "no assault/bomb"},
+		{"an act that is being done", "Sweden is lifting its ban on Kenyan tea.", "CONCEDE ongoing Sweden > Kenya by concede/lift-restriction"},
+		{"words that are being said", "Sweden is urging Norway to withdraw its troops.", "REQUEST/yield ongoing Sweden > Norway by request/urge"},
+		{"held on an issue", "The envoys were named at conferences which France and Sweden had held on the issue.", "CONSULT happened France + Sweden > - by consult/meeting-noun"},
+		{"set off by a semicolon", "Greece has promised up to 700 troops; Turkey, 500; Romania, 400.", "no Greece > Turkey by agree/promise"},
 		{"in talks", "# France and Sweden in secret talks", "CONSULT ongoing France + Sweden > - by consult/meeting-noun"},
 	}
 	c, s := testCoder(t), testStages(t)

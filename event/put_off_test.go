@@ -104,6 +104,8 @@ var stagesTold = []struct {
 }{
 	{"The talks between France and Iran were put off until 5 June.", []string{"put-off", "planned 2031-06-05"}},
 	{"The talks between France and Iran have been moved from 21 July to 15 July.", []string{"put-off 2030-07-21", "planned 2031-07-15"}},
+	{"The talks between France and Iran were moved to June.", []string{"put-off", "planned 2031-06"}},
+	{"The talks between France and Iran were moved from May to June.", []string{"put-off 2031-05", "planned 2031-06"}},
 	{"The talks between France and Iran were brought forward to tomorrow.", []string{"put-off", "planned 2031-04-10"}},
 	{"The talks between France and Iran have been put off for a week.", []string{"put-off"}},
 	{"The talks between France and Iran, postponed on 16 March, will be held on Friday.", []string{"put-off", "planned 2031-04-11"}},

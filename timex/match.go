@@ -206,9 +206,19 @@ func checkMonth(m *matcher, first, end int32) bool {
 		return true
 	}
 	if m.hasClass(first-1, classBeforeDate) || m.is(first-1, "-") && m.hasClass(first-2, classEdge) {
-		return !(m.at(end).caps && !m.hasClass(end, classWeekday) && m.at(end).word == 0) && !m.is(first-1, "to") || m.is(first-1, "to") && m.is(end, ",")
+		return !(m.at(end).caps && !m.hasClass(end, classWeekday) && m.at(end).word == 0) && (!m.is(first-1, "to") || m.is(end, ",") || m.movedTo(first))
 	}
 	return m.is(end, "'s") || m.is(end, "’s")
+}
+
+// movedTo reports whether the month at first is what an event is moved to: "moved
+// to June", "put back to June", "from May to June".
+func (m *matcher) movedTo(first int32) bool {
+	switch m.text(first - 2) {
+	case "moved", "shifted", "back", "forward", "postponed", "rescheduled", "deferred", "delayed", "off":
+		return true
+	}
+	return m.hasClass(first-2, classMonth) && m.is(first-3, "from")
 }
 
 // ofMonth reports whether a month stands between an article and a common noun:

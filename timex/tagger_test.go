@@ -64,6 +64,8 @@ const given = "2018-05-31" // a Thursday
 var tagCases = []tagCase{
 	// Days.
 	{given, "the [12 June|2018-06-12] summit"},
+	{given, "The talks were moved to [June|2018-06]."},
+	{given, "Her letter to April was late."},
 	{"", "the [12 June|XXXX-06-12] summit"},
 	{"", "on [June 12th, 2018|2018-06-12], and [12th of June 2018|2018-06-12]"},
 	{"", "[Tuesday, 12 June 2018|2018-06-12]"},
