@@ -10,6 +10,9 @@ var located = []struct{ text, typ, status, mode, when, where string }{
 	{"President Tomas Okel will meet Foreign Minister Anya Reth next in Geneva.", "CONSULT", "planned", "", "", "Geneva"},
 	{"Swedish Foreign Minister Anya Reth was in Lyon on Thursday.", "CONSULT", "happened", "visit", "Thursday", "Lyon"},
 	{"Swedish Foreign Minister Anya Reth is due in Lyon on Friday.", "CONSULT", "planned", "visit", "Friday", "Lyon"},
+	{"President Tomas Okel and Premier Karl Berg spent much of Saturday with Foreign Minister Anya Reth, their sixth meeting since 2021.", "CONSULT", "happened", "", "Saturday", ""},
+	{"The meeting of Tomas Okel and Anya Reth was the first contact of the two sides since a conference of Karl Berg and the Danish premier in June.", "CONSULT", "happened", "", "", ""},
+	{"President Tomas Okel will visit Sweden ahead of talks between Norway and Iran on 21 December.", "CONSULT", "planned", "visit", "", "Sweden"},
 }
 
 // TestLocated checks the day a meeting was set for, and the place it is told of.

@@ -354,6 +354,11 @@ func (r *reader) datedBySentence(a *act) int32 {
 	if found < 0 || !exact(r.in.Times[found].Value) || stage(a) != r.laterTime(found) || !stage(a) && !r.pastTime(found) {
 		return -1
 	}
+	for k := a.tok + 1; k < r.in.Times[found].First; k++ {
+		if r.rel(k) != syntax.Case && r.elsewhen(k) {
+			return -1 // "the visit comes ahead of talks in Oslo on Friday"
+		}
+	}
 	if h := r.head(r.in.Times[found].First); !stage(a) && (h == none || !r.headsOver(found, a.tok)) {
 		return -1
 	}
@@ -434,8 +439,8 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 				found = t // "two days of talks, beginning with a dinner on Wednesday"
 			}
 		}
-		if r.clausal(c) {
-			continue
+		if r.clausal(c) || r.rel(c) == syntax.Nmod && r.preposition(c) == "since" {
+			continue // nor "the sixth meeting since 2021"
 		}
 		t := r.timeIn(c, 0)
 		if t >= 0 && r.in.Times[t].Kind > timex.Time {
@@ -463,6 +468,9 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 func (r *reader) elsewhen(c int32) bool {
 	if r.timeAt(c) >= 0 {
 		return false
+	}
+	if r.upos(c) == syntax.ADV && r.lemma[c] == "ahead" {
+		return r.child(c, syntax.Obl) != none
 	}
 	switch r.preposition(c) {
 	case "since", "until", "till", "before", "ahead_of", "prior_to", "pending":
@@ -499,7 +507,11 @@ func (r *reader) timeIn(c int32, depth int) int32 {
 		return -1
 	}
 	for d := r.first[c]; d != none; d = r.next[d] {
-		switch r.rel(d) {
+		rel := r.rel(d)
+		if rel == syntax.Obl && r.upos(c) == syntax.ADJ {
+			rel = syntax.Nmod // "spent much of Saturday"
+		}
+		switch rel {
 		case syntax.Nmod, syntax.NmodPoss, syntax.Compound, syntax.NmodUnmarked, syntax.Advmod, syntax.OblUnmarked, syntax.Nummod, syntax.Amod, syntax.NmodDesc:
 			if t := r.timeIn(d, depth+1); t >= 0 && !r.actAt(d) {
 				return t
