@@ -48,6 +48,12 @@ var cases = []struct {
 		[]string{"Chen Daming is Vice Minister of Trade (current)", "Anna Holm is Deputy Minister of Public Works (current)", "Chen Daming: person - GOV"}},
 	{"a day after a name", "President Olga Brandt thanked Prime Minister Jan Holm Monday for his help.",
 		[]string{"Jan Holm: person - GOV", "Olga Brandt: person - GOV"}},
+	{"chief of a body", "UNHCR chief Rolf Ekman arrived in Oslo. Former IAEA chief Anna Holm was there.",
+		[]string{"Rolf Ekman is chief (current)", "Rolf Ekman: person UNO -", "Anna Holm is chief (former)"}},
+	{"chief of another country's body", "India waited for the vote. Congress chief Arun Kapoor wrote to the president of India.",
+		[]string{"Arun Kapoor is chief (current)", "Arun Kapoor: person IND LEG"}},
+	{"a daily that quotes", "A local daily quoting home ministry sources said the troops had left.",
+		[]string{"home ministry sources -> home ministry sources", "no local daily quoting home ministry sources"}},
 	{"a party's vice president", "BJP Vice President Mohan Lal Verma told reporters the vote was fair.",
 		[]string{"Mohan Lal Verma: person IND PTY"}},
 

@@ -432,9 +432,28 @@ func (rd *reading) settleBodies() {
 		owner := rd.ownerCountry(m.head, m.first)
 		switch {
 		case owner != "" && owner != m.country:
-			m.country, m.registry = owner, ""
+			rd.moveBody(m, owner)
 		case owner == "" && m.country != "" && count[m.country] == 0 && most != "":
-			m.country, m.registry = most, ""
+			rd.moveBody(m, most)
+		}
+	}
+}
+
+// moveBody gives the body m, and those whom it describes ("Congress chief
+// Okel"), the country.
+func (rd *reading) moveBody(m *mention, code string) {
+	old := m.country
+	m.country, m.registry = code, ""
+	for i := range rd.ments {
+		x := &rd.ments[i]
+		if x.kinds&(personKind|groupKind) == 0 || x.first > m.first || x.end < m.end || x.country != old || x.nameFirst <= m.first && x.form == Name {
+			continue
+		}
+		x.country = code
+		for k := range x.offices {
+			if o := &x.offices[k]; o.Country == old {
+				o.Country = code
+			}
 		}
 	}
 }

@@ -220,7 +220,7 @@ func (c *chain) denies(o *office) bool {
 }
 
 // yieldKnown takes back the offices of the lexicon where the text turned out to
-// give an office, or to have that office at another time; where it gave none
+// give an office other than that of a "chief", or to have that office at another time; where it gave none
 // at all, the person gets those that could not be linked to.
 func (rd *reading) yieldKnown() {
 	for c := range rd.chains {
@@ -233,7 +233,7 @@ func (rd *reading) yieldKnown() {
 		}
 		own := ch.ownOffice()
 		ch.offices = slices.DeleteFunc(ch.offices, func(o office) bool {
-			return o.Why != "" && (own != nil && (own.Sector != "" || o.Sector == "") || ch.denies(&o))
+			return o.Why != "" && (own != nil && !(own.entry == "head" && own.Country == o.Country) && (own.Sector != "" || o.Sector == "") || ch.denies(&o))
 		})
 	}
 }

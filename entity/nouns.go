@@ -277,6 +277,11 @@ func (rd *reading) nounFrame(m *mention) {
 	for m.first < m.head && (rd.upos(m.first) == syntax.PUNCT && rd.forms[m.first] != "\"" || rd.upos(m.first) == syntax.CCONJ || rd.upos(m.first) == syntax.ADP || rd.upos(m.first) == syntax.SCONJ) {
 		m.first++ // what the tree hangs on the wrong word
 	}
+	for k := m.first; k < m.head; k++ {
+		if rd.is(k, quotingVerb) && strings.HasSuffix(rd.forms[k], "ing") {
+			m.first, m.definite, m.indefinite = k+1, false, false // "a daily quoting ministry sources", which the tree has as one
+		}
+	}
 	rd.backedBy(m)
 	rd.looseWords(m)
 	rd.complement(m)

@@ -159,7 +159,12 @@ func (p *titleParser) step() bool {
 	}
 	if h := rd.hitTo(p.at, p.limit, titleClasses); h != nil {
 		if h.flagged(lexicon.Office, "modifier") != nil {
-			return len(p.titles) > 0 && p.modifier(h)
+			if len(p.titles) > 0 {
+				return p.modifier(h)
+			}
+			if h.entry(lexicon.Office).Has("modifier") {
+				return false // else an office as well: "UNHCR chief Rolf Okel"
+			}
 		}
 		return p.title(rd.withoutBody(h))
 	}

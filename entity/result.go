@@ -390,7 +390,7 @@ func (rd *reading) wordingEnd(m *mention) int32 {
 				continue
 			}
 		case syntax.Acl:
-			if x := rd.doc.Tokens[c].XPOS; c != end || x != "VBN" && x != "VBG" {
+			if x := rd.doc.Tokens[c].XPOS; c != end || x != "VBN" && x != "VBG" || x == "VBG" && rd.is(c, quotingVerb) {
 				continue
 			}
 		case syntax.Amod:
