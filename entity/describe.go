@@ -44,7 +44,7 @@ func (rd *reading) shareTitles() {
 			continue
 		}
 		o := rd.ments[a].offices[0]
-		if h := rd.hitAt(rd.ments[a].first, officeClasses); h != nil && h.flagged(lexicon.Office, "plural") != nil {
+		if h := rd.hitTo(rd.ments[a].nameFirst, rd.ments[a].first, officeClasses); h != nil && h.flagged(lexicon.Office, "plural") != nil {
 			o.Country = m.country
 			m.offices = append(m.offices, o)
 		}
@@ -159,7 +159,7 @@ func (rd *reading) commaBefore(i int32) int32 {
 	}
 	if int(m.end) < len(rd.forms) && rd.sameSentence(m.first, m.end) {
 		switch rd.forms[m.end] {
-		case ",", ".", "-", "–", "—", ")", ";":
+		case ",", ".", "-", "–", "—", "(", ")", ";":
 		default:
 			if m.form == Name || rd.upos(m.end) != syntax.ADP { // "Reth, envoy for ..."
 				return None

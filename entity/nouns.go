@@ -407,6 +407,9 @@ func (rd *reading) complement(m *mention) {
 	default:
 		return
 	}
+	if d := rd.doc.Child(c, syntax.Appos); d != None && rd.nameAt[d] != None && rd.nameAt[c] == None && rd.ments[rd.nameAt[d]].first == end {
+		c = d // "of the main opposition Harbour Party"
+	}
 	if n := rd.nameAt[c]; n != None {
 		end, c = max(end, rd.ments[n].end), rd.ments[n].head
 	}
