@@ -454,13 +454,19 @@ func (r *reader) compoundStep(i int32, _ words) []int32 {
 		}
 		switch r.rel(c) {
 		case syntax.Compound, syntax.Amod, syntax.NmodDesc, syntax.NmodUnmarked, syntax.Nmod, syntax.Flat:
-			if r.child(c, syntax.Case) != none {
+			if r.child(c, syntax.Case) != none || r.namesSite(c, i) {
 				continue
 			}
 			out = append(out, r.deepModifiers(c, 0)...)
 		}
 	}
 	return out
+}
+
+// namesSite reports whether city c before noun i is where it was, and stands for no
+// government: "the Helsinki agreement", "the Moscow bombings".
+func (r *reader) namesSite(c, i int32) bool {
+	return r.placeOf[c] >= 0 && r.in.Places[r.placeOf[c]].Precision == "city" && r.c.lex.sited.has(r.lemma[i])
 }
 
 // deepModifiers returns c with what is joined or compounded to it in turn.

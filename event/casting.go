@@ -301,6 +301,10 @@ func (r *reader) settleDeed(a *act) {
 		a.standing = stand(Ongoing, "under way before it ends or goes on: "+r.quote(a.tok))
 		return
 	}
+	if t := r.futureOfNoun(a.tok); t >= 0 && a.rule.Type == "ASSAULT" && a.standing.status == Planned && len(a.standing.over) == 0 && r.untoldYear(t) {
+		a.standing = stand(Happened, "named as known, by its month: "+r.quote(a.tok))
+		return
+	}
 	if !a.standing.bare {
 		return
 	}
@@ -451,7 +455,7 @@ func (r *reader) settleSaid(a *act) {
 	case len(a.sources) == 0 || s.none:
 	case s.bare && (r.rel(a.tok) == syntax.Nsubj || r.rel(a.tok) == syntax.NsubjPass || r.definite(a.tok)):
 		*s = stand(Happened, "named as done, with its author")
-	case s.status == Cancelled && len(s.over) > 0 && r.isVerb(s.over[0]):
+	case len(s.over) > 0 && r.isVerb(s.over[0]) && (s.status == Cancelled || s.status == Denied && !s.bare && a.rule.Type == "REQUEST" && r.rel(a.tok) == syntax.Obj && r.definite(a.tok)):
 		*s = stand(Happened, "named as done: "+r.quote(s.over[0])+" tells what became of it")
 	}
 }

@@ -80,6 +80,7 @@ type lists struct {
 	absences       words // "skip": what one does who does not come to a meeting
 	giving         words // "give": verbs with two objects
 	returned       words // "back from Brask": said of one who has been to a place
+	sited          words // "bombing", "agreement": nouns that a city before them places
 	settlements    words // "the village of": nouns that the name of a place explains
 	aims           words // "way", "reason": what a thing is for stands behind "to"
 	presupposing   words // "despite": prepositions whose act took place whatever the clause says
@@ -216,6 +217,7 @@ func (l *lists) byName() map[string]*words {
 		"reporting":       &l.reporting,
 		"heads":           &l.heads,
 		"scheduling":      &l.scheduling,
+		"sited":           &l.sited,
 		"settlements":     &l.settlements,
 		"returned":        &l.returned,
 		"giving":          &l.giving,

@@ -15,9 +15,12 @@ var localActs = map[string]bool{"CONSULT": true, "ASSAULT": true, "COERCE": true
 // placeBySentence gives an act the only place that its sentence is set in by
 // "in" or "at", where no other act of the sentence has it.
 func (r *reader) placeBySentence(a *act) {
-	s, found := r.sentence(a.tok), int32(-1)
+	s, found, told := r.sentence(a.tok), int32(-1), r.talkedOf(a.tok)
 	for p := range r.in.Places {
 		x := &r.in.Places[p]
+		if told != none && x.Head > told {
+			continue
+		}
 		if x.Sentence != s || r.stOf[x.Head] != r.stOf[a.tok] || r.asideFrom(a.tok, x.Head) {
 			continue // nor where the words are said, or where he is of whom they are told
 		}

@@ -64,6 +64,18 @@ func (r *reader) topic(i int32) bool {
 	return false
 }
 
+// talkedOf returns the meeting that somebody is told of by verb v ("briefed Reth on
+// his talks last month in Brask with Venn"), or none: what the parser hung on the
+// verb behind it goes with the meeting.
+func (r *reader) talkedOf(v int32) int32 {
+	for c := r.first[v]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Obl && c > v && r.topic(c) && r.c.lex.meetings.has(r.lemma[c]) {
+			return c
+		}
+	}
+	return none
+}
+
 // placeAround returns the place that a clause is set in by "in" or "at", or -1.
 func (r *reader) placeAround(i int32) int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
@@ -128,8 +140,11 @@ func (r *reader) there(i int32) int32 {
 func (r *reader) placeBelow(i int32) int32 {
 	weak := int32(-1)
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.clausal(c) && r.rel(c) != syntax.Xcomp {
+		if r.clausal(c) && r.rel(c) != syntax.Xcomp || r.judged(i, c) {
 			continue
+		}
+		if c == r.talkedOf(i) {
+			break // its place, hung on the verb
 		}
 		p := r.placeIn(c, 0)
 		if p < 0 && r.rel(c) == syntax.Advmod {

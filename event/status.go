@@ -112,6 +112,17 @@ func (r *reader) headlineTo(top, h int32) bool {
 	return r.title(top) && r.infinitive(top) && r.head(h) == none && h < top && !r.predicate(h)
 }
 
+// headlineReady returns the entry of the adjective before the infinitive top of a
+// headline that leaves out "is" ("Okel ready to meet Reth").
+func (r *reader) headlineReady(top int32) (operator, bool) {
+	to := r.child(top, syntax.Mark)
+	if to <= 0 || r.upos(to-1) != syntax.ADJ {
+		return operator{}, false
+	}
+	op, ok := r.findOperator(opAdj, to-1, top)
+	return op, ok && op.pos.kind == gives
+}
+
 // headlinePassive reads a headline that leaves out "are": "Talks called off".
 func (r *reader) headlinePassive(i int32, depth int) (standing, bool) {
 	top := r.firstConjunct(i)
@@ -361,6 +372,9 @@ func (r *reader) underHead(i, top, h int32, s standing, depth int) standing {
 		return r.underNoun(i, top, n, s, depth)
 	}
 	if r.headlineTo(top, h) {
+		if op, ok := r.headlineReady(top); ok {
+			return op.pos.stand(r.quote(r.child(top, syntax.Mark) - 1))
+		}
 		return stronger(stand(Planned, "headline: to "+r.lower(i)), s)
 	}
 	if r.infinitive(top) && r.child(h, syntax.Cop) != none && r.ordinal(h) {

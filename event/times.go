@@ -76,6 +76,13 @@ func (r *reader) futureOfNoun(i int32) int32 {
 	return -1
 }
 
+// untoldYear reports whether date t is a month, or a day of one, whose year the report
+// does not tell.
+func (r *reader) untoldYear(t int32) bool {
+	e := &r.in.Times[t]
+	return e.Relative == nil && len(e.Value) >= len("2006-01") && !strings.Contains(e.Span.Text(r.doc.Text), e.Value[:len("2006")])
+}
+
 // pastOfNoun returns an earlier date inside the noun phrase of i, or -1.
 func (r *reader) pastOfNoun(i int32) int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
@@ -439,7 +446,7 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 				found = t // "two days of talks, beginning with a dinner on Wednesday"
 			}
 		}
-		if r.clausal(c) || r.rel(c) == syntax.Nmod && r.preposition(c) == "since" {
+		if r.clausal(c) || r.judged(i, c) || r.rel(c) == syntax.Nmod && r.preposition(c) == "since" {
 			continue // nor "the sixth meeting since 2021"
 		}
 		t := r.timeIn(c, 0)
@@ -460,6 +467,15 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 		}
 	}
 	return found
+}
+
+// judged reports whether object c of act i is a deed that i
+// condemns ("condemned Monday's bombings in Brask"): its day and place are not those of i.
+func (r *reader) judged(i, c int32) bool {
+	if r.rel(c) != syntax.Obj || !r.actAt(c) || !r.actAt(i) {
+		return false
+	}
+	return r.actOf[i].rule.Type == "ACCUSE" && deeds[r.actOf[c].rule.Type]
 }
 
 // elsewhen reports whether phrase c names something that was before or is to come
