@@ -60,8 +60,11 @@ var cases = []struct {
 		[]string{"Vinod Mehra: person IND PTY"}},
 	{"former holders", "The party was led by former PMs Harold Ames and Margaret Dunn.",
 		[]string{"Harold Ames: person - ELI", "Margaret Dunn: person - ELI", "Margaret Dunn is prime minister (former)"}},
+	{"a report that begins with a compound title", "Nuclear negotiator Reza Kamali arrived.", []string{"Reza Kamali is Nuclear negotiator (current)"}},
 	{"a province with a hyphen", "KwaZulu-Natal premier Vusi Dlamini told reporters the work was done.",
 		[]string{"Vusi Dlamini is KwaZulu-Natal premier (current)"}},
+	{"after a quotation the speaker is taken up", "\"Mr Tolbo has left the country and he will not be back,\" Kanda told reporters by telephone from Lome, where he is leading the delegation.",
+		[]string{"he -> Tolbo", "he#2 -> Kanda"}},
 	{"a party's vice president", "BJP Vice President Mohan Lal Verma told reporters the vote was fair.",
 		[]string{"Mohan Lal Verma: person IND PTY"}},
 

@@ -326,7 +326,7 @@ func (p *titleParser) compound(i int32) bool {
 	switch rd.deprel(i) {
 	case syntax.Compound, syntax.Amod, syntax.NmodDesc, syntax.Flat:
 		if rd.inside(i, i+1, p.end) && (rd.upos(i) == syntax.NOUN || rd.upos(i) == syntax.ADJ || rd.upos(i) == syntax.PROPN) {
-			if rd.forms[i-1] == "-" && rd.glued(i-1) && i-2 >= p.limit && rd.glued(i-2) {
+			if i-2 >= p.limit && rd.forms[i-1] == "-" && rd.glued(i-1) && rd.glued(i-2) {
 				i -= 2 // "North-Estmark premier"
 			}
 			p.at, p.officeFirst = i, i

@@ -539,6 +539,11 @@ func (rd *reading) speechWeight(k, i int32) int {
 	if a.sentence != m.sentence {
 		return score
 	}
+	if m.kinds == personKind && rd.quoted(a.head) && !rd.quoted(m.head) {
+		if s := rd.quoter(m); s != None && rd.ments[s].first < m.first && !rd.sameChain(s, k) && rd.agrees(s, m) {
+			score -= 90 // after a quotation "he" is who spoke: "'Venn will go,' Okel said from Brask, where he lives"
+		}
+	}
 	if speaks && (rd.saidIn(a.head, verb) || rd.quoted(a.head) && !rd.quoted(m.head)) {
 		score -= 90
 	}
