@@ -65,6 +65,8 @@ var cases = []struct {
 		[]string{"Vusi Dlamini is KwaZulu-Natal premier (current)"}},
 	{"after a quotation the speaker is taken up", "\"Mr Tolbo has left the country and he will not be back,\" Kanda told reporters by telephone from Lome, where he is leading the delegation.",
 		[]string{"he -> Tolbo", "he#2 -> Kanda"}},
+	{"a leader who is a party's", "TPK leader G.K. Swami met the communist leader Raja Pillai. Swami, the party chief, left.",
+		[]string{"G.K. Swami: person - PTY", "Raja Pillai: person - PTY"}},
 	{"a party's vice president", "BJP Vice President Mohan Lal Verma told reporters the vote was fair.",
 		[]string{"Mohan Lal Verma: person IND PTY"}},
 

@@ -297,6 +297,8 @@ func (c *chain) sectorOffice() *office {
 			rank = o
 		case o.Time == Former:
 			past = o
+		case o.Time == Current && o.entry == "leader" && o.Of == "" && o.Country == "" && slices.ContainsFunc(c.offices, func(p office) bool { return p.Time == Current && p.flags&partyLeader != 0 }):
+			// "HPM leader Okel" is also told to be the party's chief
 		case o.Time == Current:
 			return o
 		}
