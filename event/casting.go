@@ -44,6 +44,9 @@ func (r *reader) cast(a *act) {
 	if a.rule.spoken && !(a.rule.beside && !r.refusedOutright(a)) {
 		a.standing = stand(Happened, "done by saying it")
 	}
+	if a.rule.spoken && a.rule.Type == "REQUEST" && (len(a.sources) == 0 || r.dutyOfThing(a.tok)) {
+		a.standing = noEvent("a duty that is described: nobody asks for it")
+	}
 	if a.rule.Type == "CONSULT" || a.rule.Type == "COOPERATE" {
 		r.castMeeting(a)
 	}
@@ -59,6 +62,13 @@ func (r *reader) cast(a *act) {
 	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
 	a.definite = r.definite(a.tok)
 	r.settleSpeechAct(a)
+}
+
+// dutyOfThing reports whether clause i tells of a thing what somebody else does with it
+// ("a treaty that Norland must observe").
+func (r *reader) dutyOfThing(i int32) bool {
+	s := r.child(i, syntax.Nsubj, syntax.NsubjPass)
+	return r.rel(i) == syntax.AclRelcl && s != none && r.relative(s) == s
 }
 
 // hosting is the CAMEO code of a visit seen from the host.

@@ -28,6 +28,8 @@ func TestConstructions(t *testing.T) {
 		{"the site of a pact", "Under the Stockholm agreement, Norway will free the crew.", "no agree/agreement-noun"},
 		{"an appeal rebuffed by many", "Most of the members have already rebuffed the American appeal to bar Norway's entry into the union.", "REQUEST/assist happened United States > members by request/answered"},
 		{"a readiness that decides", "The entry of Norway will be decided by its readiness to observe the treaty.", "no agree/agreement-noun"},
+		{"a duty that is described", "The council asked Norway to sign a pact on fishing, which it must observe until May.", "no request/must"},
+		{"an attack called off", "The rebels called off their attack on Kenya.", "ASSAULT cancelled rebels > Kenya by assault/called-off"},
 		{"in talks", "# France and Sweden in secret talks", "CONSULT ongoing France + Sweden > - by consult/meeting-noun"},
 	}
 	c, s := testCoder(t), testStages(t)

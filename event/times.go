@@ -361,6 +361,14 @@ func (r *reader) datedBySentence(a *act) int32 {
 	if found < 0 || !exact(r.in.Times[found].Value) || stage(a) != r.laterTime(found) || !stage(a) && !r.pastTime(found) {
 		return -1
 	}
+	if k := r.in.Times[found].First; k > 0 && (r.lower(k-1) == "until" || r.lower(k-1) == "till") {
+		return -1 // how long, not when
+	}
+	for k := min(a.tok, r.in.Times[found].First); k < max(a.tok, r.in.Times[found].First); k++ {
+		if r.form(k) == ";" {
+			return -1
+		}
+	}
 	for k := a.tok + 1; k < r.in.Times[found].First; k++ {
 		if r.rel(k) != syntax.Case && r.elsewhen(k) {
 			return -1 // "the visit comes ahead of talks in Oslo on Friday"
