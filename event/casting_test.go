@@ -13,6 +13,8 @@ var located = []struct{ text, typ, status, mode, when, where string }{
 	{"Officials warned that it was too early to take steps against Sweden, despite hints at its part in a May bomb blast.", "ASSAULT", "happened", "explosives", "", ""},
 	{"President Tomas Okel was expected to brief Foreign Minister Anya Reth on his talks last month in Geneva with Wu Han.", "CONSULT", "planned", "", "", ""},
 	{"France said on Tuesday it was sending 1,000 men; Greece has promised Kenya 700 troops.", "AGREE", "happened", "", "", ""},
+	{"President Tomas Okel briefed Foreign Minister Anya Reth on his talks last month in Geneva with Wu Han.", "CONSULT", "happened", "", "", ""},
+	{"Khartoum has been hosting several rounds of peace talks on Darfur, but conflicts still exist in Kenya.", "CONSULT", "ongoing", "", "", ""},
 	{"Swedish Foreign Minister Anya Reth is due in Lyon on Friday.", "CONSULT", "planned", "visit", "Friday", "Lyon"},
 	{"President Tomas Okel and Premier Karl Berg spent much of Saturday with Foreign Minister Anya Reth, their sixth meeting since 2021.", "CONSULT", "happened", "", "Saturday", ""},
 	{"The meeting of Tomas Okel and Anya Reth was the first contact of the two sides since a conference of Karl Berg and the Danish premier in June.", "CONSULT", "happened", "", "", ""},

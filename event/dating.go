@@ -12,13 +12,20 @@ import (
 // not placed by what else their sentence names.
 var localActs = map[string]bool{"CONSULT": true, "ASSAULT": true, "COERCE": true, "PROTEST": true, "MOBILIZE": true}
 
+// joinedClause reports whether word k stands in a clause of its own that is joined
+// to that of act i ("..., but conflicts go on in Brask").
+func (r *reader) joinedClause(k, i int32) bool {
+	v := r.head(k)
+	return v != none && r.isVerb(v) && r.rel(v) == syntax.Conj && r.child(v, syntax.Nsubj) != none && !r.doc.Dominates(v, i)
+}
+
 // placeBySentence gives an act the only place that its sentence is set in by
 // "in" or "at", where no other act of the sentence has it.
 func (r *reader) placeBySentence(a *act) {
 	s, found, told := r.sentence(a.tok), int32(-1), r.talkedOf(a.tok)
 	for p := range r.in.Places {
 		x := &r.in.Places[p]
-		if told != none && x.Head > told {
+		if told != none && x.Head > told || r.joinedClause(x.Head, a.tok) {
 			continue
 		}
 		if x.Sentence != s || r.stOf[x.Head] != r.stOf[a.tok] || r.asideFrom(a.tok, x.Head) {

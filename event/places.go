@@ -143,6 +143,9 @@ func (r *reader) placeBelow(i int32) int32 {
 		if r.clausal(c) && r.rel(c) != syntax.Xcomp || r.judged(i, c) {
 			continue
 		}
+		if r.c.lex.meetings.has(r.lemma[i]) && !r.predicate(i) && r.preposition(c) == "on" {
+			continue // "talks on Darfur": what they are about
+		}
 		if c == r.talkedOf(i) {
 			break // its place, hung on the verb
 		}

@@ -364,6 +364,9 @@ func (r *reader) datedBySentence(a *act) int32 {
 	if k := r.in.Times[found].First; k > 0 && (r.lower(k-1) == "until" || r.lower(k-1) == "till") {
 		return -1 // how long, not when
 	}
+	if told := r.talkedOf(a.tok); told != none && r.timeAt(told+1) == found {
+		return -1
+	}
 	for k := min(a.tok, r.in.Times[found].First); k < max(a.tok, r.in.Times[found].First); k++ {
 		if r.form(k) == ";" {
 			return -1
@@ -453,6 +456,9 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 			if t := r.timeUnder(c); t >= 0 && (later && !r.pastTime(t) || !later && !r.laterTime(t)) {
 				found = t // "two days of talks, beginning with a dinner on Wednesday"
 			}
+		}
+		if c == r.talkedOf(i) && r.timeAt(c+1) >= 0 {
+			break // "briefed Reth on his talks last month", the month hung on the verb
 		}
 		if r.clausal(c) || r.judged(i, c) || r.rel(c) == syntax.Nmod && r.preposition(c) == "since" {
 			continue // nor "the sixth meeting since 2021"
