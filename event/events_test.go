@@ -309,3 +309,26 @@ func BenchmarkCode(b *testing.B) {
 	}
 	b.ReportMetric(float64(len(in.Doc.Tokens))*float64(b.N)/b.Elapsed().Seconds(), "tokens/s")
 }
+
+// TestHeadlineIsNoOldNews keeps the meeting of a headline apart from one of years
+// before.
+func TestHeadlineIsNoOldNews(t *testing.T) {
+	in, err := testStages(t).read("# Kenya and Sudan hold talks in Oslo\n\n" +
+		"Kenya and Sudan signed a pact in 2015, and talks between Kenya and Sudan on its terms broke down in 2021.")
+	if err != nil {
+		t.Fatal(err)
+	}
+	headline, old := 0, 0
+	for _, e := range testCoder(t).Code(in) {
+		switch {
+		case e.Type != "CONSULT":
+		case e.When == None:
+			headline++
+		case in.Times[e.When].Value == "2021":
+			old++
+		}
+	}
+	if headline != 1 || old != 1 {
+		t.Errorf("%d meetings without a day and %d of 2021, want one of each", headline, old)
+	}
+}

@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"nuncio/entity"
 	"nuncio/syntax"
@@ -420,6 +421,9 @@ func (r *reader) oneEvent(a, b *act) bool {
 	if r.another(b) && !r.another(a) {
 		return false
 	}
+	if r.title(a.tok) && a.when == None && b.when != None && r.oldNews(b.when) {
+		return false // a headline tells the news
+	}
 	if a.rule.Type != "CONSULT" {
 		return r.sameRoles(a, b) && (a.rule == b.rule || a.mode == b.mode) && (r.sameWord(a, b) || r.title(a.tok) || r.caption(a.tok) || r.caption(b.tok))
 	}
@@ -601,6 +605,23 @@ func (r *reader) nameLeaders(a, b *act) {
 			}
 		}
 	}
+}
+
+// oldNews reports whether a date ends more than two months before the report.
+func (r *reader) oldNews(t int32) bool {
+	value := r.in.Times[t].Value
+	switch len(value) {
+	case len("2006"):
+		value += "-12-31"
+	case len("2006-01"):
+		value += "-28"
+	}
+	day, err := time.Parse(time.DateOnly, value[:min(len(value), len(time.DateOnly))])
+	if err != nil {
+		return false
+	}
+	now, err := time.Parse(time.DateOnly, r.published())
+	return err == nil && now.Sub(day) > 2*month
 }
 
 // stage reports whether an act is a stage of something that is or was to come.
