@@ -205,8 +205,8 @@ func (rd *reading) describe(c int32) Actor {
 		if a.Sector == "" && rd.author(ch) {
 			a.Sector = "JRN"
 		}
-		if !ofState(a.Country) {
-			a.Country = ch.service()
+		if international(a.Country) {
+			a.Country = "" // the body's code is that of the office
 		}
 		if a.Sector == "JRN" && ch.guessed {
 			a.Country = ""
@@ -218,17 +218,6 @@ func (rd *reading) describe(c int32) Actor {
 		}
 	}
 	return a
-}
-
-// service returns the code of the international body that the person holds an
-// office of, or "": whom the report gives no state acts for the body.
-func (c *chain) service() string {
-	for i := range c.offices {
-		if o := &c.offices[i]; o.Time == Current && international(o.Country) && o.Sector != "JRN" {
-			return o.Country
-		}
-	}
-	return ""
 }
 
 // stateBody reports whether the chain is a body that every country has ("the

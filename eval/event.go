@@ -102,7 +102,7 @@ var bodies = map[string]string{"UNO": "IGO", "EUR": "IGO", "KOS": "XKX"}
 func codes(actors []*record.Actor) (countries, sectors []string) {
 	countries, sectors = []string{}, []string{}
 	for _, a := range actors {
-		c, s := string(a.Country), string(a.Sector)
+		c, s := string(a.Allegiance()), string(a.Sector)
 		c = cmp.Or(bodies[c], c)
 		if c != "" && !slices.Contains(countries, c) {
 			countries = append(countries, c)

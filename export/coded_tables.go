@@ -146,16 +146,17 @@ func (r *codedRow) mention(a *record.Actor) string {
 }
 
 func actorName(a *record.Actor) string    { return a.Name }
-func actorCountry(a *record.Actor) string { return string(a.Country) }
+func actorCountry(a *record.Actor) string { return string(a.Allegiance()) }
 func actorSector(a *record.Actor) string  { return string(a.Sector) }
 
 // cameoActor is an actor's code as CAMEO joins it, with PLOVER's sector: "PRKGOV".
 // Dashes stand for a country that is not known.
 func cameoActor(a *record.Actor) string {
-	if a.Country == "" {
-		return "---" + string(a.Sector)
+	country := a.Allegiance()
+	if country == "" {
+		country = "---"
 	}
-	return string(a.Country + a.Sector)
+	return string(country + a.Sector)
 }
 
 // separators are what the tables part the values of a cell by.
@@ -235,7 +236,7 @@ func (r *codedRow) placeOf(precision string) string {
 	return r.place.Name
 }
 
-func (r *codedRow) countryOf(a *record.Actor) string { return r.countryName(string(a.Country)) }
+func (r *codedRow) countryOf(a *record.Actor) string { return r.countryName(string(a.Allegiance())) }
 
 func (r *codedRow) countryName(code string) string {
 	if code == "" || r.opt.Country == nil {

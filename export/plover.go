@@ -49,7 +49,7 @@ func clock(value string) string {
 func entities(actors []*record.Actor) []plover.Entity {
 	out := make([]plover.Entity, len(actors))
 	for i, a := range actors {
-		out[i] = plover.Entity{Code: string(a.Country), Sector: string(a.Sector), Text: a.Name, IdentifierID: string(a.Registry), Office: office(a)}
+		out[i] = plover.Entity{Code: string(a.Allegiance()), Sector: string(a.Sector), Text: a.Name, IdentifierID: string(a.Registry), Office: office(a)}
 	}
 	return out
 }

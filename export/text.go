@@ -162,7 +162,7 @@ func (t *textWriter) person(a *record.Actor) string {
 		}
 	}
 	out := a.Name
-	if codes := strings.Trim(string(a.Country)+" "+string(a.Sector), " "); codes != "" {
+	if codes := strings.Trim(string(a.Allegiance())+" "+string(a.Sector), " "); codes != "" {
 		out += " (" + codes + ")"
 	}
 	if len(offices) > 0 {

@@ -94,6 +94,24 @@ type Office struct {
 	Why      Optional `json:"why,omitempty"` // where the office is from, if not from the text
 }
 
+// Allegiance returns the code of the state or body that an actor acts for: its
+// country, or, of somebody who serves an international body and so has none, the
+// body's code, which stands in the office. It is "" where the report gives neither.
+func (a *Actor) Allegiance() Optional {
+	if a.Country != "" {
+		return a.Country
+	}
+	for i := range a.Offices {
+		switch o := &a.Offices[i]; o.Country {
+		case "UNO", "EUR", "IGO":
+			if o.Time == "current" {
+				return o.Country
+			}
+		}
+	}
+	return ""
+}
+
 // Mention is a stretch of text that stands for the actor.
 type Mention struct {
 	Start int    `json:"start"`

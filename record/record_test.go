@@ -255,3 +255,20 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestAllegiance(t *testing.T) {
+	tests := []struct {
+		actor record.Actor
+		want  record.Optional
+	}{
+		{record.Actor{Country: "NOR", Offices: []record.Office{{Country: "UNO", Time: "current"}}}, "NOR"},
+		{record.Actor{Offices: []record.Office{{Country: "NOR", Time: "current"}, {Country: "UNO", Time: "current"}}}, "UNO"},
+		{record.Actor{Offices: []record.Office{{Country: "UNO", Time: "former"}}}, ""},
+		{record.Actor{}, ""},
+	}
+	for _, test := range tests {
+		if got := test.actor.Allegiance(); got != test.want {
+			t.Errorf("%+v: %q, want %q", test.actor, got, test.want)
+		}
+	}
+}
