@@ -157,15 +157,6 @@ func syntaxBlocks(art *article.Article) []syntax.Block {
 
 // NewReader builds a Reader. Errors name the file and line at fault.
 func NewReader(opt Options) (*Reader, error) {
-	type coder struct {
-		*event.Coder
-		err error
-	}
-	rules := make(chan coder, 1) // read beside the rest, as they take as long
-	go func() {
-		c, err := openRules(opt.Rules)
-		rules <- coder{c, err}
-	}()
 	lex, err := openLexicon(opt.Lexicon)
 	if err != nil {
 		return nil, fmt.Errorf("opening lexicon: %w", err)
@@ -197,8 +188,7 @@ func NewReader(opt Options) (*Reader, error) {
 	if r.statements, err = attribution.New(); err != nil {
 		return nil, fmt.Errorf("loading attribution cues: %w", err)
 	}
-	read := <-rules
-	if r.events, err = read.Coder, read.err; err != nil {
+	if r.events, err = openRules(opt.Rules); err != nil {
 		return nil, fmt.Errorf("loading coding rules: %w", err)
 	}
 	r.producer = record.Producer{Version: Version, Model: "sha256:" + about.SHA256, Rules: r.events.Hash(), Lexicon: wordHash(lex, opt.Gazetteers)}

@@ -38,15 +38,19 @@ type corefDocument struct {
 // genres and for each. Singletons are not counted. Names alone are scored on
 // these documents, and on the news of both parts.
 func Entity(ctx context.Context, dataDir string, w io.Writer) error {
-	named, err := entityPart(ctx, dataDir, "dev", w)
+	stages, err := newCorefStages()
 	if err != nil {
 		return err
 	}
-	train, err := entityPart(ctx, dataDir, "train", io.Discard)
+	named, err := stages.score(ctx, dataDir, "dev", w)
 	if err != nil {
 		return err
 	}
-	var dev, news NamedScore
+	train, err := stages.score(ctx, dataDir, "train", io.Discard)
+	if err != nil {
+		return err
+	}
+	var dev, news namedScore
 	for _, s := range named {
 		dev.add(s)
 	}
@@ -54,7 +58,7 @@ func Entity(ctx context.Context, dataDir string, w io.Writer) error {
 	news.add(train["news"])
 	for _, line := range []struct {
 		what  string
-		score NamedScore
+		score namedScore
 	}{{"dev", dev}, {"news of train and dev", news}} {
 		b := line.score.B3
 		if _, err := fmt.Fprintf(w, "names alone, %s, %d documents: B3 over %.0f names that both have: R %.1f P %.1f F %.1f\n", line.what,
@@ -65,59 +69,68 @@ func Entity(ctx context.Context, dataDir string, w io.Writer) error {
 	return nil
 }
 
-// NamedScore scores names alone on some documents.
-type NamedScore struct {
+// namedScore scores names alone on some documents.
+type namedScore struct {
 	Documents int
 	CorefScore
 }
 
-func (s *NamedScore) add(o NamedScore) {
+func (s *namedScore) add(o namedScore) {
 	s.Documents += o.Documents
 	s.Mentions.add(o.Mentions)
 	s.B3.add(o.B3)
 }
 
-// entityPart scores one part of the corpus, "train" or "dev", and returns the
-// scores of names alone by genre.
-func entityPart(ctx context.Context, dataDir, part string, w io.Writer) (map[string]NamedScore, error) {
-	docs, err := readCoref(dataDir, part)
-	if err != nil {
-		return nil, err
-	}
+// corefStages are those that coreference needs.
+type corefStages struct {
+	analyzer *syntax.Analyzer
+	resolver *entity.Resolver
+	places   *place.Resolver
+	finder   *attribution.Finder
+}
+
+func newCorefStages() (*corefStages, error) {
 	lex, err := lexicon.Default()
 	if err != nil {
 		return nil, fmt.Errorf("opening lexicon: %w", err)
 	}
-	resolver, err := entity.New(lex)
-	if err != nil {
-		return nil, fmt.Errorf("building entity stage: %w", err)
-	}
-	analyzer, err := syntax.Load(model.Weights())
-	if err != nil {
+	s := &corefStages{}
+	if s.analyzer, err = syntax.Load(model.Weights()); err != nil {
 		return nil, fmt.Errorf("loading model: %w", err)
 	}
-	finder, err := attribution.New()
-	if err != nil {
-		return nil, fmt.Errorf("building attribution stage: %w", err)
+	if s.resolver, err = entity.New(lex); err != nil {
+		return nil, fmt.Errorf("building entity stage: %w", err)
 	}
-	gazetteer, err := place.New(lex)
-	if err != nil {
+	if s.places, err = place.New(lex); err != nil {
 		return nil, fmt.Errorf("building place stage: %w", err)
 	}
+	if s.finder, err = attribution.New(); err != nil {
+		return nil, fmt.Errorf("building attribution stage: %w", err)
+	}
+	return s, nil
+}
+
+// score scores one part of the corpus, "train" or "dev", and returns the scores of
+// names alone by genre.
+func (s *corefStages) score(ctx context.Context, dataDir, part string, w io.Writer) (map[string]namedScore, error) {
+	docs, err := readCoref(dataDir, part)
+	if err != nil {
+		return nil, err
+	}
 	var all CorefScore
-	named := map[string]NamedScore{}
+	named := map[string]namedScore{}
 	genres := map[string]*CorefScore{}
 	var order []string
 	for _, d := range docs {
-		doc, res, err := d.read(ctx, analyzer, resolver)
+		doc, res, err := d.read(ctx, s.analyzer, s.resolver)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", d.id, err)
 		}
-		places, err := gazetteer.Resolve(doc, res)
+		places, err := s.places.Resolve(doc, res)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", d.id, err)
 		}
-		response := d.chains(doc, res, finder.Find(d.article(), doc, nil, res), places)
+		response := d.chains(doc, res, s.finder.Find(d.article(), doc, nil, res), places)
 		genre := strings.Split(d.id, "_")[1]
 		if genres[genre] == nil {
 			genres[genre] = &CorefScore{}
@@ -158,14 +171,9 @@ func (s *CorefScore) write(w io.Writer, name string) error {
 // and the paragraphs, and the chains from the OntoGUM files, word by word.
 func readCoref(dataDir, part string) ([]*corefDocument, error) {
 	dir := filepath.Join(dataDir, "coref")
-	f, err := os.Open(filepath.Join(dir, "gum-"+part+".conllu"))
+	sentences, err := syntax.ReadConlluFile(filepath.Join(dir, "gum-"+part+".conllu"))
 	if err != nil {
 		return nil, fmt.Errorf("reading the coreference corpus: %w", err)
-	}
-	defer f.Close() //nolint:errcheck // read only
-	sentences, err := syntax.ReadConllu(f)
-	if err != nil {
-		return nil, fmt.Errorf("gum-%s.conllu: %w", part, err)
 	}
 	var docs []*corefDocument
 	var text strings.Builder

@@ -248,9 +248,7 @@ func (s *ploverScore) codes(list []string) []string {
 }
 
 func (s *ploverScore) print(w io.Writer) {
-	fmt.Fprintf(w, "%d texts, %d all right (%.1f %%); of %d without an event %d left without\n",
-		s.texts, s.right, percent(s.right, s.texts), s.empty, s.kept)
-	fmt.Fprintf(w, "\n%-24s %6s %6s %6s %6s %6s %6s\n", "", "gold", "found", "right", "P", "R", "F1")
+	printHead(w, "texts", s.texts, s.right, s.empty, s.kept)
 	for _, row := range []struct {
 		name string
 		c    Counts

@@ -14,10 +14,15 @@ import (
 // statusWords are the seven, from what is done to what is not.
 var statusWords = []string{"happened", "ongoing", "planned", "possible", "conditional", "cancelled", "denied"}
 
-func (t *sentenceScore) print(w io.Writer) {
-	fmt.Fprintf(w, "%d sentences, %d all right (%.1f %%); of %d without an event %d left without\n",
-		t.sentences, t.right, percent(t.right, t.sentences), t.empty, t.kept)
+// printHead writes what is above a table of counts: how many of the texts are all
+// right, and how many of those without an event are left without.
+func printHead(w io.Writer, what string, n, right, empty, kept int) {
+	fmt.Fprintf(w, "%d %s, %d all right (%.1f %%); of %d without an event %d left without\n", n, what, right, percent(right, n), empty, kept)
 	fmt.Fprintf(w, "\n%-24s %6s %6s %6s %6s %6s %6s\n", "", "gold", "found", "right", "P", "R", "F1")
+}
+
+func (t *sentenceScore) print(w io.Writer) {
+	printHead(w, "sentences", t.sentences, t.right, t.empty, t.kept)
 	for _, row := range []struct {
 		name string
 		c    Counts

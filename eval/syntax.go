@@ -7,7 +7,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -168,14 +167,9 @@ func (r *runScore) line(w io.Writer, name, input string) {
 
 // readTreebank returns the sentences of a CoNLL-U file by document.
 func readTreebank(path string) ([][]syntax.ConlluSentence, error) {
-	f, err := os.Open(path)
+	all, err := syntax.ReadConlluFile(path)
 	if err != nil {
 		return nil, err
-	}
-	defer f.Close()
-	all, err := syntax.ReadConllu(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	var docs [][]syntax.ConlluSentence
 	for i := range all {

@@ -81,8 +81,26 @@ func (r *reader) longAgo(i int32) bool {
 	if err != nil {
 		return true
 	}
+	return r.olderThan(day, month)
+}
+
+// oldNews reports whether a date ends more than two months before the report.
+func (r *reader) oldNews(t int32) bool {
+	value := r.in.Times[t].Value
+	switch len(value) {
+	case len("2006"):
+		value += "-12-31"
+	case len("2006-01"):
+		value += "-28"
+	}
+	day, err := time.Parse(time.DateOnly, value[:min(len(value), len(time.DateOnly))])
+	return err == nil && r.olderThan(day, 2*month)
+}
+
+// olderThan reports whether a day lies more than so long before the report.
+func (r *reader) olderThan(day time.Time, by time.Duration) bool {
 	now, err := time.Parse(time.DateOnly, r.published())
-	return err == nil && now.Sub(day) > month
+	return err == nil && now.Sub(day) > by
 }
 
 // month is how long a meeting may have been of these days.

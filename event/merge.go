@@ -3,7 +3,6 @@ package event
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"nuncio/entity"
 	"nuncio/syntax"
@@ -605,23 +604,6 @@ func (r *reader) nameLeaders(a, b *act) {
 			}
 		}
 	}
-}
-
-// oldNews reports whether a date ends more than two months before the report.
-func (r *reader) oldNews(t int32) bool {
-	value := r.in.Times[t].Value
-	switch len(value) {
-	case len("2006"):
-		value += "-12-31"
-	case len("2006-01"):
-		value += "-28"
-	}
-	day, err := time.Parse(time.DateOnly, value[:min(len(value), len(time.DateOnly))])
-	if err != nil {
-		return false
-	}
-	now, err := time.Parse(time.DateOnly, r.published())
-	return err == nil && now.Sub(day) > 2*month
 }
 
 // stage reports whether an act is a stage of something that is or was to come.

@@ -443,13 +443,8 @@ func (r *reader) actAt(i int32) bool { return r.actOf[i] != nil }
 func (r *reader) timeBelow(i int32, later bool) int32 {
 	found, aside := int32(-1), none
 	for c := r.first[i]; c != none; c = r.next[c] {
-		first, end := r.doc.Subtree(c)
-		if first == aside && r.rel(c) != syntax.Punct {
-			aside = end // "since a summit in June", with the month hung on the verb
-			continue
-		}
-		if r.elsewhen(c) {
-			aside = end
+		if r.elsewhen(c) || aside != none && r.rel(c) != syntax.Punct && r.startsAt(c, aside) {
+			_, aside = r.doc.Subtree(c) // "since a summit in June", with the month hung on the verb
 			continue
 		}
 		if r.rel(c) == syntax.Advcl && r.gerund(c) && found < 0 && (r.lemma[c] == "begin" || r.lemma[c] == "start") {
@@ -490,6 +485,12 @@ func (r *reader) judged(i, c int32) bool {
 		return false
 	}
 	return r.actOf[i].rule.Type == "ACCUSE" && deeds[r.actOf[c].rule.Type]
+}
+
+// startsAt reports whether the phrase of c begins with token i.
+func (r *reader) startsAt(c, i int32) bool {
+	first, _ := r.doc.Subtree(c)
+	return first == i
 }
 
 // elsewhen reports whether phrase c names something that was before or is to come

@@ -27,6 +27,7 @@ type Analyzer struct {
 	facts     neural.Lexicons
 	morph     *linear.Model
 	lemmas    *tag.Lemmatizer
+	words     *wordLists
 
 	tags      []wordTag
 	feats     []string
@@ -65,6 +66,9 @@ func Load(file string) (*Analyzer, error) {
 		return nil, fmt.Errorf("model file: %w", err)
 	}
 	if a.facts, err = neural.NewLexicons(); err != nil {
+		return nil, err
+	}
+	if a.words, err = parseWordLists(wordText); err != nil {
 		return nil, err
 	}
 	if a.tokenizer, err = token.New(); err != nil {

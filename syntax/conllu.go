@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -199,6 +200,20 @@ func ReadConllu(r io.Reader) ([]ConlluSentence, error) {
 		}
 		out = append(out, s)
 	}
+}
+
+// ReadConlluFile reads all sentences of a file. Errors name it.
+func ReadConlluFile(path string) ([]ConlluSentence, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close() //nolint:errcheck // read only
+	all, err := ReadConllu(f)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", path, err)
+	}
+	return all, nil
 }
 
 func parseConlluRow(line string) (ConlluRow, *ConlluError) {

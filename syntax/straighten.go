@@ -3,12 +3,14 @@ package syntax
 import "strings"
 
 // straightener mends what a tree says of a sentence where the words leave no
-// doubt and the treebanks, in 380,000 words, hold nothing to the contrary.
+// doubt. Of the trees of EWT, GUM (train and dev) and the news treebank, 366,417
+// words, it would change 11 arcs.
 type straightener struct {
 	s      *Sentence
 	tokens []Token
 	heads  []int32
 	has    []dependents
+	words  *wordLists
 }
 
 func (st straightener) run() {
@@ -16,7 +18,7 @@ func (st straightener) run() {
 		if int(st.heads[i]) == len(st.tokens) {
 			continue
 		}
-		if days[st.tokens[i].Lemma] {
+		if st.words.days[st.tokens[i].Lemma] {
 			st.day(int32(i))
 		}
 		switch st.tokens[i].Deprel {
@@ -44,12 +46,6 @@ func (st straightener) hang(i, head int32) {
 	st.heads[i], st.tokens[i].Head = head, st.s.First+head
 }
 
-// days are words for days that stand beside a verb without a preposition.
-var days = map[string]bool{
-	"Monday": true, "Tuesday": true, "Wednesday": true, "Thursday": true, "Friday": true, "Saturday": true, "Sunday": true,
-	"today": true, "tomorrow": true, "yesterday": true,
-}
-
 // day knows that the day in "officials said Thursday", "sent a letter Friday to
 // Reth" and "Okel today signed" is when it was done.
 func (st straightener) day(i int32) {
@@ -72,9 +68,6 @@ func (st straightener) day(i int32) {
 	st.hang(i, verb)
 }
 
-// naming are verbs that call someone something.
-var naming = map[string]bool{"brand": true, "call": true, "declare": true, "dub": true, "label": true, "name": true}
-
 // apposition knows that nothing behind "and" stands in apposition, nor what
 // someone is called ("called the minister a liar").
 func (st straightener) apposition(i int32) {
@@ -91,7 +84,7 @@ func (st straightener) apposition(i int32) {
 		st.hang(i, c)
 		return
 	}
-	if st.tokens[h].Deprel == Obj && st.has[i]&hasDet != 0 && naming[st.tokens[st.heads[h]].Lemma] && !parted(st.tokens, h, i) {
+	if st.tokens[h].Deprel == Obj && st.has[i]&hasDet != 0 && st.words.naming[st.tokens[st.heads[h]].Lemma] && !parted(st.tokens, h, i) {
 		st.tokens[i].Deprel = Xcomp
 		st.hang(i, st.heads[h])
 	}
@@ -118,11 +111,14 @@ func (st straightener) second(i, h int32) int32 {
 // of two people.
 func (st straightener) conjunct(i int32) {
 	h := st.heads[i]
+	if st.tokens[i].UPOS != PROPN {
+		return
+	}
 	for st.tokens[h].Deprel == Flat {
 		h = st.heads[h] // a later word of a name has nothing joined to it
 		st.hang(i, h)
 	}
-	if st.tokens[i].UPOS != PROPN || st.tokens[h].Deprel != Appos || st.tokens[h].UPOS != PROPN {
+	if st.tokens[h].Deprel != Appos || st.tokens[h].UPOS != PROPN {
 		return
 	}
 	over := st.heads[h]
@@ -130,9 +126,6 @@ func (st straightener) conjunct(i int32) {
 		st.hang(i, over)
 	}
 }
-
-// giving are verbs with two objects.
-var giving = map[string]bool{"award": true, "deny": true, "give": true, "grant": true, "lend": true, "offer": true, "pay": true, "promise": true, "send": true, "show": true}
 
 // complement knows that "agreed to talks" has no predicate behind "to", and that
 // "gave the plan a welcome" has two objects.
@@ -142,9 +135,9 @@ func (st straightener) complement(i int32) {
 		return
 	}
 	switch has := st.has[i]; {
-	case has&hasCase != 0 && st.precededBy(i, "to"):
+	case has&hasCase != 0 && st.precededBy(i, Case, "to"):
 		t.Deprel = Obl
-	case has&(hasCase|hasMark|hasFinite) == 0 && giving[st.tokens[h].Lemma] && st.has[h]&hasObject != 0:
+	case has&(hasCase|hasMark|hasFinite) == 0 && st.words.giving[st.tokens[h].Lemma] && st.has[h]&hasObject != 0:
 		t.Deprel = Obj
 		for k := h + 1; k < i; k++ {
 			if st.heads[k] == h && st.tokens[k].Deprel == Obj {
@@ -154,10 +147,10 @@ func (st straightener) complement(i int32) {
 	}
 }
 
-// precededBy reports whether the preposition of word i is the given one.
-func (st straightener) precededBy(i int32, lemma string) bool {
+// precededBy reports whether the preposition or conjunction of word i is the given one.
+func (st straightener) precededBy(i int32, rel Deprel, lemma string) bool {
 	for k := i - 1; k >= 0; k-- {
-		if st.heads[k] == i && st.tokens[k].Deprel == Case {
+		if st.heads[k] == i && st.tokens[k].Deprel == rel {
 			return st.tokens[k].Lemma == lemma
 		}
 	}
@@ -171,7 +164,7 @@ func (st straightener) content(i int32) {
 		return
 	}
 	v := st.heads[h]
-	if int(v) == len(st.tokens) || v > h || st.tokens[v].UPOS != VERB || st.tokens[i].Deprel == AdvclRelcl && !speech[st.tokens[v].Lemma] {
+	if int(v) == len(st.tokens) || v > h || st.tokens[v].UPOS != VERB || st.tokens[i].Deprel == AdvclRelcl && !st.words.speech[st.tokens[v].Lemma] {
 		return
 	}
 	st.tokens[i].Deprel = Ccomp
@@ -185,24 +178,21 @@ func (st straightener) content(i int32) {
 // Norland".
 func (st straightener) goal(i int32) {
 	h := st.heads[i]
-	if h > i || st.tokens[h].UPOS != PROPN || st.tokens[h].Deprel != Nmod || !st.precededBy(i, "to") {
+	if h > i || st.tokens[h].UPOS != PROPN || st.tokens[h].Deprel != Nmod || !st.precededBy(i, Case, "to") {
 		return
 	}
-	if over := st.heads[h]; over < h && st.tokens[over].UPOS == NOUN && (st.precededBy(h, "of") || st.precededBy(h, "by")) {
+	if over := st.heads[h]; over < h && st.tokens[over].UPOS == NOUN && (st.precededBy(h, Case, "of") || st.precededBy(h, Case, "by")) {
 		st.hang(i, over)
 	}
 }
 
-// serving are nouns for those who serve, or are sent to, whom "to" names.
-var serving = map[string]bool{"adviser": true, "advisor": true, "aide": true, "ambassador": true, "assistant": true, "envoy": true, "heir": true, "secretary": true, "staff": true, "successor": true}
-
 // service knows whom "the chief of staff to the premier" serves.
 func (st straightener) service(i int32) {
-	if !st.precededBy(i, "to") {
+	if !st.precededBy(i, Case, "to") {
 		return
 	}
 	k := leftmost(st.heads, i, -1) - 1
-	if k < 0 || !serving[st.tokens[k].Lemma] || st.heads[i] >= k {
+	if k < 0 || !st.words.serving[st.tokens[k].Lemma] || st.heads[i] >= k {
 		return
 	}
 	top := k
@@ -215,13 +205,10 @@ func (st straightener) service(i int32) {
 	}
 }
 
-// telling are verbs whose object is told the clause behind it.
-var telling = map[string]bool{"advise": true, "assure": true, "convince": true, "inform": true, "notify": true, "persuade": true, "remind": true, "tell": true, "warn": true}
-
 // told knows that the clause behind "told reporters that" is what they were told.
 func (st straightener) told(i int32) {
 	h := st.heads[i]
-	if r := st.tokens[h].Deprel; r != Obj && r != Iobj || st.has[i]&hasTo != 0 || !telling[st.tokens[st.heads[h]].Lemma] || st.has[i]&hasMark == 0 && !st.spare(i) {
+	if r := st.tokens[h].Deprel; r != Obj && r != Iobj || !st.words.telling[st.tokens[st.heads[h]].Lemma] || !st.precededBy(i, Mark, "that") && !st.spare(i) {
 		return
 	}
 	st.tokens[i].Deprel = Ccomp

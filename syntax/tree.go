@@ -15,15 +15,16 @@ const treeRounds = 4
 // development treebanks, of 3,290 words with a subject none has two, nor of 63
 // with an agent; of 15,494 modifiers and function words none has a subject; of
 // titles, parts of names and adjectives none has a preposition; and of 1,525
-// coordinated words 18 have neither a conjunction nor a mark before them; after
-// 162 infinitives with a coordinated verb none goes on with a finite one that
-// an auxiliary or its ending shows.
+// coordinated words 18 have neither a conjunction nor a mark before them. The
+// laws for whole clauses (an infinitive that a finite verb is joined to, a verb
+// that lost its subject, one behind a comma) rule out 4 arcs of EWT, GUM (train and
+// dev) and the news treebank, 366,417 words.
 func (a *Analyzer) parse(s *Sentence, tokens []Token, sc *scratch) {
 	for round := range treeRounds {
 		heads := sc.net.Heads()
 		a.attach(s, tokens, heads, sc)
-		if round == treeRounds-1 || !sc.forbid(tokens, heads) {
-			straightener{s, tokens, heads, sc.has}.run()
+		if round == treeRounds-1 || !sc.forbid(tokens, heads, a.words) {
+			straightener{s, tokens, heads, sc.has, a.words}.run()
 			return
 		}
 	}
@@ -103,7 +104,7 @@ var caseless = [numDeprels]bool{Amod: true, Flat: true, NmodDesc: true}
 
 // forbid rules out the arcs of a tree that can't stand, and reports whether
 // there are any.
-func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
+func (sc *scratch) forbid(tokens []Token, heads []int32, words *wordLists) bool {
 	n := len(tokens)
 	found := false
 	ban := func(i int32) {
@@ -141,18 +142,13 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 			ban(int32(i)) // "the talks, postponed twice, opened"
 		case t.Deprel == Conj && sc.has[i]&hasConjunction == 0 && !parted(tokens, int32(i), heads[i]):
 			ban(int32(i))
-		case t.Deprel == Conj && sc.has[heads[i]]&hasTo != 0 && sc.has[i]&hasSubject == 0 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || sc.has[i]&hasFinite != 0):
+		case t.Deprel == Conj && sc.has[heads[i]]&hasTo != 0 && sc.finiteAlone(t, i):
 			ban(int32(i)) // "left to see her and will return"
-		case t.Deprel == Amod && t.XPOS == "VBG" && i > 0 && tokens[i-1].Deprel == Cop && heads[i-1] == heads[i] && finite(tokens[i-1].XPOS) && tokens[heads[i]].UPOS == NOUN:
+		case t.Deprel == Amod && progressive(tokens, heads, i):
 			ban(int32(i)) // "is warning voters"
 			ban(int32(i) - 1)
-		case int(heads[i]) == n && speech[t.Lemma] && speaker(tokens, heads, int32(i)) >= 0:
-			k := speaker(tokens, heads, int32(i))
-			sc.net.Require(int(k), i)
+		case int(heads[i]) == n && words.speech[t.Lemma] && sc.bindSpeaker(tokens, heads, int32(i)):
 			found = true
-			if other := sc.subject[i] - 1; other >= 0 {
-				ban(other)
-			}
 		case t.XPOS == "VBD" && clausal[t.Deprel] && sc.has[i]&hasSubject == 0:
 			if k := swallowed(tokens, heads, int32(i)); k >= 0 {
 				ban(k)
@@ -163,6 +159,31 @@ func (sc *scratch) forbid(tokens []Token, heads []int32) bool {
 		}
 	}
 	return found
+}
+
+// finiteAlone reports whether word i is a finite verb without a subject of its own.
+func (sc *scratch) finiteAlone(t *Token, i int) bool {
+	return sc.has[i]&hasSubject == 0 && (t.XPOS == "VBD" || t.XPOS == "VBZ" || sc.has[i]&hasFinite != 0)
+}
+
+// progressive reports whether an -ing form and the "is" right before it hang on the
+// same noun.
+func progressive(tokens []Token, heads []int32, i int) bool {
+	return tokens[i].XPOS == "VBG" && i > 0 && tokens[i-1].Deprel == Cop && heads[i-1] == heads[i] && finite(tokens[i-1].XPOS) && tokens[heads[i]].UPOS == NOUN
+}
+
+// bindSpeaker hangs the speaker right before verb i on it, and nobody else, and
+// reports whether there is one that hangs elsewhere.
+func (sc *scratch) bindSpeaker(tokens []Token, heads []int32, i int32) bool {
+	k := speaker(tokens, heads, i)
+	if k < 0 {
+		return false
+	}
+	sc.net.Require(int(k), int(i))
+	if other := sc.subject[i] - 1; other >= 0 {
+		sc.net.Forbid(int(other), int(i))
+	}
+	return true
 }
 
 // clausal are the relations of verbs whose subject stands beside them.
@@ -243,9 +264,6 @@ func glued(tokens []Token, heads []int32, verb int32) (place, before int32) {
 	}
 	return -1, -1
 }
-
-// speech are verbs that end a sentence with their speaker.
-var speech = map[string]bool{"add": true, "announce": true, "claim": true, "note": true, "report": true, "say": true, "state": true}
 
 // speaker returns the head of the phrase between a comma and a verb of speech that
 // hangs on another word: "Okel signed a pact, the paper reported" leaves it no choice.

@@ -145,14 +145,9 @@ func (l *judgedLine) over(s syntax.ConlluSentence) (Judged, error) {
 }
 
 func treesByID(path string) (map[string]*syntax.ConlluSentence, error) {
-	f, err := os.Open(path)
+	all, err := syntax.ReadConlluFile(path)
 	if err != nil {
 		return nil, err
-	}
-	defer f.Close()
-	all, err := syntax.ReadConllu(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
 	}
 	out := make(map[string]*syntax.ConlluSentence, len(all))
 	for i := range all {

@@ -3,7 +3,6 @@ package train
 import (
 	"bytes"
 	"fmt"
-	"os"
 	"path/filepath"
 	"slices"
 	"sort"
@@ -63,7 +62,7 @@ func (t *trainer) readTreebanks() error {
 func (t *trainer) readUD(files ...string) ([]*sentence, error) {
 	var out []*sentence
 	for _, name := range files {
-		all, err := readConlluFile(filepath.Join(t.DataDir, "ud", name))
+		all, err := syntax.ReadConlluFile(filepath.Join(t.DataDir, "ud", name))
 		if err != nil {
 			return nil, err
 		}
@@ -123,19 +122,6 @@ func (s *sentence) markNames() error {
 		s.names[i] = int32(c)
 	}
 	return nil
-}
-
-func readConlluFile(path string) ([]syntax.ConlluSentence, error) {
-	f, err := os.Open(path)
-	if err != nil {
-		return nil, err
-	}
-	defer f.Close()
-	all, err := syntax.ReadConllu(f)
-	if err != nil {
-		return nil, fmt.Errorf("%s: %w", path, err)
-	}
-	return all, nil
 }
 
 func newSentence(c *syntax.ConlluSentence) *sentence {

@@ -59,7 +59,7 @@ func (t *trainer) places(files ...string) ([]place, error) {
 	}
 	var out []place
 	for _, name := range files {
-		all, err := readConlluFile(filepath.Join(t.DataDir, "ud", name))
+		all, err := syntax.ReadConlluFile(filepath.Join(t.DataDir, "ud", name))
 		if err != nil {
 			return nil, err
 		}
