@@ -42,7 +42,7 @@ var arrows = map[string][]string{
 	".":                     {"span", "article", "syntax", "syntax/model", "lexicon", "timex", "entity", "place", "attribution", "event", "record"},
 	"ingest":                {".", "article", "record", "store"},
 	"plover":                {},
-	"export":                {"plover", "record", "talks"},
+	"export":                {"lexicon", "plover", "record", "talks"},
 	"columns":               {"record", "talks", "store", "export"},
 	"server":                {"record", "talks", "store", "export", "columns"},
 	"samples":               {"article"},

@@ -12,8 +12,11 @@ import (
 
 	"nuncio"
 	"nuncio/article"
+	"nuncio/event"
 	"nuncio/export"
+	"nuncio/lexicon"
 	"nuncio/record"
+	"nuncio/syntax"
 )
 
 // GoldSentence is a sentence of the PLOVER gold standard records, as far as a
@@ -41,24 +44,44 @@ type PlainEvent struct {
 	TargetSectors []string `json:"target_sectors"`
 }
 
+// EventOptions say which of the events of a sentence are written, and how.
+type EventOptions struct {
+	// Main leaves only the acts of the main clause and its conjuncts, which is all
+	// that the gold records code.
+	Main bool
+	// AsTold leaves participants without a country, and acts without a recipient,
+	// as the record has them. Otherwise the fold completes them.
+	AsTold bool
+}
+
+func (o EventOptions) fold() (*export.Fold, error) {
+	fold, err := export.NewFold(export.FoldGold)
+	if err != nil || o.AsTold {
+		return fold, err
+	}
+	lex, err := lexicon.Default()
+	if err != nil {
+		return nil, fmt.Errorf("opening lexicon: %w", err)
+	}
+	fold.Complete(lex)
+	return fold, nil
+}
+
 // Events reads the gold sentences, codes each with read, folds the records by
-// fold/gsr-2016, and writes one line of JSON a sentence.
-func Events(gold io.Reader, w io.Writer, read func(text, published string) (*record.Record, error)) error {
+// fold/gsr-2016, and writes one line of JSON a sentence. read also returns what
+// chooses the events; nil: all.
+func Events(gold io.Reader, w io.Writer, fold *export.Fold, read func(text, published string) (*record.Record, func(*record.Event) bool, error)) error {
 	var sentences []GoldSentence
 	if err := json.NewDecoder(gold).Decode(&sentences); err != nil {
 		return fmt.Errorf("reading the gold records: %w", err)
 	}
-	fold, err := export.NewFold(export.FoldGold)
-	if err != nil {
-		return err
-	}
 	enc := json.NewEncoder(w)
 	for _, s := range sentences {
-		rec, err := read(s.Text, s.Date)
+		rec, choose, err := read(s.Text, s.Date)
 		if err != nil {
 			return fmt.Errorf("coding %s: %w", s.ID, err)
 		}
-		if err := enc.Encode(EventLine{ID: s.ID, Events: PlainEvents(fold, rec)}); err != nil {
+		if err := enc.Encode(EventLine{ID: s.ID, Events: PlainEvents(fold, rec, choose)}); err != nil {
 			return fmt.Errorf("writing %s: %w", s.ID, err)
 		}
 	}
@@ -67,22 +90,59 @@ func Events(gold io.Reader, w io.Writer, read func(text, published string) (*rec
 
 // EventsOf does so with the reader for the gold file below dataDir. The lines go
 // to the official scorer.
-func EventsOf(ctx context.Context, r *nuncio.Reader, dataDir string, w io.Writer) error {
+func EventsOf(ctx context.Context, r *nuncio.Reader, opt EventOptions, dataDir string, w io.Writer) error {
 	gold, err := os.Open(filepath.Join(dataDir, "events", "plover-gsr-dev.json"))
 	if err != nil {
 		return fmt.Errorf("opening the gold records: %w", err)
 	}
 	defer gold.Close()
-	return Events(gold, w, func(text, published string) (*record.Record, error) {
-		return r.Read(ctx, nuncio.Source{Name: "gold sentence", Bytes: []byte(text), ContentType: "text/plain", Given: article.Given{Published: published}})
+	fold, err := opt.fold()
+	if err != nil {
+		return err
+	}
+	return Events(gold, w, fold, func(text, published string) (*record.Record, func(*record.Event) bool, error) {
+		rd, err := r.Analyze(ctx, nuncio.Source{Name: "gold sentence", Bytes: []byte(text), ContentType: "text/plain", Given: article.Given{Published: published}})
+		if err != nil {
+			return nil, nil, err
+		}
+		rec, err := rd.Record()
+		if err != nil || !opt.Main {
+			return rec, nil, err
+		}
+		main := map[string]bool{}
+		for i := range rd.Events {
+			main[rec.Events[i].ID] = inMainClause(rd, rd.Events[i].Trigger)
+		}
+		return rec, func(e *record.Event) bool { return main[e.ID] }, nil
 	})
 }
 
+// inMainClause reports whether the act at a token is told by the main clause, by
+// one joined to it, or by what a speaker in it says, and is not the noun of
+// another act's phrase.
+func inMainClause(rd *nuncio.Reading, token int32) bool {
+	doc := rd.Document
+	for i := token; ; i = doc.Tokens[i].Head {
+		switch doc.Tokens[i].Deprel {
+		case syntax.Root:
+			return true
+		case syntax.Conj, syntax.Ccomp, syntax.Xcomp, syntax.Parataxis, syntax.NsubjPass:
+		case syntax.Obj, syntax.Obl, syntax.Nsubj, syntax.NmodPoss:
+			h := doc.Tokens[i].Head
+			if slices.ContainsFunc(rd.Events, func(e event.Event) bool { return e.Trigger == h }) {
+				return false
+			}
+		default:
+			return false
+		}
+	}
+}
+
 // PlainEvents brings the events of a record to the form of the gold records,
-// each once.
-func PlainEvents(fold *export.Fold, rec *record.Record) []PlainEvent {
+// those that choose lets through (nil: all), each once.
+func PlainEvents(fold *export.Fold, rec *record.Record, choose func(*record.Event) bool) []PlainEvent {
 	out := []PlainEvent{}
-	for _, x := range fold.Events(rec, nil, &export.FoldCounts{}) {
+	for _, x := range fold.Events(rec, choose, &export.FoldCounts{}) {
 		p := PlainEvent{Type: x.Type, Mode: x.Mode}
 		p.Sources, p.SourceSectors = codes(x.Actors)
 		p.Targets, p.TargetSectors = codes(x.Recipients)

@@ -38,7 +38,7 @@ func TestPlainEvents(t *testing.T) {
 		{"conditional threat", []record.Event{ev("e1", "COERCE", "conditional")}, []PlainEvent{plain("THREATEN/restrict")}},
 		{"told twice", []record.Event{ev("e1", "AID", "happened"), ev("e2", "AID", "happened")}, []PlainEvent{plain("AID")}},
 	} {
-		if got := PlainEvents(fold, &record.Record{Actors: actors, Events: tt.in}); !reflect.DeepEqual(got, tt.want) {
+		if got := PlainEvents(fold, &record.Record{Actors: actors, Events: tt.in}, nil); !reflect.DeepEqual(got, tt.want) {
 			t.Errorf("%s: got %+v, want %+v", tt.name, got, tt.want)
 		}
 	}
@@ -46,18 +46,22 @@ func TestPlainEvents(t *testing.T) {
 
 func TestEventsWritesALineForEachSentence(t *testing.T) {
 	gold := `[{"id":"S1","date":"2000-01-01","text":"Norway thanked the United Nations.","events":[{}]}]`
+	fold, err := EventOptions{AsTold: true}.fold()
+	if err != nil {
+		t.Fatal(err)
+	}
 	var out strings.Builder
-	err := Events(strings.NewReader(gold), &out, func(text, published string) (*record.Record, error) {
+	err = Events(strings.NewReader(gold), &out, fold, func(text, published string) (*record.Record, func(*record.Event) bool, error) {
 		return &record.Record{
 			Actors: []record.Actor{{ID: "a1", Country: "NOR"}, {ID: "a2", Country: "UNO"}},
 			Events: []record.Event{{ID: "e1", Type: "SUPPORT", Status: "happened", Sources: []string{"a1"}, Targets: []string{"a2"}}},
-		}, nil
+		}, nil, nil
 	})
 	want := `{"id":"S1","events":[{"type":"SUPPORT","mode":"","sources":["NOR"],"targets":["IGO"],"source_sectors":[],"target_sectors":[]}]}` + "\n"
 	if err != nil || out.String() != want {
 		t.Errorf("got %q, %v", out.String(), err)
 	}
-	if err := Events(strings.NewReader("{"), &out, nil); err == nil {
+	if err := Events(strings.NewReader("{"), &out, fold, nil); err == nil {
 		t.Error("broken JSON must be an error")
 	}
 }

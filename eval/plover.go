@@ -39,7 +39,7 @@ func Plover(ctx context.Context, r *nuncio.Reader, records []plover.Placed, opt 
 		if err != nil {
 			return fmt.Errorf("coding the record of line %d: %w", t.gold[0].Line, err)
 		}
-		got := PlainEvents(opt.Fold, rec)
+		got := PlainEvents(opt.Fold, rec, nil)
 		if right := s.add(t, got); !right && opt.Errors {
 			s.printError(w, t, got)
 		}

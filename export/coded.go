@@ -148,6 +148,9 @@ func (r *codedRow) comment() string {
 	} else if p := Precision(r.When); p != "day" {
 		parts = append(parts, "date="+p)
 	}
+	if len(r.Completed) > 0 {
+		parts = append(parts, "completed="+strings.Join(r.Completed, ","))
+	}
 	return strings.Join(parts, "; ")
 }
 

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"nuncio/lexicon"
 	"nuncio/plover"
 	"nuncio/record"
 	"nuncio/talks"
@@ -32,6 +33,8 @@ const (
 type Fold struct {
 	name  string
 	lines []foldLine
+	// lexicon is what Complete reads the names of states by; nil: as the record has it.
+	lexicon *lexicon.Lexicon
 }
 
 // NewFold returns the table of that name with the options, which become part of
@@ -75,6 +78,9 @@ type Folded struct {
 	// became an agreement, the day it was agreed. Due is then the day the plan is for.
 	When, Due string
 	ByReport  bool // When is the report's day, for want of another
+	// Completed are the sides, "actor" and "recipient", to which Complete gave a
+	// country or a participant that the record does not have.
+	Completed []string
 }
 
 // Days returns the first and last day of When.
@@ -123,6 +129,9 @@ func (e *Folded) same(o Folded) bool {
 type folding struct {
 	*Fold
 	report     *record.Report
+	places     []record.Place
+	sources    [][2]int // who speaks, for complete
+	stated     []nation // nil before the first use
 	actors     map[string]*record.Actor
 	times      map[string]*record.Time
 	statements map[string]*record.Statement
@@ -132,11 +141,16 @@ type folding struct {
 
 func newFolding(f *Fold, r *record.Record) *folding {
 	p := &folding{
-		Fold: f, report: &r.Report, content: map[string]bool{},
+		Fold: f, report: &r.Report, places: r.Places, content: map[string]bool{},
 		actors:     record.ByID(r.Actors, func(a *record.Actor) string { return a.ID }),
 		times:      record.ByID(r.Times, func(t *record.Time) string { return t.ID }),
 		statements: record.ByID(r.Statements, func(s *record.Statement) string { return s.ID }),
 		events:     record.ByID(r.Events, func(e *record.Event) string { return e.ID }),
+	}
+	for i := range r.Statements {
+		if s := r.Statements[i].Source; s != nil {
+			p.sources = append(p.sources, [2]int{s.Start, s.End})
+		}
 	}
 	for i := range r.Events {
 		for _, id := range r.Events[i].Of {
@@ -162,6 +176,9 @@ func (p *folding) fold(e *record.Event) (Folded, bool) {
 		}
 	}
 	p.sides(&x, l)
+	if p.lexicon != nil {
+		p.complete(&x)
+	}
 	p.days(&x, l)
 	return x, true
 }

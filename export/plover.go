@@ -68,9 +68,19 @@ func location(p *record.Place) *plover.Location {
 
 // paragraph is the paragraph that the evidence stands in.
 func paragraph(rep *record.Report, ev record.Evidence) string {
-	i := slices.IndexFunc(rep.Blocks, func(b record.Block) bool { return b.Start <= ev.Start && ev.End <= b.End })
-	if i < 0 {
+	start, end := paragraphOf(rep, ev)
+	if start == ev.Start && end == ev.End {
 		return ev.Text
 	}
-	return string([]rune(rep.Text)[rep.Blocks[i].Start:rep.Blocks[i].End])
+	return string([]rune(rep.Text)[start:end])
+}
+
+// paragraphOf returns where the paragraph that the evidence stands in begins and
+// ends, in code points; the evidence's own ends where it stands in none.
+func paragraphOf(rep *record.Report, ev record.Evidence) (start, end int) {
+	i := slices.IndexFunc(rep.Blocks, func(b record.Block) bool { return b.Start <= ev.Start && ev.End <= b.End })
+	if i < 0 {
+		return ev.Start, ev.End
+	}
+	return rep.Blocks[i].Start, rep.Blocks[i].End
 }

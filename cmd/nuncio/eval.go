@@ -58,7 +58,7 @@ func newEval() *cobra.Command {
 		newEvalData("entity", "Coreference, on OntoGUM", eval.Entity),
 		newEvalPlace(),
 		newEvalData("attribution", "Who said what, on PolNeAR", eval.Attribution),
-		newEvalReading("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", eval.EventsOf),
+		newEvalEvents(),
 		newEvalFactuality(),
 		newEvalSamples(), newEvalReport(), newEvalBoard(),
 		newEvalSentences(), newEvalShort(), newEvalPlover(),
@@ -80,6 +80,16 @@ func newEvalReading(name, short string, f func(context.Context, *nuncio.Reader, 
 		return f(ctx, r, dataDir, w)
 	})
 	from.add(cmd.Flags())
+	return cmd
+}
+
+func newEvalEvents() *cobra.Command {
+	var opt eval.EventOptions
+	cmd := newEvalReading("events", "Coded events of the PLOVER gold sentences, as lines for the official scorer", func(ctx context.Context, r *nuncio.Reader, dir string, w io.Writer) error {
+		return eval.EventsOf(ctx, r, opt, dir, w)
+	})
+	cmd.Flags().BoolVar(&opt.Main, "main", false, "only the acts of the main clause and its conjuncts, which is what the gold records code")
+	cmd.Flags().BoolVar(&opt.AsTold, "as-told", false, "participants as the record has them; otherwise completed as by “nuncio export plover --complete”")
 	return cmd
 }
 

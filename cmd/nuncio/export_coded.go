@@ -17,6 +17,7 @@ import (
 	"nuncio"
 	"nuncio/export"
 	"nuncio/ingest"
+	"nuncio/lexicon"
 	"nuncio/record"
 	"nuncio/store"
 	"nuncio/talks"
@@ -60,11 +61,13 @@ type codedFlags struct {
 type foldFlags struct {
 	table, cancelled string
 	hypothetical     bool
+	complete         bool
 }
 
 func (f *foldFlags) add(fl *pflag.FlagSet) {
 	fl.StringVar(&f.cancelled, "cancelled", "reject", "a meeting called off is a `reject` (the manual) or a sanction (the crosswalk of 2021)")
 	fl.BoolVar(&f.hypothetical, "hypothetical", false, "what is possible or hangs on a condition too, marked in the contexts")
+	fl.BoolVar(&f.complete, "complete", false, "give a country to each participant and a recipient to each act, from the words around where the report does not say")
 	fl.StringVar(&f.table, "fold", export.FoldManual, "`table` by which type and status become one: "+export.FoldManual+", or "+export.FoldGold+", as the gold records of 2016 have it")
 }
 
@@ -83,6 +86,13 @@ func (f *foldFlags) fold() (*export.Fold, error) {
 	fold, err := export.NewFold(f.table, options...)
 	if err != nil {
 		return nil, fmt.Errorf("--fold: %w", err)
+	}
+	if f.complete {
+		lex, err := lexicon.Default()
+		if err != nil {
+			return nil, fmt.Errorf("opening lexicon: %w", err)
+		}
+		fold.Complete(lex)
 	}
 	return fold, nil
 }
