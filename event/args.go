@@ -176,6 +176,9 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 	if s := r.grammaticalSubject(i); s != none {
 		return r.relative(r.whoseNoun(s, i))
 	}
+	if v := r.child(i, syntax.Vocative); v != none && v < i && r.title(i) && r.infinitive(i) {
+		return v // "Okel, Reth to meet in Brask", taken for an address
+	}
 	h := r.head(i)
 	if h == none || depth > maxClimb {
 		return none

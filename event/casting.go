@@ -147,6 +147,7 @@ func (r *reader) castMeeting(a *act) {
 			return
 		}
 	}
+	r.castTalking(a)
 	if a.mode == "visit" && len(a.sources) > 0 || a.mode != "visit" && len(r.prepStep(a.tok, withWords)) == 0 {
 		return
 	}
@@ -174,6 +175,32 @@ func (r *reader) castMeeting(a *act) {
 			return // nobody that the report tells of: not the subject of a clause farther up
 		}
 		i = h
+	}
+}
+
+// talkers are the kinds of those who may sit in talks that a clause tells of.
+var talkers = []string{"official", "armed", "several", "plural"}
+
+// castTalking gives talks that name nobody the subject of the clause that they end or
+// frame, where it is one who talks for others or several ("the delegation left after
+// three days of talks", "the two sides failed to agree in talks in Brask").
+func (r *reader) castTalking(a *act) {
+	top := r.measured(a.tok)
+	h := r.head(top)
+	if a.mode == "visit" || len(a.sources) > 0 || !done(a) || h == none || !r.predicate(h) || r.rel(top) != syntax.Obl || !r.c.lex.vague.has(r.lemma[a.tok]) || r.definite(a.tok) || r.definite(top) {
+		return
+	}
+	switch r.preposition(top) {
+	case "after", "in", "during", "at", "following":
+	default:
+		return
+	}
+	for _, s := range r.subjectStep(h, words{}) {
+		if r.hasKind(s, talkers) {
+			for _, x := range r.actorsAt(s, false) {
+				a.sources = appendNew(a.sources, x)
+			}
+		}
 	}
 }
 

@@ -86,6 +86,8 @@ type lists struct {
 	presupposing   words // "despite": prepositions whose act took place whatever the clause says
 	discussing     words // "discuss": verbs that leave a plan as it stands
 	lasting        words // "keep", "remain": verbs whose present tense in a headline tells of what goes on
+	nameless       words // "summit", "talks": meetings that count even where nobody is named
+	domestic       words // "wage": what makes them no matter between states
 	irregular      words // "shot=shoot": forms that may stand as lemmas
 }
 
@@ -234,6 +236,8 @@ func (l *lists) byName() map[string]*words {
 		"discussing":      &l.discussing,
 		"presupposing":    &l.presupposing,
 		"lasting":         &l.lasting,
+		"nameless":        &l.nameless,
+		"domestic":        &l.domestic,
 	}
 }
 

@@ -209,7 +209,7 @@ func (r *reader) merge() {
 		if a.rule.Type != "CONSULT" || a.same != nil {
 			return false
 		}
-		return a.standing.bare || a.standing.none || len(a.sources)+len(a.targets) == 0
+		return a.standing.bare || a.standing.none || len(a.sources)+len(a.targets) == 0 && !r.nameless(a)
 	})
 	for i, a := range r.acts {
 		for _, b := range r.acts[:i] {
@@ -229,6 +229,25 @@ func (r *reader) merge() {
 			a.mode = r.sidesMode(a)
 		}
 	}
+}
+
+// nameless reports whether a meeting counts though the report names nobody who takes
+// part: talks, a summit or a round of them that its clause tells of, with the place or
+// the day ("the third summit was held in Brask").
+func (r *reader) nameless(a *act) bool {
+	if r.predicate(a.tok) || a.mode == "visit" || !r.c.lex.nameless.has(r.lemma[a.tok]) {
+		return false
+	}
+	top := r.measured(a.tok)
+	if r.rel(top) != syntax.Nsubj && r.rel(top) != syntax.NsubjPass {
+		return false
+	}
+	for c := r.first[a.tok]; c != none; c = r.next[c] {
+		if (r.rel(c) == syntax.Amod || r.rel(c) == syntax.Compound) && r.c.lex.domestic.has(r.lemma[c]) {
+			return false // "wage talks"
+		}
+	}
+	return a.where != None || a.when != None
 }
 
 // joinReceptions makes the receiving of guests for a meeting a further mention of the

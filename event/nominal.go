@@ -373,13 +373,23 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 			return stand(Happened, quoted(p+" "+r.lower(i))+": presupposed")
 		}
 		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
-		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same && r.predicate(h) && r.formOf(h).past && r.definite(i) && r.c.lex.meetings.has(r.lemma[i]) {
-			// "no agreement was reached in the talks": they were held
+		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same && r.predicate(h) && r.undone(h) && (r.definite(i) || r.c.lex.vague.has(r.lemma[i])) && r.c.lex.meetings.has(r.lemma[i]) {
+			// "no agreement was reached in the talks", "failed to agree in talks": they were held
 			return stand(Happened, "what was not done "+p+" them: held")
 		}
 		return s
 	}
 	return untold("behind " + quoted(p) + ", which does not tell")
+}
+
+// undone reports whether clause h tells of the past what was not done there: itself,
+// or as what somebody failed to do.
+func (r *reader) undone(h int32) bool {
+	if r.formOf(h).past {
+		return true
+	}
+	up := r.head(h)
+	return r.rel(h) == syntax.Xcomp && r.infinitive(h) && up != none && r.lemma[up] == "fail" && r.formOf(up).past
 }
 
 // setOff returns the clause that a phrase set off by a comma goes with: the
@@ -418,6 +428,9 @@ func (r *reader) underNominal(i, h int32, open standing, depth int) standing {
 		if op.prep != "" || r.rel(i) == syntax.Compound || p == "for" || p == "of" || p == "on" || p == "to" || p == "in" || p == "at" || p == "with" || p == "about" {
 			return r.combine(op, h, open, depth)
 		}
+	}
+	if p == "on" && r.visitWord(i) && r.in.Entities.ActorAt(h) != entity.None {
+		return stand(Ongoing, quoted("on a "+r.lower(i))+": under way") // "Okel, on a visit to Brask, said"
 	}
 	if ops := r.c.ops.by[opPrep][p]; len(ops) > 0 && ops[0].pos.kind == gives {
 		switch ops[0].pos.status {
