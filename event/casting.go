@@ -179,7 +179,7 @@ func (r *reader) castMeeting(a *act) {
 }
 
 // talkers are the kinds of those who may sit in talks that a clause tells of.
-var talkers = []string{"official", "armed", "several", "plural"}
+var talkers = []string{"official", "armed", "group", "several", "plural"}
 
 // castTalking gives talks that name nobody the subject of the clause that they end or
 // frame, where it is one who talks for others or several ("the delegation left after
