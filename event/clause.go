@@ -78,7 +78,7 @@ func (r *reader) readAuxiliaries(i int32, f *verbForm) {
 			r.readNegation(i, c, f)
 		case syntax.Obl, syntax.OblUnmarked, syntax.Obj, syntax.Nsubj, syntax.NsubjPass:
 			// "met neither side", "no agreement was reached", "nobody came"
-			if n := r.negatedNoun(c); n != none && r.rel(c) != syntax.Obl && r.rel(c) != syntax.OblUnmarked {
+			if n := r.negatedNoun(c); n != none && r.rel(c) != syntax.Obl && r.rel(c) != syntax.OblUnmarked && !r.quoteBetween(i, n) {
 				f.negation = n
 			}
 			if r.lemma[c] == "longer" && r.childWord(c, "no") != none {
@@ -86,6 +86,18 @@ func (r *reader) readAuxiliaries(i int32, f *verbForm) {
 			}
 		}
 	}
+}
+
+// quoteBetween reports whether a quotation opens or ends between words i and j: what
+// somebody chants ("chanted ‘No more taxes’") denies nothing of the chanting.
+func (r *reader) quoteBetween(i, j int32) bool {
+	for k := min(i, j) + 1; k < max(i, j); k++ {
+		switch r.form(k) {
+		case "\"", "“", "”", "``", "''":
+			return true
+		}
+	}
+	return false
 }
 
 func (r *reader) readAuxiliary(c int32, f *verbForm) {

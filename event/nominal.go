@@ -15,7 +15,7 @@ func (r *reader) nounStanding(i int32, depth int) standing {
 	}
 	mod := r.modifierStanding(i, depth)
 	gov := r.nounGovernor(i, depth)
-	if t := r.pastOfNoun(i); t >= 0 && !gov.none && (gov.bare || gov.status == Planned) {
+	if t := r.pastOfNoun(i); t >= 0 && !gov.none && (gov.bare || gov.status == Planned) && !(mod.status == Planned && r.in.Times[t].Value == r.published()) {
 		s := stand(Happened, "dated earlier: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 		s.guessed = true
 		return s
@@ -242,6 +242,9 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 		return r.combine(op, h, open, depth)
 	}
 	if op, ok := r.findOperator(opAdj, h, i); ok {
+		if x := r.child(h, syntax.Xcomp); x != none && r.infinitive(x) && !r.passive(x) && !r.carriesOut(x, i) {
+			return untold(r.quote(h) + " is said of " + r.quote(x))
+		}
 		return r.combine(op, h, open, depth)
 	}
 	if op, ok := r.findOperator(opNoun, h, i); ok && r.upos(h) == syntax.NOUN && r.child(h, syntax.Cop) != none && op.pos.kind == gives {
@@ -267,6 +270,14 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 		return standing{status: Happened, fact: 2, condition: none, why: []string{"told of as known: " + quoted("the "+r.lower(i))}}
 	}
 	return untold("subject of " + r.quote(h) + ", which does not tell")
+}
+
+// carriesOut reports whether verb x, with the act at i as its subject, tells whether
+// that comes about ("are unlikely to resume"), and not what it does ("is unlikely to
+// hurt the talks").
+func (r *reader) carriesOut(x, i int32) bool {
+	_, ok := r.findOperator(opSubject, x, i)
+	return ok || r.lemma[x] == "be"
 }
 
 // hadToBe returns the passive below "have to" or "need to" at verb h ("had to be put
@@ -364,8 +375,9 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 			h = r.setOff(i, h)
 		}
 		if x := r.child(h, syntax.Xcomp); x != none && ops[0].pos.kind == same && r.infinitive(x) {
-			// "at their meeting the two are expected to discuss": as what is expected
-			if op, ok := r.complementOperator(h, x); ok && op.pos.kind == gives {
+			// "at their meeting the two are expected to discuss": as what is expected; but
+			// "during the talks they refused to sign"
+			if op, ok := r.complementOperator(h, x); ok && op.pos.kind == gives && op.pos.status != Denied {
 				return r.combine(op, h, open, depth)
 			}
 		}
@@ -373,7 +385,7 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 			return stand(Happened, quoted(p+" "+r.lower(i))+": presupposed")
 		}
 		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
-		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same && r.predicate(h) && r.undone(h) && (r.definite(i) || r.c.lex.vague.has(r.lemma[i])) && r.c.lex.meetings.has(r.lemma[i]) {
+		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same && (p == "amid" || r.predicate(h) && r.undone(h) && (r.definite(i) || r.c.lex.vague.has(r.lemma[i])) && r.c.lex.meetings.has(r.lemma[i])) {
 			// "no agreement was reached in the talks", "failed to agree in talks": they were held
 			return stand(Happened, "what was not done "+p+" them: held")
 		}

@@ -188,6 +188,9 @@ func (r *reader) underNoun(i, top, h int32, s standing, depth int) standing {
 	if !s.open {
 		return s
 	}
+	if m := r.child(top, syntax.Mark); m != none && r.lemma[m] == "of" && r.gerund(top) && r.lemma[h] == "way" {
+		return untold("what stands " + quoted("in the way of"))
+	}
 	if v := r.clauseAbove(i); v != none && r.gerund(i) && r.setOffByComma(i) {
 		// "ambushed a patrol near the town, killing one soldier"
 		up := r.standingAt(v, depth+1)
@@ -293,6 +296,9 @@ func (r *reader) underRelative(h int32, s standing, depth int) standing {
 	if s.open {
 		return untold("a relative clause without tense")
 	}
+	if r.asked(h) {
+		return untold("how many: a question")
+	}
 	if s.status != Happened && s.status != Ongoing || r.lemma[h] != "time" && r.lemma[h] != "occasion" {
 		return s
 	}
@@ -305,6 +311,16 @@ func (r *reader) underRelative(h int32, s standing, depth int) standing {
 	}
 	up.why = append([]string{r.quote(h)}, up.why...)
 	return up
+}
+
+// asked reports whether noun h is what a question asks for ("how many troops they
+// send is not decided").
+func (r *reader) asked(h int32) bool {
+	if r.childWord(h, "how") != none {
+		return true
+	}
+	m := r.childWord(h, "many", "much")
+	return m > 0 && r.lemma[m-1] == "how"
 }
 
 // openRoot is the standing of a clause without tense at the top of a sentence.

@@ -377,7 +377,7 @@ func (r *reader) datedBySentence(a *act) int32 {
 			return -1 // "the visit comes ahead of talks in Oslo on Friday"
 		}
 	}
-	if h := r.head(r.in.Times[found].First); !stage(a) && (h == none || !r.headsOver(found, a.tok)) {
+	if h := r.head(r.in.Times[found].First); !stage(a) && (h == none || !r.headsOver(found, a.tok) || r.c.lex.reporting.has(r.lemma[h])) {
 		return -1
 	}
 	for _, b := range r.acts {
