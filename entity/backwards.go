@@ -260,7 +260,11 @@ func (rd *reading) nameNoun(a, m *mention) bool {
 // the one that is the subject of its own verb.
 func (rd *reading) linkCountry(i int32) {
 	m := &rd.ments[i]
-	if !m.definite && m.possessor == None || m.possessor != None {
+	if m.possessor != None {
+		rd.linkOwnCountry(i)
+		return
+	}
+	if !m.definite {
 		return
 	}
 	best := candidate{mention: None}
@@ -290,6 +294,20 @@ func (rd *reading) linkCountry(i int32) {
 	if best.mention != None {
 		rd.join(best.mention, i, 0.7)
 	}
+}
+
+// linkOwnCountry links "her country" to the state that its owner is of.
+func (rd *reading) linkOwnCountry(i int32) {
+	m := &rd.ments[i]
+	code := rd.countryAt(m.possessor)
+	if m.number&plural != 0 || code == "" || international(code) {
+		return
+	}
+	if c := rd.stateChain(code); c != None {
+		rd.attach(i, c, 0.85)
+		return
+	}
+	m.country = code
 }
 
 // stateChain returns the chain of the state with the code, or None.

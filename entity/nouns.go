@@ -277,6 +277,9 @@ func (rd *reading) nounFrame(m *mention) {
 	for m.first < m.head && (rd.upos(m.first) == syntax.PUNCT && rd.forms[m.first] != "\"" || rd.upos(m.first) == syntax.CCONJ || rd.upos(m.first) == syntax.ADP || rd.upos(m.first) == syntax.SCONJ) {
 		m.first++ // what the tree hangs on the wrong word
 	}
+	if m.first > 0 && m.first < m.head && strings.EqualFold(rd.forms[m.first-1], "at") && (rd.forms[m.first] == "least" || rd.forms[m.first] == "most") {
+		m.first++ // "at least three fishermen"
+	}
 	for k := m.first; k < m.head; k++ {
 		if rd.is(k, quotingVerb) && strings.HasSuffix(rd.forms[k], "ing") {
 			m.first, m.definite, m.indefinite = k+1, false, false // "a daily quoting ministry sources", which the tree has as one

@@ -171,7 +171,13 @@ func (rd *reading) teller(m *mention) int32 {
 	for v > first && (rd.lemma(v) == "that" || rd.is(v, timeNoun) || rd.upos(v) == syntax.ADJ || rd.upos(v) == syntax.ADP || rd.upos(v) == syntax.NUM) {
 		v--
 	}
-	if x := rd.doc.Tokens[v].XPOS; !rd.is(v, speechVerb) || x != "VBD" && x != "VBZ" && x != "VBN" {
+	x := rd.doc.Tokens[v].XPOS
+	if rd.is(v, speechVerb) && x == "VBG" && v > first && rd.comma(v-1) {
+		if s := rd.subjectOver(v); s != None && s < v {
+			return rd.mentionAt(s) // "accused the firms of fraud, saying they would sue"
+		}
+	}
+	if !rd.is(v, speechVerb) || x != "VBD" && x != "VBZ" && x != "VBN" {
 		return None
 	}
 	end := v
@@ -495,6 +501,9 @@ func (rd *reading) roleWeight(a *mention) int {
 		weight = 45
 	case syntax.Obl:
 		weight = 40
+		if rd.deprel(a.head) == syntax.OblAgent {
+			weight = 65 // "will be attended by Okel after he returns"
+		}
 	case syntax.Nmod:
 		weight = 30
 		if rd.deprel(a.head) == syntax.NmodPoss {

@@ -60,7 +60,7 @@ func (rd *reading) sharing(i int32) []int32 {
 		if ch.dead || ch.kinds != personKind || !ch.named || len(ch.names) == 0 || ch.unsettled || int32(c) == m.chain {
 			continue
 		}
-		if rd.sameWord(word, ch.names[ch.family]) {
+		if rd.sameWord(word, ch.names[ch.family]) || rd.calledBefore(int32(c), word, i) {
 			family = append(family, int32(c))
 			continue
 		}
@@ -75,6 +75,34 @@ func (rd *reading) sharing(i int32) []int32 {
 		return family
 	}
 	return other
+}
+
+// calledBefore reports whether the person of chain c, of whose name the word is a
+// part, has been called by that word alone before mention i, or is the only one of the
+// name to have been mentioned before it: whoever is named in full later ("his son
+// Juma Okel") does not take the name over.
+func (rd *reading) calledBefore(c int32, word string, i int32) bool {
+	ch := &rd.chains[c]
+	if !slices.ContainsFunc(ch.names, func(part string) bool { return rd.sameWord(word, part) }) {
+		return false
+	}
+	for _, k := range ch.mentions {
+		if a := &rd.ments[k]; k < i && a.short {
+			if words, _ := rd.nameParts(a); rd.sameWord(word, words[len(words)-1]) {
+				return true
+			}
+		}
+	}
+	if rd.lastBefore(c, i) == None {
+		return false
+	}
+	for k := range rd.chains {
+		o := &rd.chains[k]
+		if int32(k) != c && !o.dead && o.kinds == personKind && o.named && len(o.names) > 0 && rd.sameWord(word, o.names[o.family]) && rd.lastBefore(int32(k), i) != None {
+			return false
+		}
+	}
+	return true
 }
 
 // keep returns the chains that pass, or all where none does.

@@ -136,6 +136,9 @@ func (r *reader) subjectStep(i int32, _ words) []int32 {
 func (r *reader) agent(i int32) []int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
 		if (r.rel(c) == syntax.OblAgent || r.rel(c) == syntax.Obl) && r.preposition(c) == "by" && !r.isTime(c) && !r.sideBySide(c) {
+			if v := r.child(c, syntax.Acl); v != none && r.passive(v) && r.in.Entities.ActorAt(c) < 0 {
+				return r.agent(v) // "wounded by bullets fired by soldiers"
+			}
 			return r.withConjuncts(c)
 		}
 	}
