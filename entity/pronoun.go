@@ -534,6 +534,8 @@ func (rd *reading) speechWeight(k, i int32) int {
 	tag := speaks && rd.contentBefore(verb)
 	if av, ok := rd.subject(a.head); ok && rd.is(av, speechVerb) {
 		switch {
+		case speaks && rd.lemma(verb) == "add" && rd.deprel(av) == syntax.Root:
+			score += 70 // who adds has spoken before
 		case tag:
 			score += 20
 		case speaks && a.sentence != m.sentence && rd.deprel(av) == syntax.Root:

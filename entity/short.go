@@ -82,8 +82,8 @@ func (rd *reading) sharing(i int32) []int32 {
 // name to have been mentioned before it: whoever is named in full later ("his son
 // Juma Okel") does not take the name over.
 func (rd *reading) calledBefore(c int32, word string, i int32) bool {
-	ch := &rd.chains[c]
-	if !slices.ContainsFunc(ch.names, func(part string) bool { return rd.sameWord(word, part) }) {
+	ch, bears := &rd.chains[c], func(part string) bool { return rd.sameWord(word, part) }
+	if !slices.ContainsFunc(ch.names, bears) {
 		return false
 	}
 	for _, k := range ch.mentions {
@@ -93,16 +93,24 @@ func (rd *reading) calledBefore(c int32, word string, i int32) bool {
 			}
 		}
 	}
-	if rd.lastBefore(c, i) == None {
+	if !rd.namedBefore(ch, i) {
 		return false
 	}
 	for k := range rd.chains {
 		o := &rd.chains[k]
-		if int32(k) != c && !o.dead && o.kinds == personKind && o.named && len(o.names) > 0 && rd.sameWord(word, o.names[o.family]) && rd.lastBefore(int32(k), i) != None {
+		if int32(k) != c && !o.dead && o.kinds == personKind && o.named && slices.ContainsFunc(o.names, bears) && rd.namedBefore(o, i) {
 			return false
 		}
 	}
 	return true
+}
+
+// namedBefore reports whether the running text names the person of chain ch before
+// mention i.
+func (rd *reading) namedBefore(ch *chain, i int32) bool {
+	return slices.ContainsFunc(ch.mentions, func(k int32) bool {
+		return rd.ments[k].form == Name && rd.ments[k].end <= rd.ments[i].first && rd.running(rd.ments[k].sentence)
+	})
 }
 
 // keep returns the chains that pass, or all where none does.

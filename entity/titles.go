@@ -39,7 +39,7 @@ func (rd *reading) linkTitle(i int32) {
 		if x.nearby >= 0 && rd.calledBy(int32(c), m, i) {
 			x.nearby += 3
 		}
-		if x.nearby < 0 && rd.running(m.sentence) || rd.boundTo(int32(c), i) {
+		if x.nearby < 0 && rd.running(m.sentence) || rd.boundTo(int32(c), i) || rd.owns(int32(c), m) {
 			continue
 		}
 		if best.chain == None || x.fit > best.fit || x.fit == best.fit && x.nearby > best.nearby {
@@ -69,6 +69,13 @@ func (rd *reading) linkTitle(i int32) {
 		}
 		rd.attach(i, best.chain, conf)
 	}
+}
+
+// owns reports whether m belongs to the person of chain c ("said his father"), who
+// then is not whom it names.
+func (rd *reading) owns(c int32, m *mention) bool {
+	a := rd.mentionAt(m.possessor)
+	return a != None && rd.ments[a].chain == c
 }
 
 // relativeTitle makes the title of "his counterpart" and "his deputy" what it is

@@ -428,7 +428,9 @@ func (r *reader) castDeed(a *act) {
 			continue
 		}
 		if op.pos.kind == same || op.pos.kind == gives && op.pos.status >= Cancelled {
-			a.sources = r.subjectActors(h)
+			if by := r.subjectActors(h); !subset(by, a.targets) {
+				a.sources = by // but not "has a plan, given the sanctions against it"
+			}
 			return
 		}
 	}
