@@ -19,6 +19,7 @@ func (st straightener) run() {
 			continue
 		}
 		if st.words.days[st.tokens[i].Lemma] {
+			st.before(int32(i))
 			st.day(int32(i))
 		}
 		switch st.tokens[i].Deprel {
@@ -34,10 +35,14 @@ func (st straightener) run() {
 			st.told(int32(i))
 		case Nmod:
 			st.goal(int32(i))
+		case Obj:
+			st.receiver(int32(i))
 		case Obl:
 			st.service(int32(i))
 		case AuxPass:
 			st.passive(int32(i))
+		case Expl:
+			st.ready(int32(i))
 		}
 	}
 }
@@ -66,6 +71,62 @@ func (st straightener) day(i int32) {
 	}
 	t.Deprel = OblUnmarked
 	st.hang(i, verb)
+}
+
+// before knows that "today" in "an envoy today praised" has no noun before it that
+// would say which day; the noun is who did it.
+func (st straightener) before(i int32) {
+	verb, noun := st.heads[i], i-1
+	if st.tokens[i].UPOS == VERB || verb != i+1 || noun < 0 || st.heads[noun] != i || st.tokens[i].Deprel != Nsubj && st.has[verb]&hasSubject != 0 ||
+		st.tokens[noun].XPOS == "POS" || st.tokens[noun].UPOS != NOUN && st.tokens[noun].UPOS != PROPN || !finite(st.tokens[verb].XPOS) {
+		return
+	}
+	for k := range noun {
+		if st.heads[k] == i {
+			st.hang(k, noun)
+		}
+	}
+	st.tokens[noun].Deprel = Nsubj
+	st.hang(noun, verb)
+	st.tokens[i].Deprel = OblUnmarked
+}
+
+// receiver knows that "the Ivory Coast" in "gave the Ivory Coast five million
+// dollars" is who received: a name stands behind a number of things, not before it.
+func (st straightener) receiver(i int32) {
+	verb, name := st.heads[i], None
+	if verb > i || st.tokens[i].XPOS != "NNS" || !st.words.giving[st.tokens[verb].Lemma] {
+		return
+	}
+	for k := verb + 1; k < i-1; k++ {
+		if st.heads[k] == i && st.tokens[k].Deprel == Compound && st.tokens[k].UPOS == PROPN && st.tokens[k+1].UPOS == NUM {
+			name = k
+		}
+	}
+	if name == None {
+		return
+	}
+	for k := verb + 1; k < name; k++ {
+		if st.heads[k] == i {
+			st.hang(k, name)
+		}
+	}
+	st.tokens[name].Deprel = Iobj
+	st.hang(name, verb)
+}
+
+// ready knows that who is ready to do something is somebody: "it is prepared to act".
+func (st straightener) ready(i int32) {
+	h := st.heads[i]
+	if st.tokens[i].Lemma != "it" || h < i || !st.words.ready[st.tokens[h].Lemma] {
+		return
+	}
+	for k := h + 1; k < int32(len(st.tokens)); k++ {
+		if st.heads[k] == h && st.tokens[k].Deprel == Xcomp {
+			st.tokens[i].Deprel = Nsubj
+			return
+		}
+	}
 }
 
 // apposition knows that nothing behind "and" stands in apposition, nor what

@@ -40,6 +40,9 @@ func TestTreesThatStand(t *testing.T) {
 		{"Officials confirmed the visit of President Ove Okel to Sweden.", []arc{{"Sweden", "visit", syntax.Nmod}}},
 		{"They met Ove Okel, the chief of staff to the premier, in Oslo.", []arc{{"premier", "chief", syntax.Nmod}}},
 		{"Reth received Adan Novak, the premier of Poland, and Ivan Petrov, the president of Bulgaria.", []arc{{"president", "Ivan", syntax.Appos}}},
+		{"A top Norland official today praised the efforts of the sides and said they went on.", []arc{{"official", "praised", syntax.Nsubj}, {"today", "praised", syntax.OblUnmarked}}},
+		{"The Northern League on Monday gave the Ivory Coast 5.1 million dollars of aid for farm projects.", []arc{{"Coast", "gave", syntax.Iobj}, {"dollars", "gave", syntax.Obj}, {"Ivory", "Coast", syntax.Compound}}},
+		{"The interim government announced that it is prepared to impose martial law.", []arc{{"it", "prepared", syntax.Nsubj}}},
 		{"The sides reached a deal, officials said Thursday.", []arc{{"Thursday", "said", syntax.OblUnmarked}}},
 	}
 	a := load(t)
