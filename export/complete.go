@@ -3,6 +3,7 @@ package export
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
 	"nuncio/lexicon"
@@ -92,7 +93,7 @@ func (p *folding) atHome(x *Folded, list []*record.Actor, near []string, other [
 		}
 		var own []string
 		for _, m := range a.Mentions {
-			own = append(own, p.within(record.Evidence{Start: m.Start, End: m.End})...)
+			own = append(own, p.within(record.Evidence{Start: m.Start, End: p.phraseEnd(m.End)})...)
 		}
 		if len(own) == 0 {
 			own = slices.Concat(p.placeOf(x.Event), near)
@@ -110,6 +111,24 @@ func (p *folding) atHome(x *Folded, list []*record.Actor, near []string, other [
 	return out
 }
 
+// phraseEnd returns the end of the words behind a noun that say where somebody
+// is or is of: "in the south of Norland"; or at itself. They end at a comma, and
+// are not looked at for longer than a line.
+func (p *folding) phraseEnd(at int) int {
+	rest := []rune(p.report.Text)[at:]
+	rest = rest[:min(len(rest), 40)]
+	for _, preposition := range []string{" of ", " in ", " from ", " inside "} {
+		if strings.HasPrefix(string(rest), preposition) {
+			end := strings.IndexAny(string(rest), ",;.\n")
+			if end < 0 {
+				return at + len(rest)
+			}
+			return at + utf8.RuneCountInString(string(rest)[:end])
+		}
+	}
+	return at
+}
+
 // inContent returns those with a country who take part in what the event is about.
 func (p *folding) inContent(e *record.Event, own func(code string) bool) []*record.Actor {
 	var out []*record.Actor
@@ -122,9 +141,6 @@ func (p *folding) inContent(e *record.Event, own func(code string) bool) []*reco
 			if c := string(a.Allegiance()); c != "" && !own(c) && !slices.Contains(out, a) {
 				out = append(out, a)
 			}
-		}
-		if c := p.placeOf(of); len(out) == 0 && len(c) > 0 && !own(c[0]) {
-			out = append(out, p.state(c[0]))
 		}
 	}
 	return out
@@ -141,8 +157,8 @@ func (p *folding) placeOf(e *record.Event) []string {
 }
 
 // around returns the states named in the paragraph of the event outside the words
-// for the actors, the nearest to its words first, those of the speakers to whom
-// it goes back last.
+// for the actors, the nearest to its words first, and without those in the words
+// for speakers where others are named.
 func (p *folding) around(e *record.Event, actors []*record.Actor) []string {
 	start, end := paragraphOf(p.report, e.Evidence)
 	list := slices.DeleteFunc(slices.Clone(p.states()), func(n nation) bool {
@@ -150,17 +166,14 @@ func (p *folding) around(e *record.Event, actors []*record.Actor) []string {
 			return slices.ContainsFunc(a.Mentions, func(m record.Mention) bool { return m.Start <= n.start && n.end <= m.End })
 		})
 	})
+	far := func(n nation) int { return max(n.start-e.Evidence.End, e.Evidence.Start-n.end, 0) }
+	slices.SortStableFunc(list, func(a, b nation) int { return cmp.Compare(far(a), far(b)) })
 	speaks := func(n nation) bool {
 		return slices.ContainsFunc(p.sources, func(s [2]int) bool { return s[0] <= n.start && n.end <= s[1] })
 	}
-	far := func(n nation) int {
-		d := max(n.start-e.Evidence.End, e.Evidence.Start-n.end, 0)
-		if speaks(n) {
-			d += end - start
-		}
-		return d
+	if quiet := slices.DeleteFunc(slices.Clone(list), speaks); len(quiet) > 0 {
+		list = quiet
 	}
-	slices.SortStableFunc(list, func(a, b nation) int { return cmp.Compare(far(a), far(b)) })
 	return codesOf(list)
 }
 

@@ -48,8 +48,12 @@ func TestComplete(t *testing.T) {
 			typ: "PROTEST", source: "Workers in Peru", sector: "LAB", want: "PER > PER",
 		},
 		{
-			name: "words around, the speaker's last", text: "Rebels shelled the customs post, a Danish envoy said in Chad.", evidence: "Rebels shelled the customs post",
-			typ: "ASSAULT", source: "Rebels", sector: "REB", speaker: "a Danish envoy", want: "TCD > DNK",
+			name: "where the actor is", text: "Miners of a pit in the south of Peru downed tools near the Chad embassy.", evidence: "Miners of a pit in the south of Peru downed tools",
+			typ: "PROTEST", source: "Miners", sector: "LAB", want: "PER > TCD",
+		},
+		{
+			name: "words around, not the speaker's", text: "Rebels shelled the customs post, a Danish envoy said in Chad.", evidence: "Rebels shelled the customs post",
+			typ: "ASSAULT", source: "Rebels", sector: "REB", speaker: "a Danish envoy", want: "TCD > TCD",
 		},
 		{
 			name: "a government is not given the other side's country", text: "The president warned Peru.", evidence: "The president warned Peru",
