@@ -64,6 +64,9 @@ func (rd *reading) noun(i int32) {
 		return
 	}
 	if rd.is(i, emptyNoun) && (h == nil || !h.has(peopleClasses|bodyClasses)) {
+		if rd.crowd(i) {
+			rd.add(mention{first: i, end: i + 1, head: i, form: Noun, kinds: groupKind, gender: 'n', number: plural, possessor: None})
+		}
 		return
 	}
 	m := mention{first: i, end: i + 1, head: i, form: Noun, number: rd.numberOf(i), possessor: None, hit: h}
@@ -88,6 +91,20 @@ func (rd *reading) noun(i int32) {
 		rd.setPlaceUse(&m, nil)
 	}
 	rd.add(m)
+}
+
+// crowd reports whether i is a number of people who act, with nothing counted:
+// "Thousands marched", "Hundreds were detained".
+func (rd *reading) crowd(i int32) bool {
+	switch rd.lemma(i) {
+	case "thousand", "hundred", "dozen":
+	default:
+		return false
+	}
+	if rd.numberOf(i) != plural || rd.deprel(i) != syntax.Nsubj && rd.deprel(i) != syntax.NsubjPass || rd.upos(i) != syntax.NOUN {
+		return false
+	}
+	return rd.doc.Child(i, syntax.Nmod) == None && rd.upos(rd.head(i)) == syntax.VERB
 }
 
 // stateSide reports whether m is "the Norlandic side": in the words of ministries,

@@ -142,11 +142,12 @@ func (r *reader) agent(i int32) []int32 {
 			return r.withConjuncts(c)
 		}
 	}
-	// "accused of lying by officials": the agent may hang on the inner clause.
+	// "accused of lying by officials", "shot dead by police": the agent may hang on the
+	// inner clause.
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Advcl && c > i && r.gerund(c) {
+		if r.rel(c) == syntax.Advcl && c > i && r.gerund(c) || r.rel(c) == syntax.Xcomp && r.upos(c) == syntax.ADJ {
 			for d := r.first[c]; d != none; d = r.next[d] {
-				if r.rel(d) == syntax.Obl && r.preposition(d) == "by" && r.in.Entities.ActorAt(d) >= 0 {
+				if (r.rel(d) == syntax.Obl || r.rel(d) == syntax.OblAgent) && r.preposition(d) == "by" && r.in.Entities.ActorAt(d) >= 0 {
 					return r.withConjuncts(d)
 				}
 			}
@@ -154,7 +155,7 @@ func (r *reader) agent(i int32) []int32 {
 	}
 	// "killed in an attack by rebels": or on the noun.
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Obj {
+		if r.rel(c) == syntax.Obl && !r.apartInTime(c) || r.rel(c) == syntax.Obj {
 			for d := r.first[c]; d != none; d = r.next[d] {
 				if r.rel(d) == syntax.Nmod && r.preposition(d) == "by" {
 					return r.withConjuncts(d)
@@ -163,6 +164,16 @@ func (r *reader) agent(i int32) []int32 {
 		}
 	}
 	return nil
+}
+
+// apartInTime reports whether c names what comes before or after the act, and so has
+// doers of its own ("was tightened after the decision by parliament").
+func (r *reader) apartInTime(c int32) bool {
+	switch r.preposition(c) {
+	case "after", "following", "before", "since", "despite", "until", "amid":
+		return true
+	}
+	return false
 }
 
 // sideBySide reports whether word i ends "side by side", "step by step", which

@@ -24,7 +24,7 @@ func TestConstructions(t *testing.T) {
 		{"words that are being said", "Sweden is urging Norway to withdraw its troops.", "REQUEST/yield ongoing Sweden > Norway by request/urge"},
 		{"held on an issue", "The envoys were named at conferences which France and Sweden had held on the issue.", "CONSULT happened France + Sweden > - by consult/meeting-noun"},
 		{"set off by a semicolon", "Greece has promised up to 700 troops; Turkey, 500; Romania, 400.", "no Greece > Turkey by agree/promise"},
-		{"the site of a deed", "The Stockholm bombings killed nine people.", "ASSAULT/explosives happened - > - by assault/strike-noun"},
+		{"the site of a deed", "The Stockholm bombings killed nine people.", "ASSAULT/explosives happened - > nine people by assault/kill"},
 		{"the site of a pact", "Under the Stockholm agreement, Norway will free the crew.", "no agree/agreement-noun"},
 		{"an appeal rebuffed by many", "Most of the members have already rebuffed the American appeal to bar Norway's entry into the union.", "REQUEST/assist happened United States > members by request/answered"},
 		{"a readiness that decides", "The entry of Norway will be decided by its readiness to observe the treaty.", "no agree/agreement-noun"},

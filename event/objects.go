@@ -28,13 +28,19 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		if o := r.raisedObject(i); o != none {
 			return r.withConjuncts(o)
 		}
+		if o := r.resultObject(i); o != none {
+			return r.withConjuncts(o)
+		}
 		if o := r.particleObject(i); o != none {
 			return r.withConjuncts(o)
 		}
 		if o := r.takenForSpeaker(i); o != none {
 			return r.withConjuncts(o)
 		}
-		return r.withConjuncts(r.bareOblique(i))
+		if o := r.bareOblique(i); o != none {
+			return r.withConjuncts(o)
+		}
+		return r.withConjuncts(r.sharedObject(i))
 	}
 	if o := r.child(i, syntax.Obj); o > i && r.givenTo(i) != none {
 		return r.withConjuncts(o) // "was given two ships"
@@ -66,6 +72,31 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		return r.withConjuncts(r.child(i, syntax.Nsubj))
 	}
 	return nil
+}
+
+// sharedObject returns the object that verb i has in common with the verb joined to it
+// ("detained and questioned the editor"), or none.
+func (r *reader) sharedObject(i int32) int32 {
+	c := r.child(i, syntax.Conj)
+	if c != i+2 || !r.isVerb(c) || r.gerund(i) || r.child(c, syntax.Cc) != i+1 || r.child(c, syntax.AuxPass, syntax.Nsubj, syntax.NsubjPass) != none {
+		return none
+	}
+	return r.child(c, syntax.Obj)
+}
+
+// resultObject returns the object behind a verb and what it makes of the object, which
+// the parser hung on the latter ("shot dead a judge"), or none.
+func (r *reader) resultObject(i int32) int32 {
+	x := r.child(i, syntax.Xcomp)
+	if x != i+1 || r.upos(x) != syntax.ADJ {
+		return none
+	}
+	for c := r.first[x]; c != none; c = r.next[c] {
+		if (r.rel(c) == syntax.OblUnmarked || r.rel(c) == syntax.Obj || r.rel(c) == syntax.Obl) && c > x && r.child(c, syntax.Case) == none && !r.isTime(c) {
+			return c
+		}
+	}
+	return none
 }
 
 // thingGiven returns the object of verb i: the second of two ("sent Kestovia two

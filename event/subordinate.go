@@ -13,6 +13,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if n := r.child(h, syntax.Obj); n != none && r.clauseBehind(h, n) == top {
 		return r.underNoun(i, top, n, s, depth) // "renewed its offer to mediate", hung on the verb
 	}
+	if r.infinitive(top) && r.hostileDeed(h) {
+		return noEvent("a purpose") // "blocked the road to protest against": no refusal
+	}
 	if op, ok := r.complementOperator(h, top); ok && (op.prep != "if" || top > h) && (mark == "" || op.prep == mark || op.particle == mark) &&
 		(r.infinitive(top) || op.prep != "" || op.particle != "" && r.gerund(top) && !r.setOffByComma(top)) {
 		return r.combine(op, h, s, depth)
@@ -338,4 +341,10 @@ func (r *reader) openRoot(i int32, s standing) standing {
 		return stand(Happened, "participle: done")
 	}
 	return untold("its clause has no tense")
+}
+
+// hostileDeed reports whether verb h tells of a deed of conflict that it is done to an
+// object, and so refuses nothing.
+func (r *reader) hostileDeed(h int32) bool {
+	return r.isVerb(h) && r.hasKind(h, []string{"hostile"}) && r.child(h, syntax.Obj) != none && r.child(h, syntax.Xcomp, syntax.Ccomp) == none
 }

@@ -14,6 +14,7 @@ type tree struct {
 	doc   *syntax.Document
 	lemma []string
 	small []string // the forms in lower case
+	fused []bool   // the particle that ends a noun written with a hyphen: "sit-in"
 	first []int32  // first child of each token
 	next  []int32  // next child of the same head
 }
@@ -43,7 +44,26 @@ func newTree(doc *syntax.Document, known map[string]bool, irregular map[string]s
 			t.first[h] = int32(i)
 		}
 	}
+	t.fuse()
 	return t
+}
+
+// particles end nouns of the kind of "sit-in" and "build-up".
+var particles = map[string]bool{"in": true, "out": true, "up": true, "down": true, "off": true, "away": true, "over": true, "back": true}
+
+// fuse gives the particle that a parser takes for the head of "sit-in" or "walk-outs" the
+// whole word as its lemma, and makes it a noun.
+func (t *tree) fuse() {
+	t.fused = make([]bool, len(t.doc.Tokens))
+	for i := 2; i < len(t.doc.Tokens); i++ {
+		p := strings.TrimSuffix(t.small[i], "s")
+		if !particles[p] || t.small[i-1] != "-" || t.head(int32(i-2)) != int32(i) {
+			continue
+		}
+		if a, b := &t.doc.Tokens[i-2], &t.doc.Tokens[i]; a.Span.End+1 == b.Span.Start {
+			t.lemma[i], t.lemma[i-2], t.fused[i] = t.small[i-2]+"-"+p, "", true
+		}
+	}
 }
 
 // mendLemma puts right a verb's lemma that the lemmatizer cut too short or too
@@ -73,7 +93,6 @@ func mendLemma(l string, known map[string]bool) string {
 	return l
 }
 
-func (t *tree) upos(i int32) syntax.UPOS  { return t.doc.Tokens[i].UPOS }
 func (t *tree) rel(i int32) syntax.Deprel { return t.doc.Tokens[i].Deprel }
 func (t *tree) head(i int32) int32        { return t.doc.Tokens[i].Head }
 func (t *tree) xpos(i int32) string       { return t.doc.Tokens[i].XPOS }
@@ -83,6 +102,14 @@ func (t *tree) lower(i int32) string      { return t.small[i] }
 func (t *tree) isVerb(i int32) bool       { return t.upos(i) == syntax.VERB || t.upos(i) == syntax.AUX }
 func (t *tree) block(i int32) int32       { return t.doc.Sentences[t.sentence(i)].Block }
 func (t *tree) title(i int32) bool        { return t.doc.Blocks[t.block(i)].Title }
+
+// upos returns the part of speech of token i; a word like "sit-in" is a noun.
+func (t *tree) upos(i int32) syntax.UPOS {
+	if t.fused[i] {
+		return syntax.NOUN
+	}
+	return t.doc.Tokens[i].UPOS
+}
 
 // child returns the first child of i with one of the relations, or none.
 func (t *tree) child(i int32, rels ...syntax.Deprel) int32 {
