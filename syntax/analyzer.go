@@ -82,7 +82,7 @@ func Load(file string) (*Analyzer, error) {
 			return nil, err
 		}
 	}
-	a.scratch.New = func() any { return &scratch{lemmas: map[string]string{}} }
+	a.scratch.New = func() any { return a.newScratch() }
 	return a, nil
 }
 
@@ -127,7 +127,10 @@ func (a *Analyzer) labels(h weights.Header) error {
 type scratch struct {
 	words   []token.Word
 	ends    []int32
+	all     []lex.Word // words of the run, and of the sentence at hand
 	lex     []lex.Word
+	runEnds []int
+	forms   *neural.Words
 	tags    []uint8
 	fs      []uint64
 	net     neural.Scratch
@@ -144,6 +147,10 @@ type scratch struct {
 	lemmas  map[string]string // lemmas made before, shared among documents
 }
 
+func (a *Analyzer) newScratch() *scratch {
+	return &scratch{lemmas: map[string]string{}, forms: neural.NewWords(a.net, a.facts)}
+}
+
 // maxLemmas bounds the lemmas that one scratch remembers.
 const maxLemmas = 1 << 16
 
@@ -157,7 +164,6 @@ func (a *Analyzer) Analyze(ctx context.Context, text string, blocks []Block) (*D
 	}
 	sc := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(sc)
-	sc.begin()
 	d := &Document{Text: text, Blocks: blocks}
 	for i, b := range blocks {
 		sc.words = a.tokenizer.Words(sc.words[:0], text, int(b.Span.Start), int(b.Span.End))
@@ -165,15 +171,13 @@ func (a *Analyzer) Analyze(ctx context.Context, text string, blocks []Block) (*D
 		a.reserve(d, len(sc.words), len(sc.ends))
 		first := int32(0)
 		for _, end := range sc.ends {
-			if err := ctx.Err(); err != nil {
-				return nil, fmt.Errorf("analyze: %w", err)
-			}
 			d.add(int32(i), sc.words[first:end])
-			a.sentence(d, &d.Sentences[len(d.Sentences)-1], sc)
 			first = end
 		}
 	}
-	a.names(d, sc)
+	if err := a.sentences(ctx, d, sc); err != nil {
+		return nil, fmt.Errorf("analyze: %w", err)
+	}
 	return d, nil
 }
 
@@ -219,25 +223,44 @@ func (d *Document) add(block int32, words []token.Word) {
 	})
 }
 
-// sentence tags and parses a sentence of d and finds its names.
-func (a *Analyzer) sentence(d *Document, s *Sentence, sc *scratch) {
-	tokens := d.Tokens[s.First:s.End]
-	a.run(d.Text, tokens, sc)
-	a.tag(d.Text, tokens, sc)
-	a.parse(s, tokens, sc)
+// sentences tags and parses the sentences of d and finds their names.
+func (a *Analyzer) sentences(ctx context.Context, d *Document, sc *scratch) error {
+	err := a.read(ctx, d, sc, func(s *Sentence, tokens []Token) {
+		a.tag(d.Text, tokens, sc)
+		a.parse(s, tokens, sc)
+	})
+	if err == nil {
+		a.names(d, sc)
+	}
+	return err
 }
 
-// run runs the network over the words of a sentence, and keeps what it says of
-// names until the document is whole.
-func (a *Analyzer) run(text string, tokens []Token, sc *scratch) {
-	sc.lex = sc.lex[:0]
-	for i := range tokens {
-		sc.lex = append(sc.lex, lex.Analyse(tokens[i].Span.Text(text)))
+// read runs the network over the sentences of d, and calls use for each, with its
+// words in sc.
+func (a *Analyzer) read(ctx context.Context, d *Document, sc *scratch, use func(s *Sentence, tokens []Token)) error {
+	sc.scores, sc.capital = sc.scores[:0], sc.capital[:0]
+	for first := 0; first < len(d.Sentences); {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		end := a.run(d, first, sc)
+		at := 0
+		for k := first; k < end; k++ {
+			s := &d.Sentences[k]
+			a.net.Sentence(k-first, &sc.net)
+			sc.lex = sc.all[at:][:s.End-s.First]
+			at += len(sc.lex)
+			a.noteNames(sc)
+			use(s, d.Tokens[s.First:s.End])
+		}
+		first = end
 	}
-	a.net.Run(len(tokens), func(i int, ks []neural.Key) []neural.Key {
-		return a.facts.Keys(ks, tokens[i].Span.Text(text), &sc.lex[i], i == 0)
-	}, &sc.net)
-	for i := range tokens {
+	return nil
+}
+
+// noteNames keeps what the network says of the names of the sentence at hand.
+func (a *Analyzer) noteNames(sc *scratch) {
+	for i := range sc.lex {
 		sc.scores = append(sc.scores, a.net.ScoreNames(i, &sc.net)...)
 		word := uint32(0)
 		if sc.lex[i].Flags&lex.Upper != 0 {
@@ -245,6 +268,27 @@ func (a *Analyzer) run(text string, tokens []Token, sc *scratch) {
 		}
 		sc.capital = append(sc.capital, word)
 	}
+}
+
+// runWords is the number of words from which on the network is run: so many that
+// most words are read beside those of other sentences, and so few that what is
+// known of them stays near the processor.
+const runWords = 256
+
+// run runs the network over sentences of d from first on, and returns the end of
+// those it read.
+func (a *Analyzer) run(d *Document, first int, sc *scratch) (end int) {
+	base := d.Sentences[first].First
+	sc.runEnds = sc.runEnds[:0]
+	for end = first; end < len(d.Sentences) && (end == first || d.Sentences[end].First-base < runWords); end++ {
+		sc.runEnds = append(sc.runEnds, int(d.Sentences[end].End-base))
+	}
+	tokens := d.Tokens[base:d.Sentences[end-1].End]
+	sc.all = append(sc.all[:0], make([]lex.Word, len(tokens))...)
+	a.net.Read(sc.runEnds, func(i int, first bool, x []int16) {
+		sc.all[i] = sc.forms.Read(tokens[i].Span.Text(d.Text), first, x)
+	}, &sc.net)
+	return end
 }
 
 func (a *Analyzer) tag(text string, tokens []Token, sc *scratch) {
@@ -286,9 +330,6 @@ func (a *Analyzer) lemmaOf(form string, s *tag.Sentence, i int, sc *scratch) str
 	sc.lemmas[l] = l
 	return l
 }
-
-// begin forgets the names of the document before.
-func (sc *scratch) begin() { sc.scores, sc.capital = sc.scores[:0], sc.capital[:0] }
 
 // names finds the names of a document whose sentences have been run.
 func (a *Analyzer) names(d *Document, sc *scratch) {
@@ -339,18 +380,14 @@ func (a *Analyzer) sentenceNames(d *Document, s *Sentence, sc *scratch, scores f
 func (a *Analyzer) Annotate(ctx context.Context, d *Document) error {
 	sc := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(sc)
-	sc.begin()
 	d.Names = d.Names[:0]
 	for i := range d.Sentences {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("annotate: %w", err)
+		if n := d.Sentences[i].End - d.Sentences[i].First; n > token.MaxSentence {
+			return fmt.Errorf("annotate: sentence %d has %d words, more than %d", i, n, token.MaxSentence)
 		}
-		s := &d.Sentences[i]
-		if s.End-s.First > token.MaxSentence {
-			return fmt.Errorf("annotate: sentence %d has %d words, more than %d", i, s.End-s.First, token.MaxSentence)
-		}
-		a.sentence(d, s, sc)
 	}
-	a.names(d, sc)
+	if err := a.sentences(ctx, d, sc); err != nil {
+		return fmt.Errorf("annotate: %w", err)
+	}
 	return nil
 }

@@ -23,20 +23,16 @@ func (a *Analyzer) Complete(ctx context.Context, d *Document) error {
 	sc := a.scratch.Get().(*scratch)
 	defer a.scratch.Put(sc)
 	g := newGivenTags(a, d)
-	sc.begin()
 	var own []Token
-	for i := range d.Sentences {
-		if err := ctx.Err(); err != nil {
-			return fmt.Errorf("complete: %w", err)
-		}
-		s := &d.Sentences[i]
-		tokens := d.Tokens[s.First:s.End]
+	err := a.read(ctx, d, sc, func(_ *Sentence, tokens []Token) {
 		own = append(own[:0], tokens...)
-		a.run(d.Text, tokens, sc)
 		a.tag(d.Text, own, sc)
 		for k := range tokens {
 			g.complete(&tokens[k], &own[k])
 		}
+	})
+	if err != nil {
+		return fmt.Errorf("complete: %w", err)
 	}
 	if len(d.Names) == 0 {
 		a.names(d, sc)

@@ -20,8 +20,10 @@ func benchStage(b *testing.B, stage func(a *Analyzer, d *Document, sc *scratch))
 	if err != nil {
 		b.Fatal(err)
 	}
-	sc := &scratch{lemmas: map[string]string{}}
-	a.sentence(d, &d.Sentences[0], sc)
+	sc := a.newScratch()
+	if err := a.sentences(context.Background(), d, sc); err != nil {
+		b.Fatal(err)
+	}
 	b.ReportAllocs()
 	for b.Loop() {
 		stage(a, d, sc)
@@ -30,7 +32,7 @@ func benchStage(b *testing.B, stage func(a *Analyzer, d *Document, sc *scratch))
 }
 
 func BenchmarkNetwork(b *testing.B) {
-	benchStage(b, func(a *Analyzer, d *Document, sc *scratch) { a.run(d.Text, d.Tokens, sc) })
+	benchStage(b, func(a *Analyzer, d *Document, sc *scratch) { a.run(d, 0, sc) })
 }
 
 func BenchmarkTag(b *testing.B) {
@@ -54,17 +56,17 @@ func TestSentenceScratchIsReused(t *testing.T) {
 		t.Fatal(err)
 	}
 	text := strings.Repeat("Norland and Kestovia will meet again. ", 20)
-	sc := &scratch{lemmas: map[string]string{}}
+	sc := a.newScratch()
 	d, err := a.Analyze(context.Background(), text, []Block{{Span: span.New(0, len(text))}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	a.sentence(d, &d.Sentences[0], sc)
 	if n := testing.AllocsPerRun(20, func() {
-		sc.begin()
 		d.Names = d.Names[:0]
-		a.sentence(d, &d.Sentences[0], sc)
+		if err := a.sentences(context.Background(), d, sc); err != nil {
+			t.Fatal(err)
+		}
 	}); n > 2 {
-		t.Errorf("%v allocations a sentence after the first, want 2 at most", n)
+		t.Errorf("%v allocations a document after the first, want 2 at most", n)
 	}
 }

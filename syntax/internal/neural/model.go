@@ -11,46 +11,39 @@ import (
 // A Matrix is a linear layer: y = x·w + b.
 type Matrix struct {
 	In, Out int     // a multiple of two, a multiple of vec.Lanes
-	Weight  []int16 // rows in pairs, as vec.MulAddInt reads them
+	Weight  []int16 // rows in pairs: row k and column n at 2·(k/2·Out + n) + k%2
 	Bias    []int32 // in units; Out entries, or none
+
+	panels []int16 // the weights as package vec reads them
+	start  []int32 // the bias of each column of the panels; 0 where there is none
 }
 
-// check holds that the layer has the shape it should.
-func (m *Matrix) check(name string, in, out int) error {
+// prepare holds that the layer has the shape it should, and lays out its weights.
+func (m *Matrix) prepare(name string, in, out int) error {
 	if m.In != in || m.Out != out || in%2 != 0 || out%vec.Lanes != 0 || len(m.Weight) != in*out || len(m.Bias) != 0 && len(m.Bias) != out {
 		return fmt.Errorf("network: layer %s is %d by %d with %d weights and %d biases, want %d by %d", name, m.In, m.Out, len(m.Weight), len(m.Bias), in, out)
+	}
+	m.start = make([]int32, vec.Columns(out))
+	copy(m.start, m.Bias)
+	m.panels = make([]int16, in*len(m.start))
+	for k := 0; k < in; k += 2 {
+		pairs := m.Weight[k*out : (k+2)*out]
+		for n := 0; n < out; n += vec.Panel {
+			copy(m.panels[vec.Place(in, k, n):][:2*vec.Panel], pairs[2*n:])
+		}
 	}
 	return nil
 }
 
-// apply computes y = x·w + b.
-func (m *Matrix) apply(y []int32, x []int16) {
-	if len(m.Bias) > 0 {
-		copy(y, m.Bias)
-	} else {
-		clear(y)
-	}
-	vec.MulAddInt(y, x, m.Weight)
-}
+// columns is the number of sums of a row, those that fill the last panel
+// among them.
+func (m *Matrix) columns() int { return len(m.start) }
 
-// applyAll applies the layer to n rows of x, each of width numbers, and returns
-// the results in dst, which it may grow.
-func (m *Matrix) applyAll(dst []int32, x []int16, width, n int) []int32 {
-	dst = grow(dst, n*m.Out)
-	for i := range n {
-		if y := dst[i*m.Out : (i+1)*m.Out]; len(m.Bias) > 0 {
-			copy(y, m.Bias)
-		} else {
-			clear(y)
-		}
-	}
-	i := 0
-	for ; i+1 < n; i += 2 {
-		vec.MulAddIntTwo(dst[i*m.Out:(i+1)*m.Out], dst[(i+1)*m.Out:(i+2)*m.Out], x[i*width:(i+1)*width], x[(i+1)*width:(i+2)*width], m.Weight)
-	}
-	if i < n {
-		vec.MulAddInt(dst[i*m.Out:(i+1)*m.Out], x[i*width:(i+1)*width], m.Weight)
-	}
+// apply applies the layer to the rows of x, and returns the results in dst,
+// which it may grow.
+func (m *Matrix) apply(dst []int32, x []int16) []int32 {
+	dst = grow(dst, len(x)/m.In*m.columns())
+	vec.MulInt(dst, m.start, x, m.panels, m.In)
 	return dst
 }
 
@@ -109,13 +102,13 @@ func (m *Model) Check() error {
 	}
 	h := m.Layers[0][0].State.In
 	in := t.Width
-	for l, layer := range m.Layers {
-		for d := range layer {
+	for l := range m.Layers {
+		for d := range m.Layers[l] {
 			name := fmt.Sprintf("%d.%d", l, d)
-			if err := layer[d].Input.check(name, in, 4*h); err != nil {
+			if err := m.Layers[l][d].Input.prepare(name, in, 4*h); err != nil {
 				return err
 			}
-			if err := layer[d].State.check(name, h, 4*h); err != nil {
+			if err := m.Layers[l][d].State.prepare(name, h, 4*h); err != nil {
 				return err
 			}
 		}
@@ -125,6 +118,11 @@ func (m *Model) Check() error {
 		return errors.New("network: root has another width")
 	}
 	arc, label := m.Dep.Out, m.LabelDep.Out
+	for _, n := range []int{4 * h, arc, label} {
+		if n%vec.Panel != 0 {
+			return fmt.Errorf("network: a layer inside has %d columns, not a multiple of %d", n, vec.Panel)
+		}
+	}
 	for _, c := range []struct {
 		name    string
 		m       *Matrix
@@ -134,7 +132,7 @@ func (m *Model) Check() error {
 		{"label dep", &m.LabelDep, in, label}, {"label head", &m.LabelHead, in, label},
 		{"label", &m.Label, label, up8(m.Relations)}, {"tag", &m.Tag, in, up8(m.Tags)}, {"name", &m.Name, in, up8(m.Names)},
 	} {
-		if err := c.m.check(c.name, c.in, c.out); err != nil {
+		if err := c.m.prepare(c.name, c.in, c.out); err != nil {
 			return err
 		}
 	}

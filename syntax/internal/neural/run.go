@@ -1,31 +1,40 @@
 package neural
 
-import "nuncio/syntax/internal/vec"
+import (
+	"slices"
+
+	"nuncio/syntax/internal/vec"
+)
 
 // Scratch is the memory of one run, to be used again, and its results.
 type Scratch struct {
-	words  int
-	keys   []Key
-	sum    []int32
-	a, b   []int16 // inputs and outputs of a layer, by word
-	gates  []int32
-	cell   []int32
-	state  []int16
-	top    []int16 // encodings of the words, and of the root
-	small  []int16
-	hd, hh []int16
-	turned []int16
-	zd, zh []int32
-	acc    []int32
+	keys  []Key
+	sum   []int32
+	ends  []int   // of the sentences, in words of the run
+	order []int   // sentences, the longest first
+	a, b  []int16 // inputs and outputs of a layer, by word
+	top   []int16 // encodings of the words, and of the root
+	gates []int32
+	cell  []int32
+	zero  []int16 // the state before the first word
+	acc   []int32
+	small []int16
+	hh    []int16 // words as heads
+	hd    []int16 // words as dependents
+	tags  []int32 // scores of the classes, by word
+	names []int32
+	zd    []int32 // words as dependents in a relation
+	zh    []int32 // words as heads in a relation
 
-	// Tags and Names hold the scores of the classes, in units, word by word,
-	// in rows of up8(classes).
-	Tags, Names []int32
-	// Arcs holds at [i·stride + j] the score of word j as head of word i; j =
-	// words stands for the root.
-	Arcs   []int32
-	stride int
-	tree   treeScratch
+	// Of the sentence at hand: its place in the run, its heads' columns, and at
+	// [i·stride + j] the score of word j as head of word i; j = words stands for
+	// the root.
+	first, words int
+	turned       []int16
+	blank        []int32
+	Arcs         []int32
+	stride       int
+	tree         treeScratch
 }
 
 func grow[T int16 | int32](s []T, n int) []T {
@@ -61,33 +70,60 @@ func foldUp(dst []int16, src []int32) {
 // Run scores tags, names and arcs of a sentence whose words have the features
 // that keys returns.
 func (m *Model) Run(n int, keys func(i int, ks []Key) []Key, sc *Scratch) {
-	sc.words = n
-	w := m.Table.Width
-	sc.a, sc.sum = grow(sc.a, n*max(w, m.width)), grow(sc.sum, w)
-	for i := range n {
+	m.Read([]int{n}, func(i int, _ bool, x []int16) {
 		sc.keys = keys(i, sc.keys[:0])
-		clear(sc.sum)
-		for k, key := range sc.keys {
-			place, ok := m.Table.find(key)
-			if !ok {
-				if k > 0 {
-					continue
-				}
-				if place, ok = m.Table.find(Unknown); !ok {
-					continue
-				}
+		m.input(x, sc.keys, sc)
+	}, sc)
+	m.Sentence(0, sc)
+}
+
+// input sets x to what a word with these features gives the network to read:
+// Table.Width numbers.
+func (m *Model) input(x []int16, keys []Key, sc *Scratch) {
+	sc.sum = grow(sc.sum, m.Table.Width)
+	clear(sc.sum)
+	for k, key := range keys {
+		place, ok := m.Table.find(key)
+		if !ok {
+			if k > 0 {
+				continue
 			}
-			m.Table.add(sc.sum, place)
+			if place, ok = m.Table.find(Unknown); !ok {
+				continue
+			}
 		}
-		row := sc.a[i*w : (i+1)*w]
-		for k, v := range sc.sum {
-			row[k] = clamp(v, TopInput)
+		m.Table.add(sc.sum, place)
+	}
+	for k, v := range sc.sum {
+		x[k] = clamp(v, TopInput)
+	}
+}
+
+// Read runs the network over sentences that end before so many words; input
+// sets x to what the network reads of word i, first saying that the word begins
+// its sentence. Many sentences are read faster together than one by one: a weight
+// that is fetched serves several words. What is known of them holds until the
+// next call.
+func (m *Model) Read(ends []int, input func(i int, first bool, x []int16), sc *Scratch) {
+	sc.ends = append(sc.ends[:0], ends...)
+	sc.order = sc.order[:0]
+	n, w := ends[len(ends)-1], m.Table.Width
+	sc.a = grow(sc.a, n*max(w, m.width))
+	for k, end := range ends {
+		sc.order = append(sc.order, k)
+		for i := sc.start(k); i < end; i++ {
+			input(i, i == sc.start(k), sc.a[i*w:(i+1)*w])
 		}
 	}
-	sc.cell, sc.state = grow(sc.cell, m.hidden), grow(sc.state, m.hidden)
-	sc.b = grow(sc.b, n*m.width)
-	sc.top = grow(sc.top, (n+1)*m.width)
-	in, x := w, sc.a
+	slices.SortStableFunc(sc.order, func(a, b int) int { return sc.length(b) - sc.length(a) })
+	m.encode(n, sc)
+	m.score(n, sc)
+}
+
+// encode runs the layers over the n words of a run.
+func (m *Model) encode(n int, sc *Scratch) {
+	sc.b, sc.top = grow(sc.b, n*m.width), grow(sc.top, (n+1)*m.width)
+	x := sc.a[:n*m.Table.Width]
 	for l := range m.Layers {
 		out := sc.b
 		if l == len(m.Layers)-1 {
@@ -96,76 +132,131 @@ func (m *Model) Run(n int, keys func(i int, ks []Key) []Key, sc *Scratch) {
 			out = sc.a
 		}
 		for d := range m.Layers[l] {
-			m.direction(&m.Layers[l][d], d == 1, x, in, out, d*m.hidden, sc)
+			m.direction(&m.Layers[l][d], d == 1, x, out, d*m.hidden, sc)
 		}
-		x, in = out, m.width
+		x = out[:n*m.width]
 	}
 	copy(sc.top[n*m.width:], m.Root)
-	sc.Tags = m.each(&m.Tag, sc.Tags, n, sc)
-	sc.Names = m.each(&m.Name, sc.Names, n, sc)
-	m.arcs(sc)
 }
 
-// direction runs one direction of a layer over the sentence.
-func (m *Model) direction(d *Direction, backwards bool, x []int16, in int, out []int16, off int, sc *Scratch) {
-	n, h := sc.words, m.hidden
-	sc.gates = d.Input.applyAll(sc.gates, x, in, n)
-	clear(sc.cell)
-	for t := range n {
-		i := t
-		if backwards {
-			i = n - 1 - t
+// score applies to the encodings what is on top of them.
+func (m *Model) score(n int, sc *Scratch) {
+	x := sc.top[:n*m.width]
+	sc.tags, sc.names = m.Tag.apply(sc.tags, x), m.Name.apply(sc.names, x)
+	sc.acc = m.Head.apply(sc.acc, sc.top)
+	sc.hh = grow(sc.hh, len(sc.acc))
+	foldUp(sc.hh, sc.acc)
+	sc.acc = m.Dep.apply(sc.acc, x)
+	sc.hd = grow(sc.hd, len(sc.acc))
+	foldUp(sc.hd, sc.acc)
+	sc.acc = m.Arc.apply(sc.acc, sc.hd)
+	fold(sc.hd, sc.acc)
+	sc.zd, sc.zh = m.LabelDep.apply(sc.zd, x), m.LabelHead.apply(sc.zh, sc.top)
+}
+
+// start and length give the first word of a sentence and its number of words.
+func (sc *Scratch) start(k int) int {
+	if k == 0 {
+		return 0
+	}
+	return sc.ends[k-1]
+}
+
+func (sc *Scratch) length(k int) int { return sc.ends[k] - sc.start(k) }
+
+// A lane is a place in which sentences are read one after the other, word by
+// word, beside those in the other lanes.
+type lane struct {
+	at, left int
+	state    []int16
+}
+
+// direction runs one direction of a layer over the sentences.
+func (m *Model) direction(d *Direction, backwards bool, x, out []int16, off int, sc *Scratch) {
+	h := m.hidden
+	sc.gates = d.Input.apply(sc.gates, x)
+	sc.cell, sc.zero = grow(sc.cell, vec.Rows*h), grow(sc.zero, h)
+	clear(sc.zero)
+	var lanes [vec.Rows]lane
+	var sums [vec.Rows][]int32
+	var states [vec.Rows][]int16
+	step := 1
+	if backwards {
+		step = -1
+	}
+	waiting := sc.order
+	for {
+		n := 0
+		for k := range lanes {
+			l := &lanes[k]
+			if l.left == 0 {
+				if len(waiting) == 0 || sc.length(waiting[0]) == 0 {
+					continue
+				}
+				s := waiting[0]
+				waiting = waiting[1:]
+				*l = lane{at: sc.start(s), left: sc.length(s), state: sc.zero}
+				if backwards {
+					l.at = sc.ends[s] - 1
+				}
+				clear(sc.cell[k*h : (k+1)*h])
+			}
+			sums[n], states[n] = sc.gates[l.at*4*h:(l.at+1)*4*h], l.state
+			n++
 		}
-		g := sc.gates[i*4*h : (i+1)*4*h]
-		if t > 0 {
-			vec.MulAddInt(g, sc.state, d.State.Weight)
+		if n == 0 {
+			return
 		}
-		m.gates(g, sc.cell, sc.state)
-		copy(out[i*m.width+off:i*m.width+off+h], sc.state)
+		vec.MulAddInt(sums[:n], states[:n], d.State.panels)
+		for k := range lanes {
+			l := &lanes[k]
+			if l.left == 0 {
+				continue
+			}
+			l.state = out[l.at*m.width+off:][:h]
+			m.gates(sc.gates[l.at*4*h:(l.at+1)*4*h], sc.cell[k*h:(k+1)*h], l.state)
+			l.at += step
+			l.left--
+		}
 	}
 }
 
-// each applies a layer to the encodings of the first n words.
-func (m *Model) each(l *Matrix, dst []int32, n int, sc *Scratch) []int32 {
-	return l.applyAll(dst, sc.top, m.width, n)
-}
-
-// arcs scores every word and the root as head of every word.
-func (m *Model) arcs(sc *Scratch) {
-	n, a := sc.words, m.Arc.Out
-	sc.stride = up8(n + 1)
-	sc.acc = m.each(&m.Head, sc.acc, n+1, sc)
-	sc.hh = grow(sc.hh, (n+1)*a)
-	foldUp(sc.hh, sc.acc)
-	// The heads' columns in pairs, as vec.MulAddInt reads them.
+// Sentence scores every word and the root as head of every word of sentence k.
+func (m *Model) Sentence(k int, sc *Scratch) {
+	a := m.Arc.In
+	sc.first, sc.words = sc.start(k), sc.length(k)
+	sc.stride = vec.Columns(sc.words + 1)
 	sc.turned = grow(sc.turned, a*sc.stride)
 	clear(sc.turned)
-	for j := range n + 1 {
-		for k, v := range sc.hh[j*a : (j+1)*a] {
-			sc.turned[2*(k/2*sc.stride+j)+k%2] = v
+	for j := range sc.words + 1 {
+		row := sc.row(j)
+		for k, v := range sc.hh[row*a : (row+1)*a] {
+			sc.turned[vec.Place(a, k, j)] = v
 		}
 	}
-	sc.acc = m.each(&m.Dep, sc.acc, n, sc)
-	sc.hd = grow(sc.hd, n*a)
-	foldUp(sc.hd, sc.acc)
-	sc.Arcs = grow(sc.Arcs, n*sc.stride)
-	clear(sc.Arcs)
-	sc.small = grow(sc.small, a)
-	sc.acc = grow(sc.acc, a)
-	for i := range n {
-		m.Arc.apply(sc.acc, sc.hd[i*a:(i+1)*a])
-		fold(sc.small, sc.acc)
-		vec.MulAddInt(sc.Arcs[i*sc.stride:(i+1)*sc.stride], sc.small, sc.turned)
+	sc.Arcs, sc.blank = grow(sc.Arcs, sc.words*sc.stride), grow(sc.blank, sc.stride)
+	clear(sc.blank)
+	vec.MulInt(sc.Arcs, sc.blank, sc.hd[sc.first*a:(sc.first+sc.words)*a], sc.turned, a)
+}
+
+// row returns the place in the run of word j of the sentence at hand, words
+// standing for the root.
+func (sc *Scratch) row(j int) int {
+	if j == sc.words {
+		return sc.ends[len(sc.ends)-1]
 	}
-	sc.zd = m.each(&m.LabelDep, sc.zd, n, sc)
-	sc.zh = m.each(&m.LabelHead, sc.zh, n+1, sc)
+	return sc.first + j
 }
 
 // ScoreTags returns the scores of the tags of word i.
-func (m *Model) ScoreTags(i int, sc *Scratch) []int32 { return sc.Tags[i*m.Tag.Out:][:m.Tags] }
+func (m *Model) ScoreTags(i int, sc *Scratch) []int32 {
+	return sc.tags[sc.row(i)*m.Tag.columns():][:m.Tags]
+}
 
 // ScoreNames returns the scores of the classes of names of word i.
-func (m *Model) ScoreNames(i int, sc *Scratch) []int32 { return sc.Names[i*m.Name.Out:][:m.Names] }
+func (m *Model) ScoreNames(i int, sc *Scratch) []int32 {
+	return sc.names[sc.row(i)*m.Name.columns():][:m.Names]
+}
 
 // ScoreArcs returns the scores of the heads of word i; the last is the root.
 func (sc *Scratch) ScoreArcs(i int) []int32 { return sc.Arcs[i*sc.stride:][:sc.words+1] }
@@ -193,12 +284,11 @@ const forbidden = -1 << 30
 func (m *Model) ScoreRelations(i, head int, sc *Scratch) []int32 {
 	b := m.Label.In
 	sc.small = grow(sc.small, b)
-	d, h := sc.zd[i*b:(i+1)*b], sc.zh[head*b:(head+1)*b]
+	d, h := sc.zd[sc.row(i)*b:][:b], sc.zh[sc.row(head)*b:][:b]
 	for k, v := range d {
 		sc.small[k] = int16(min(max(0, v+h[k]+One/2)>>oneBits, TopHidden))
 	}
-	sc.acc = grow(sc.acc, m.Label.Out)
-	m.Label.apply(sc.acc, sc.small)
+	sc.acc = m.Label.apply(sc.acc, sc.small)
 	return sc.acc[:m.Relations]
 }
 

@@ -62,7 +62,7 @@ func someKeys(i int, ks []Key) []Key {
 // TestParts holds that a network written to sections and read back gives the
 // same scores, and that scratch memory leaves no trace.
 func TestParts(t *testing.T) {
-	m := small(t, 32, 16, 24)
+	m := small(t, 32, 16, 32)
 	again, err := FromParts(m.Parts(), m.Labels)
 	if err != nil {
 		t.Fatal(err)
@@ -72,7 +72,7 @@ func TestParts(t *testing.T) {
 	for _, n := range []int{1, 30, 7, 30} {
 		again.Run(n, someKeys, &b)
 	}
-	if !slices.Equal(a.Tags, b.Tags) || !slices.Equal(a.Arcs, b.Arcs) || !slices.Equal(a.Names, b.Names) {
+	if !slices.Equal(a.tags, b.tags) || !slices.Equal(a.Arcs, b.Arcs) || !slices.Equal(a.names, b.names) {
 		t.Error("the scores differ")
 	}
 	if !slices.Equal(a.Heads(), b.Heads()) {
@@ -87,8 +87,50 @@ func TestParts(t *testing.T) {
 	}
 }
 
+// TestRead holds that sentences read together get the scores that each gets alone.
+func TestRead(t *testing.T) {
+	m := small(t, 32, 16, 32)
+	lengths := []int{3, 1, 12, 0, 7, 2, 2, 30, 5, 1}
+	var ends []int
+	end := 0
+	for _, n := range lengths {
+		end += n
+		ends = append(ends, end)
+	}
+	var together, alone Scratch
+	firsts := 0
+	m.Read(ends, func(i int, first bool, x []int16) {
+		if first {
+			firsts++
+		}
+		m.input(x, someKeys(i, nil), &together)
+	}, &together)
+	if firsts != len(lengths)-1 {
+		t.Errorf("%d first words in %v", firsts, lengths)
+	}
+	for k, n := range lengths {
+		start := ends[k] - n
+		m.Sentence(k, &together)
+		if n == 0 {
+			continue
+		}
+		m.Run(n, func(i int, ks []Key) []Key { return someKeys(start+i, ks) }, &alone)
+		if !slices.Equal(together.Heads(), alone.Heads()) {
+			t.Errorf("sentence %d: the heads differ", k)
+		}
+		for i, h := range alone.Heads() {
+			if !slices.Equal(m.ScoreTags(i, &together), m.ScoreTags(i, &alone)) ||
+				!slices.Equal(m.ScoreNames(i, &together), m.ScoreNames(i, &alone)) ||
+				!slices.Equal(together.ScoreArcs(i), alone.ScoreArcs(i)) ||
+				!slices.Equal(m.ScoreRelations(i, int(h), &together), m.ScoreRelations(i, int(h), &alone)) {
+				t.Errorf("sentence %d, word %d: the scores differ", k, i)
+			}
+		}
+	}
+}
+
 func TestFromPartsRefuses(t *testing.T) {
-	m := small(t, 32, 16, 24)
+	m := small(t, 32, 16, 32)
 	for i, p := range m.Parts() {
 		parts := slices.Clone(m.Parts())
 		parts[i].Rows = p.Rows[:len(p.Rows)/2]

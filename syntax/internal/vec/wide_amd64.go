@@ -14,22 +14,18 @@ var widest = cpu.X86.HasAVX512F && cpu.X86.HasAVX512BW && cpu.X86.HasAVX512VL &&
 //go:noescape
 func mulAddWide(y, x, w *float32, k, n int)
 
-// mulAddIntWide is [MulAddInt] over k pairs of rows of n columns.
-//
-//go:noescape
-func mulAddIntWide(y *int32, x, w *int16, k, n int)
-
 // mulAddWidest is [MulAdd] over k rows of n columns.
 //
 //go:noescape
 func mulAddWidest(y, x, w *float32, k, n int)
 
-// mulAddIntWidest is [MulAddInt] over k pairs of rows of n columns.
+// mulIntWide sets four rows to, each of them that of from plus x·w, over k
+// pairs of numbers and so many panels. Rows may be the same.
 //
 //go:noescape
-func mulAddIntWidest(y *int32, x, w *int16, k, n int)
+func mulIntWide(to, from *[Rows]*int32, x *[Rows]*int16, w *int16, k, panels int)
 
-// mulAddIntTwoWidest is [MulAddIntTwo] over k pairs of rows of n columns.
+// mulIntWidest is like [mulIntWide].
 //
 //go:noescape
-func mulAddIntTwoWidest(y0, y1 *int32, x0, x1, w *int16, k, n int)
+func mulIntWidest(to, from *[Rows]*int32, x *[Rows]*int16, w *int16, k, panels int)
