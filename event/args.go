@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 
+	"nuncio/entity"
 	"nuncio/syntax"
 )
 
@@ -105,8 +106,26 @@ func (r *reader) withConjuncts(i int32) []int32 {
 		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) && !(r.preposition(c) == "of" && r.child(c, syntax.Cc) == none) || r.rel(c) == syntax.Appos && c > i && r.child(c, syntax.Cc) != none {
 			out = append(out, c)
 		}
+		if p := r.personBehind(c); p != none && c > i && r.rel(c) == syntax.Nmod {
+			out = append(out, p)
+		}
 	}
 	return out
+}
+
+// personBehind returns the person named behind "and" on the body that phrase c names,
+// who is joined to those of the body ("members of parliament and Premier Ilse Marren"),
+// or none.
+func (r *reader) personBehind(c int32) int32 {
+	d := r.child(c, syntax.Conj)
+	if d == none || r.child(d, syntax.NmodDesc) == none || r.preposition(c) != "of" {
+		return none
+	}
+	x, y := r.in.Entities.ActorAt(c), r.in.Entities.ActorAt(d)
+	if y < 0 || r.in.Entities.Actors[y].Kind != entity.Person || x >= 0 && r.in.Entities.Actors[x].Kind == entity.Person {
+		return none
+	}
+	return d
 }
 
 func (r *reader) subjectStep(i int32, _ words) []int32 {
@@ -253,10 +272,37 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 // grammaticalSubject returns the subject that hangs on clause i, or none; where
 // the parser found two, the one of the active voice.
 func (r *reader) grammaticalSubject(i int32) int32 {
-	if s := r.child(i, syntax.Nsubj, syntax.NsubjOuter); s != none {
-		return s
+	s := r.child(i, syntax.Nsubj, syntax.NsubjOuter)
+	if s == none {
+		s = r.child(i, syntax.NsubjPass)
 	}
-	return r.child(i, syntax.NsubjPass)
+	if s != none && r.dayBefore(i) == s {
+		// "the army Sunday said", "who Thursday urged", with the day for the subject
+		if c := r.child(s, syntax.Compound, syntax.Det, syntax.NmodDesc); c != none && c < s {
+			return c
+		}
+	}
+	return s
+}
+
+// dayBefore returns the day of the week that stands bare before verb i and tells when
+// it was done, however the parser hung it ("Okel, a former soldier, Monday refused"),
+// or none.
+func (r *reader) dayBefore(i int32) int32 {
+	k := i - 1
+	for k >= 0 && r.head(k) == i && (r.rel(k) == syntax.Aux || r.rel(k) == syntax.AuxPass || r.rel(k) == syntax.Advmod) {
+		k--
+	}
+	if k < 1 || !r.isVerb(i) || r.sentence(k) != r.sentence(i) || r.upos(k) != syntax.PROPN || r.child(k, syntax.Case) != none {
+		return none
+	}
+	if t := r.timeAt(k); t < 0 || !r.weekday(t) || r.in.Times[t].End-r.in.Times[t].First != 1 {
+		return none
+	}
+	if r.rel(k) != syntax.Appos && r.rel(k) != syntax.Nsubj && r.rel(k) != syntax.NsubjPass && r.rel(k) != syntax.Flat {
+		return none
+	}
+	return k
 }
 
 // activeChild returns the subject hung on an active verb, however the parser

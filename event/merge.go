@@ -183,6 +183,7 @@ func (r *reader) conditionOfMeeting(a *act) bool {
 
 // merge joins acts that are one event, and the stages of one meeting.
 func (r *reader) merge() {
+	r.blameCulprits()
 	r.doubtPronouns()
 	for _, a := range r.acts {
 		r.locate(a)
@@ -248,6 +249,29 @@ func (r *reader) nameless(a *act) bool {
 		}
 	}
 	return a.where != None || a.when != None
+}
+
+// blameCulprits gives a deed told as the cause of a penalty or a reproach, by a pronoun
+// that was taken for who imposes it, to the one it falls on ("imposed sanctions on
+// Kestovia after it shelled the port").
+func (r *reader) blameCulprits() {
+	for _, a := range r.acts {
+		h := r.head(a.tok)
+		if h == none || r.rel(a.tok) != syntax.Advcl || !r.actAt(h) || !deeds[a.rule.Type] || len(a.sources) != 1 {
+			continue
+		}
+		if m := r.subordinator(a.tok); m != "after" && m != "because" {
+			continue
+		}
+		b, s := r.actOf[h], r.grammaticalSubject(a.tok)
+		if t := b.rule.Type; t != "SANCTION" && t != "ACCUSE" && t != "COERCE" || s == none || r.upos(s) != syntax.PRON || len(b.targets) != 1 || !slices.Equal(a.sources, b.sources) {
+			continue
+		}
+		if x := &r.in.Entities.Actors[b.targets[0]]; (r.lower(s) == "he" || r.lower(s) == "she") == (x.Kind == entity.Person) {
+			a.sources = slices.Clone(b.targets)
+			a.why = append(a.why, "the deed that "+r.quote(h)+" answers is that of whom it falls on")
+		}
+	}
 }
 
 // joinReceptions makes the receiving of guests for a meeting a further mention of the
@@ -443,6 +467,9 @@ func (r *reader) oneEvent(a, b *act) bool {
 		return false // a headline tells the news
 	}
 	if a.rule.Type != "CONSULT" {
+		if r.namedByDay(a, b) || r.headlined(a, b) {
+			return true
+		}
 		return r.sameRoles(a, b) && (a.rule == b.rule || a.mode == b.mode) && (r.sameWord(a, b) || r.title(a.tok) || r.caption(a.tok) || r.caption(b.tok))
 	}
 	if (a.mode == "visit") != (b.mode == "visit") {
@@ -513,6 +540,24 @@ func (r *reader) sameWord(a, b *act) bool {
 
 // sameStem is how many letters at the start make two words one stem.
 const sameStem = 5
+
+// namedByDay reports whether b is no more than a noun with the day of the deed a
+// ("Friday's demonstration").
+func (r *reader) namedByDay(a, b *act) bool {
+	return deeds[a.rule.Type] && a.mode == b.mode && !r.predicate(b.tok) && len(b.sources)+len(b.targets) == 0 && a.when != None && b.when != None &&
+		len(r.in.Times[a.when].Value) == len("2006-01-02") && r.in.Times[a.when].Value == r.in.Times[b.when].Value && (a.where == None || b.where == None || !r.placesClash(a.where, b.where))
+}
+
+// headlined reports whether headline a tells of the deed b with nouns for the same
+// nameless people ("Soldier killed", "one soldier was killed").
+func (r *reader) headlined(a, b *act) bool {
+	if !r.title(a.tok) || r.title(b.tok) || !r.sameWord(a, b) || a.mode != b.mode || !r.matchRole(a.sources, b.sources) || len(a.targets) != 1 || len(b.targets) != 1 {
+		return false
+	}
+	x, y := &r.in.Entities.Actors[a.targets[0]], &r.in.Entities.Actors[b.targets[0]]
+	return !x.Named && !y.Named && x.Plural == y.Plural && len(x.Mentions) > 0 && len(y.Mentions) > 0 &&
+		r.lemma[r.in.Entities.Mentions[x.Mentions[0]].Head] == r.lemma[r.in.Entities.Mentions[y.Mentions[0]].Head]
+}
 
 func (r *reader) sameRoles(a, b *act) bool {
 	return r.matchRole(a.sources, b.sources) && r.matchRole(a.targets, b.targets) &&

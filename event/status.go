@@ -207,6 +207,9 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	if r.chargedWith(i) {
 		return noEvent("what somebody is accused of")
 	}
+	if r.forbidden(i) {
+		return noEvent("what somebody is told not to do")
+	}
 	s := r.ownStanding(i)
 	if s.none {
 		return s
@@ -253,6 +256,12 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 		s.why = append(s.why, "it is "+r.quote(p))
 	}
 	return r.underGovernor(i, s, depth)
+}
+
+// forbidden reports whether clause i tells somebody not to do it ("Don't shoot!").
+func (r *reader) forbidden(i int32) bool {
+	do, not := r.childWord(i, "do"), r.childWord(i, "not", "n't")
+	return do != none && not != none && r.rel(do) == syntax.Aux && r.lower(do) == "do" && r.xpos(i) == "VB" && r.child(i, syntax.Nsubj, syntax.NsubjPass) == none && !r.infinitive(i) && r.rel(i) != syntax.Conj && r.rel(i) != syntax.Acl && r.rel(i) != syntax.AclRelcl
 }
 
 // chargedWith reports whether clause i is what the object of the verb above is

@@ -16,6 +16,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if r.infinitive(top) && r.hostileDeed(h) {
 		return noEvent("a purpose") // "blocked the road to protest against": no refusal
 	}
+	if n := r.child(h, syntax.Obj); n != none && n < top && mark == "" && r.lemma[h] == "call" && r.infinitive(top) && r.in.Entities.ActorAt(n) < 0 {
+		return noEvent("a purpose") // "called a strike to demand"
+	}
 	if op, ok := r.complementOperator(h, top); ok && (op.prep != "if" || top > h) && (mark == "" || op.prep == mark || op.particle == mark) &&
 		(r.infinitive(top) || op.prep != "" || op.particle != "" && r.gerund(top) && !r.setOffByComma(top)) {
 		return r.combine(op, h, s, depth)

@@ -442,6 +442,11 @@ func (r *reader) actAt(i int32) bool { return r.actOf[i] != nil }
 // timeBelow returns the date among the arguments of i, or -1.
 func (r *reader) timeBelow(i int32, later bool) int32 {
 	found, aside := int32(-1), none
+	if d := r.dayBefore(i); d != none {
+		if t := r.timeAt(d); later && !r.pastTime(t) || !later && !r.laterTime(t) {
+			found = t
+		}
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		if r.elsewhen(c) || aside != none && r.rel(c) != syntax.Punct && r.startsAt(c, aside) {
 			_, aside = r.doc.Subtree(c) // "since a summit in June", with the month hung on the verb
@@ -504,8 +509,10 @@ func (r *reader) elsewhen(c int32) bool {
 		return r.child(c, syntax.Obl) != none
 	}
 	switch r.preposition(c) {
-	case "since", "until", "till", "before", "ahead_of", "prior_to", "pending":
+	case "since", "until", "till", "before", "ahead_of", "prior_to", "pending", "about", "regarding", "concerning":
 		return true
+	case "in":
+		return r.lemma[c] == "connection" && r.child(c, syntax.Nmod) != none // "in connection with a fire in July"
 	}
 	return false
 }
