@@ -56,7 +56,7 @@ func (r *reader) discard(a *act) bool {
 	if len(a.sources)+len(a.targets) == 0 && (!a.rule.alone || r.describes(a.tok)) || a.mode == "visit" && r.homeward(a) {
 		return true
 	}
-	if r.meansOf(a) || r.toldAsThreat(a) {
+	if r.meansOf(a) || r.toldAsThreat(a) || r.signedPact(a) {
 		return true
 	}
 	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !followed(a)
@@ -98,6 +98,13 @@ func (r *reader) meansOf(a *act) bool {
 		return true
 	}
 	return false
+}
+
+// signedPact reports whether a noun of agreement is what the act above it signs or
+// ratifies ("the signing of the trade agreement between ..."): no second act.
+func (r *reader) signedPact(a *act) bool {
+	h := r.head(a.tok)
+	return a.rule.Type == "AGREE" && !r.predicate(a.tok) && h != none && r.rel(a.tok) == syntax.Nmod && r.preposition(a.tok) == "of" && r.actAt(h) && r.actOf[h].rule.Type == "SUPPORT"
 }
 
 // toldAsThreat reports whether a threat done by saying a clause is told as one by a
