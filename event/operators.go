@@ -255,8 +255,8 @@ func (r *reader) hasParticle(h int32, particle string) bool {
 		return false // "called off on Sunday" is not "called on"
 	}
 	for c := r.first[h]; c != none; c = r.next[c] {
-		if r.lemma[c] != particle {
-			continue
+		if r.lemma[c] != particle || r.infinitive(c) {
+			continue // "pushing hard for Norland to back the plan" pushes nothing back
 		}
 		switch r.rel(c) {
 		case syntax.CompoundPrt, syntax.Advmod, syntax.Amod, syntax.Xcomp, syntax.Obl, syntax.Obj, syntax.Compound, syntax.Case, syntax.Advcl:
