@@ -70,6 +70,16 @@ var cases = []struct {
 	{"a party's vice president", "BJP Vice President Mohan Lal Verma told reporters the vote was fair.",
 		[]string{"Mohan Lal Verma: person IND PTY"}},
 
+	// Names of bodies.
+	{"letters in brackets stand for the name before them", "The Harbour Police Company (ITU) met the Harbour Labour Federation (WHO). Sweden thanked the WHO.",
+		[]string{"WHO#2 -> Harbour Labour Federation", "Harbour Labour Federation: organisation - -", "ITU -> Harbour Police Company"}},
+	{"another wording of a known name", "The Free Papua Organisation (OPM) met the Dutch envoy. The OPM was pleased.",
+		[]string{"OPM#2 -> Free Papua Organisation", "Free Papua Organisation: organisation IDN REB"}},
+	{"a name that two countries' parties bear", "Italy voted on Sunday. The PDS won.", []string{"PDS: organisation ITA PTY"}},
+	{"the same name elsewhere", "Germany voted on Sunday. The PDS lost.", []string{"PDS: organisation DEU PTY"}},
+	{"old names of bodies and states", "The International Labor Office praised the Zairian army. UNPROFOR and the OAU watched the FNL.",
+		[]string{"International Labor Office: organisation UNO -", "Zairian -> Democratic Republic of the Congo", "UNPROFOR: organisation UNO MIL", "OAU: organisation IGO -", "FNL: organisation BDI REB"}},
+
 	// Appositions and clauses.
 	{"name, then office", "Luc Morel, the French foreign minister, arrived on Friday.",
 		[]string{"Luc Morel is foreign minister (current)", "Luc Morel: person FRA GOV", "the French foreign minister -> Luc Morel"}},

@@ -423,7 +423,11 @@ func (rd *reading) settleBodies() {
 	}
 	for i := range rd.ments {
 		m := &rd.ments[i]
-		if m.form != Name || m.kinds != organisationKind || m.hit == nil || m.nameEnd-m.nameFirst > 1 || international(m.country) || allCapitals(rd.forms[m.nameFirst]) {
+		if m.form != Name || m.kinds != organisationKind || m.hit == nil {
+			continue
+		}
+		rd.namesake(m, count)
+		if m.nameEnd-m.nameFirst > 1 || international(m.country) || allCapitals(rd.forms[m.nameFirst]) {
 			continue
 		}
 		if !rd.commonWord(rd.forms[m.nameFirst]) {
@@ -435,6 +439,22 @@ func (rd *reading) settleBodies() {
 			rd.moveBody(m, owner)
 		case owner == "" && m.country != "" && count[m.country] == 0 && most != "":
 			rd.moveBody(m, most)
+		}
+	}
+}
+
+// namesake takes m, a name that bodies of several countries bear, for the body of
+// the country that describes it, or that the report speaks of most.
+func (rd *reading) namesake(m *mention, count map[string]int) {
+	owner := rd.ownerCountry(m.head, m.first)
+	for i := range m.hit.entries {
+		e := &m.hit.entries[i]
+		if e.Class != lexicon.Body || e.ID == m.registry || e.Has("generic") || m.registry == "" {
+			continue
+		}
+		if e.Country == owner || owner == "" && count[e.Country] > count[m.country] {
+			rd.moveBody(m, e.Country)
+			m.registry, m.sector = e.ID, e.Sector
 		}
 	}
 }
@@ -552,8 +572,12 @@ func (rd *reading) nameBeginning(long, short *mention) bool {
 		rd.lemma(max(short.nameFirst-1, 0)) == "the" && rd.sameSentence(short.nameFirst-1, short.nameFirst)
 }
 
-// acronym reports whether short is made of the first letters of long.
+// acronym reports whether short is made of the first letters of long, or stands
+// in brackets behind it.
 func (rd *reading) acronym(long, short *mention) bool {
+	if full := rd.shortFor[rd.name(short)]; full != "" {
+		return strings.EqualFold(full, rd.name(long))
+	}
 	if short.nameEnd-short.nameFirst != 1 || long.nameEnd-long.nameFirst < 3 || !allCapitals(rd.forms[short.nameFirst]) {
 		return false
 	}

@@ -46,6 +46,7 @@ func New(lex *lexicon.Lexicon) (*Resolver, error) {
 func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd := newReading(r, art, doc)
 	rd.findNames()
+	rd.readAbbreviations()
 	rd.findNouns()
 	rd.findPronouns()
 	rd.linkPossessors()
@@ -97,6 +98,8 @@ type reading struct {
 	pairs   [][2]int32  // mentions joined by a hyphen: "Marren-Okel"
 	// seen holds the parts of names of several words, which single words may take up.
 	seen map[string]bool
+	// shortFor holds the names that letters in brackets behind them stand for.
+	shortFor map[string]string
 	// persons holds the last words of what the analyzer takes for people's names.
 	persons   map[string]bool
 	interview bool // questions and answers
@@ -164,7 +167,7 @@ func newReading(r *Resolver, art *article.Article, doc *syntax.Document) *readin
 		left: ints[:n:n], right: ints[n : 2*n : 2*n], hitFrom: ints[2*n : 3*n : 3*n],
 		nerAt: ints[3*n : 4*n : 4*n], nameAt: ints[4*n : 5*n : 5*n], headAt: ints[5*n:],
 		ments: make([]mention, 0, n/3+1),
-		seen:  make(map[string]bool), persons: make(map[string]bool), inPhrase: make([]bool, n),
+		seen:  make(map[string]bool), shortFor: make(map[string]string), persons: make(map[string]bool), inPhrase: make([]bool, n),
 	}
 	for i := range doc.Tokens {
 		rd.forms[i] = doc.Form(int32(i))
