@@ -403,22 +403,8 @@ func (c *Coder) Code(in Input) []Event {
 
 func newReader(c *Coder, in *Input) *reader {
 	r := &reader{c: c, in: in, recall: recalled{from: none}, tree: newTree(in.Doc, c.known, c.irregular)}
-	r.joinHyphens()
 	r.indexTimes()
 	return r
-}
-
-// joinHyphens gives a noun that the tokenizer cut at its hyphen the lemma of the whole,
-// where rules begin with that ("cease-fire", "pull-out").
-func (r *reader) joinHyphens() {
-	for i := 2; i < len(r.doc.Tokens); i++ {
-		if r.form(int32(i-1)) != "-" || r.upos(int32(i)) != syntax.NOUN || r.doc.Tokens[i-2].Span.End != r.doc.Tokens[i-1].Span.Start || r.doc.Tokens[i-1].Span.End != r.doc.Tokens[i].Span.Start {
-			continue
-		}
-		if whole := r.small[i-2] + "-" + r.lemma[i]; len(r.c.by[nounWord][whole]) > 0 {
-			r.lemma[i] = whole
-		}
-	}
 }
 
 func (r *reader) indexTimes() {

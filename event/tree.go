@@ -48,8 +48,8 @@ func newTree(doc *syntax.Document, known map[string]bool, irregular map[string]s
 	return t
 }
 
-// particles end nouns of the kind of "sit-in" and "build-up".
-var particles = map[string]bool{"in": true, "out": true, "up": true, "down": true, "off": true, "away": true, "over": true, "back": true}
+// particles end nouns of the kind of "sit-in" and "build-up"; "fire" ends "cease-fire".
+var particles = map[string]bool{"in": true, "out": true, "up": true, "down": true, "off": true, "away": true, "over": true, "back": true, "fire": true}
 
 // fuse gives the particle that a parser takes for the head of "sit-in" or "walk-outs" the
 // whole word as its lemma, and makes it a noun.
