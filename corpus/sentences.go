@@ -19,7 +19,7 @@ var sentenceFiles embed.FS
 type Sentence struct {
 	File      string // "consult.txt"
 	Line      int    // of the sentence, from 1
-	Split     string // "dev" or "test"
+	Split     string // "dev" or "test", or "frozen" for those of [FrozenSentences]
 	Style     string // one of agency, broadcaster, ministry, headline, caption, social
 	Published string // date of the report, "" where not known
 	Before    string // the sentence before it in the report, "" for none
@@ -225,8 +225,8 @@ func (p *sentenceParser) section(f []string) error {
 	if len(f) != 2 {
 		return p.fault(strings.Join(f, " "), "a section is “== SPLIT STYLE”")
 	}
-	if f[0] != "dev" && f[0] != "test" {
-		return p.fault(f[0], "a split is dev or test")
+	if f[0] != "dev" && f[0] != "test" && f[0] != "frozen" {
+		return p.fault(f[0], "a split is dev, test or frozen")
 	}
 	if !slices.Contains(styles, f[1]) {
 		return p.fault(f[1], "a style is one of %s", strings.Join(styles, ", "))

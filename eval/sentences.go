@@ -15,7 +15,7 @@ import (
 
 // SentenceOptions choose what [Sentences] reads and prints.
 type SentenceOptions struct {
-	Split  string // "dev" or "test"
+	Split  string // "dev", "test" or "frozen"
 	File   string // one file of the corpus alone; "" for all
 	Errors bool   // print what is wrong in each sentence
 }
@@ -24,6 +24,9 @@ type SentenceOptions struct {
 // how many events come out with the right type, mode, status and roles.
 func Sentences(ctx context.Context, r *nuncio.Reader, opt SentenceOptions, w io.Writer) error {
 	list, err := corpus.Sentences()
+	if opt.Split == "frozen" {
+		list, _, err = corpus.FrozenSentences()
+	}
 	if err != nil {
 		return err
 	}

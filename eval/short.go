@@ -12,12 +12,17 @@ import (
 	"nuncio/record"
 )
 
+// ShortOptions choose what [Short] reads and prints.
+type ShortOptions struct {
+	Errors bool // every report stands above with what is wrong in it
+	Frozen bool // the reports labelled after the rules were frozen
+}
+
 // Short holds the records of the corpus' short reports against what a careful
 // reader wrote down, and writes the totals. The last line is of the time
-// expressions once more, each report read without its publication date. With
-// misses, every report stands above with what is wrong in it.
-func Short(ctx context.Context, r *nuncio.Reader, misses bool, w io.Writer) error {
-	tallies, err := shortTallies(ctx, r, misses, w)
+// expressions once more, each report read without its publication date.
+func Short(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.Writer) error {
+	tallies, err := shortTallies(ctx, r, opt, w)
 	if err != nil {
 		return err
 	}
@@ -31,18 +36,22 @@ func Short(ctx context.Context, r *nuncio.Reader, misses bool, w io.Writer) erro
 const undatedTimes = "undated"
 
 // shortTallies are the sums over all short reports, the undated times last.
-func shortTallies(ctx context.Context, r *nuncio.Reader, misses bool, w io.Writer) ([]Tally, error) {
-	reports, err := corpus.ShortReports()
+func shortTallies(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.Writer) ([]Tally, error) {
+	list, expectedOf := corpus.ShortReports, corpus.ShortExpected
+	if opt.Frozen {
+		list, expectedOf = corpus.FrozenReports, corpus.FrozenExpected
+	}
+	reports, err := list()
 	if err != nil {
 		return nil, err
 	}
 	c := comparer{ctx: ctx, reader: r, w: io.Discard}
-	if misses {
+	if opt.Errors {
 		c.w = w
 	}
 	undated := Tally{Section: undatedTimes}
 	for i := range reports {
-		src, expected := corpusSource(&reports[i]), corpus.ShortExpected(reports[i].Name)
+		src, expected := corpusSource(&reports[i]), expectedOf(reports[i].Name)
 		c.one(src, expected)
 		if c.err != nil {
 			return nil, c.err
@@ -51,7 +60,7 @@ func shortTallies(ctx context.Context, r *nuncio.Reader, misses bool, w io.Write
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", src.Name, err)
 		}
-		if misses {
+		if opt.Errors {
 			printTally(w, t)
 			for _, m := range t.Misses {
 				fmt.Fprintf(w, "    - %s\n", m)

@@ -48,7 +48,7 @@ func TestShortScore(t *testing.T) {
 		t.Fatal(err)
 	}
 	var printed bytes.Buffer
-	tallies, err := shortTallies(t.Context(), r, false, &printed)
+	tallies, err := shortTallies(t.Context(), r, ShortOptions{}, &printed)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -80,7 +80,7 @@ func TestShortOutput(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := Short(t.Context(), r, true, &out); err != nil {
+	if err := Short(t.Context(), r, ShortOptions{Errors: true}, &out); err != nil {
 		t.Fatal(err)
 	}
 	for _, rep := range reports {

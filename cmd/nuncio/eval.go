@@ -61,7 +61,7 @@ func newEval() *cobra.Command {
 		newEvalEvents(),
 		newEvalFactuality(),
 		newEvalSamples(), newEvalReport(), newEvalBoard(),
-		newEvalSentences(), newEvalShort(), newEvalPlover(),
+		newEvalSentences(), newEvalShort(), newEvalAgreement(), newEvalPlover(),
 	)
 	return cmd
 }

@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -14,8 +15,8 @@ func newEvalSentences() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "sentences", Short: "The built-in labelled sentences: type, mode, status and roles", Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if opt.Split != "dev" && opt.Split != "test" {
-				return fmt.Errorf("--split %s: choose dev or test", opt.Split)
+			if !slices.Contains([]string{"dev", "test", "frozen"}, opt.Split) {
+				return fmt.Errorf("--split %s: choose dev, test or frozen", opt.Split)
 			}
 			r, err := from.reader()
 			if err != nil {
@@ -24,7 +25,7 @@ func newEvalSentences() *cobra.Command {
 			return eval.Sentences(cmd.Context(), r, opt, cmd.OutOrStdout())
 		},
 	}
-	cmd.Flags().StringVar(&opt.Split, "split", "dev", "`half` to score: dev, or test, which is for measuring only")
+	cmd.Flags().StringVar(&opt.Split, "split", "dev", "`half` to score: dev, or test, which is for measuring only; or frozen, the sentences labelled after the rules were frozen")
 	cmd.Flags().StringVar(&opt.File, "file", "", "one `file` of the corpus alone, such as consult.txt")
 	cmd.Flags().BoolVar(&opt.Errors, "errors", false, "print what is wrong in each sentence")
 	from.add(cmd.Flags())
