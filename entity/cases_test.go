@@ -58,6 +58,8 @@ var cases = []struct {
 		[]string{"Chen Guoming: person CHN MIL", "Chen Guoming is chief of general staff (current)"}},
 	{"a leader of the opposition's party", "The talks will fail, Vinod Mehra, a leader of the main opposition Bharatiya Janata Party (BJP) said Sunday.",
 		[]string{"Vinod Mehra: person IND PTY"}},
+	{"the opposition acts", "The opposition accused the union of fraud. Opposition to the plan grew, and the union of the two banks was put off.",
+		[]string{"opposition: organisation - OPP", "union: group - LAB"}},
 	{"former holders", "The party was led by former PMs Harold Ames and Margaret Dunn.",
 		[]string{"Harold Ames: person - ELI", "Margaret Dunn: person - ELI", "Margaret Dunn is prime minister (former)"}},
 	{"a report that begins with a compound title", "Nuclear negotiator Reza Kamali arrived.", []string{"Reza Kamali is Nuclear negotiator (current)"}},

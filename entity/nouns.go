@@ -128,7 +128,10 @@ func (rd *reading) doubtful(m *mention) bool {
 		}
 	}
 	v, ok := rd.subject(m.head)
-	return !(ok && rd.is(v, speechVerb))
+	if !ok && rd.deprel(m.head) == syntax.Obj {
+		v, ok = rd.head(m.head), rd.is(rd.head(m.head), actingVerb)
+	}
+	return !ok || !rd.is(v, speechVerb) && !(m.definite && rd.is(v, actingVerb))
 }
 
 // nounHit returns the longest phrase of offices, groups, bodies or outlets

@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"nuncio/entity"
 	"nuncio/syntax"
@@ -129,7 +130,7 @@ func (r *reader) personBehind(c int32) int32 {
 }
 
 func (r *reader) subjectStep(i int32, _ words) []int32 {
-	if !r.isVerb(i) && r.child(i, syntax.Nsubj) == none && !(r.upos(i) == syntax.ADJ && r.rel(i) == syntax.Xcomp) {
+	if !r.isVerb(i) && r.child(i, syntax.Nsubj) == none && !(r.upos(i) == syntax.ADJ && (r.rel(i) == syntax.Xcomp || r.rel(i) == syntax.Conj && r.child(i, syntax.Cop) != none)) {
 		return r.nominalSubject(i)
 	}
 	if r.passive(i) {
@@ -161,10 +162,10 @@ func (r *reader) agent(i int32) []int32 {
 			return r.withConjuncts(c)
 		}
 	}
-	// "accused of lying by officials", "shot dead by police": the agent may hang on the
-	// inner clause.
+	// "accused of lying by officials", "shot dead by police", "dismissed as inadequate by
+	// Norland": the agent may hang on the inner clause.
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Advcl && c > i && r.gerund(c) || r.rel(c) == syntax.Xcomp && r.upos(c) == syntax.ADJ {
+		if r.rel(c) == syntax.Advcl && c > i && (r.gerund(c) || r.upos(c) == syntax.ADJ) || r.rel(c) == syntax.Xcomp && r.upos(c) == syntax.ADJ {
 			for d := r.first[c]; d != none; d = r.next[d] {
 				if (r.rel(d) == syntax.Obl || r.rel(d) == syntax.OblAgent) && r.preposition(d) == "by" && r.in.Entities.ActorAt(d) >= 0 {
 					return r.withConjuncts(d)
@@ -331,7 +332,7 @@ func (r *reader) surfaceSubject(h int32, depth int) int32 {
 // controller returns who does the infinitive below h: its object ("urged him
 // to go") or its subject ("agreed to go", "was urged to go").
 func (r *reader) controller(h int32, depth int) int32 {
-	if o := r.child(h, syntax.Obj, syntax.Iobj); o != none && r.canAct(o) && !r.c.lex.subjectControl.has(r.lemma[h]) {
+	if o := r.child(h, syntax.Obj, syntax.Iobj); o != none && r.canAct(o) && !r.reflexive(o) && !r.c.lex.subjectControl.has(r.lemma[h]) {
 		return r.relative(o)
 	}
 	for c := r.first[h]; c != none; c = r.next[c] {
@@ -370,6 +371,11 @@ func (r *reader) nounController(i, h int32, depth int) int32 {
 		return r.surfaceSubject(g, depth)
 	}
 	return none
+}
+
+// reflexive reports whether i takes up the subject ("declared itself ready").
+func (r *reader) reflexive(i int32) bool {
+	return r.upos(i) == syntax.PRON && (strings.HasSuffix(r.lower(i), "self") || strings.HasSuffix(r.lower(i), "selves"))
 }
 
 // canAct reports whether word i stands for somebody who can act.
@@ -523,6 +529,11 @@ func (r *reader) compoundStep(i int32, _ words) []int32 {
 			out = append(out, r.deepModifiers(c, 0)...)
 		}
 	}
+	if h := r.head(i); h != none && r.rel(i) == syntax.Obj {
+		if name, thing := r.nameBeforeObject(h); thing == i {
+			out = append(out, r.deepModifiers(name, 0)...)
+		}
+	}
 	return out
 }
 
@@ -565,14 +576,17 @@ func (r *reader) contentStep(i int32, w words) []int32 {
 	if c := r.child(i, syntax.Acl); c != none && !r.isVerb(i) {
 		return r.withConjuncts(c)
 	}
+	if c := r.contentBehindAuthor(i); c != none {
+		return r.withConjuncts(c)
+	}
 	if c := r.child(i, syntax.Advcl); c != none && r.infinitive(c) && c > i {
 		return []int32{c}
 	}
 	if c := r.child(i, syntax.Advcl); c != none && r.gerund(c) && r.particle(i) != none && c == r.particle(i)+1 {
 		return []int32{c} // "ruled out paying"
 	}
-	if c := r.child(i, syntax.Advcl); c > i && r.gerund(c) && r.childWord(c, "from") != none {
-		return []int32{c} // "barred them from entering"
+	if c := r.child(i, syntax.Advcl); c > i && r.gerund(c) && (r.childWord(c, "from") != none || r.head(i+1) == c && r.childWord(c, "on", "to", "against") == i+1) {
+		return []int32{c} // "barred them from entering", "agreed on sharing the water"
 	}
 	out := r.objectStep(i, w)
 	for _, o := range out {
@@ -593,6 +607,20 @@ func (r *reader) contentStep(i int32, w words) []int32 {
 		}
 	}
 	return out
+}
+
+// contentBehindAuthor returns the infinitive that tells what the noun i is about, where
+// the parser hung it on who it comes from ("a promise by the junta to free them"), or none.
+func (r *reader) contentBehindAuthor(i int32) int32 {
+	if r.isVerb(i) || len(r.c.ops.by[opNoun][r.lemma[i]]) == 0 {
+		return none
+	}
+	for _, by := range r.prepAt(i, []string{"by", "from"}) {
+		if c := r.child(by, syntax.Acl); c != none && r.infinitive(c) {
+			return c
+		}
+	}
+	return none
 }
 
 // purposeStep returns the verb of a purpose clause ("flew in to meet ...") or

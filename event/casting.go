@@ -492,7 +492,9 @@ func (r *reader) settleSaid(a *act) {
 	case r.answered(a.tok):
 		*s = stand(Happened, "named as done: what is answered has been said")
 	case len(a.sources) == 0 || s.none:
-	case s.bare && (r.rel(a.tok) == syntax.Nsubj || r.rel(a.tok) == syntax.NsubjPass || r.definite(a.tok)):
+	case a.rule.Type == "AGREE" && (s.bare || s.status == Planned) && (r.preposition(a.tok) == "under" || r.preposition(a.tok) == "in") && r.head(a.tok) != none && r.isVerb(r.head(a.tok)):
+		*s = stand(Happened, "named as done: "+quoted(r.preposition(a.tok)+" "+r.lower(a.tok)))
+	case s.bare && (r.rel(a.tok) == syntax.Nsubj || r.rel(a.tok) == syntax.NsubjPass || r.definite(a.tok) || len(r.prepAt(a.tok, []string{"by"})) > 0):
 		*s = stand(Happened, "named as done, with its author")
 	case len(s.over) > 0 && r.isVerb(s.over[0]) && (s.status == Cancelled || s.status == Denied && !s.bare && a.rule.Type == "REQUEST" && r.rel(a.tok) == syntax.Obj && r.definite(a.tok)):
 		*s = stand(Happened, "named as done: "+r.quote(s.over[0])+" tells what became of it")

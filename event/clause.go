@@ -44,6 +44,8 @@ func (r *reader) formOf(i int32) verbForm {
 		f.finite = true
 	case (x == "VBN" || r.participle(i)) && (r.activeChild(i) != none && r.rel(i) != syntax.AclRelcl && !r.title(i) || r.clauseTakenForPhrase(i)):
 		f.finite, f.past = true, true // "France proposed talks", tagged as a participle
+	case x == "VBN" && r.rel(i) == syntax.Conj && r.xpos(r.head(i)) == "VBD" && !r.passive(i) && r.child(i, syntax.Obj, syntax.Obl, syntax.Xcomp, syntax.Ccomp) != none:
+		f.finite, f.past = true, true // "lamented the raid and called on both sides", tagged as a participle
 	case x == "VBN" || r.participle(i):
 		f.participle = true
 	case x == "VBG":

@@ -66,6 +66,7 @@ type lists struct {
 	meetings       words // nouns of meeting, for "the summit", "the talks"
 	occurrences    words // verbs that say of an act that it takes place
 	heads          words // words of the offices of heads of state and government
+	communicating  words // "telephone": what one does in order to say something
 	reporting      words // verbs that report a clause and say nothing of a noun
 	samePast       words // "put": past forms like the present
 	expected       words // "due": said of one who is to come to a place
@@ -217,6 +218,7 @@ func (l *lists) byName() map[string]*words {
 		"irregular":       &l.irregular,
 		"same-past":       &l.samePast,
 		"reporting":       &l.reporting,
+		"communicating":   &l.communicating,
 		"heads":           &l.heads,
 		"scheduling":      &l.scheduling,
 		"sited":           &l.sited,

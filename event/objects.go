@@ -106,17 +106,36 @@ func (r *reader) thingGiven(i int32) int32 {
 	if p := r.secondObject(i); p != none {
 		return p
 	}
+	if _, p := r.nameBeforeObject(i); p != none {
+		return p
+	}
 	return o
+}
+
+// nameBeforeObject returns a name that the parser took for an object of verb i, and the
+// object right behind it that it belongs to ("rejects EU criticism"), or none.
+func (r *reader) nameBeforeObject(i int32) (name, thing int32) {
+	name = r.child(i, syntax.Obj, syntax.Iobj)
+	if name < i || name == none || r.c.lex.giving.has(r.lemma[i]) || r.upos(name) != syntax.PROPN || r.in.Entities.MentionAt(name) < 0 {
+		return none, none
+	}
+	if c := r.next[name]; c == name+1 && r.rel(c) == syntax.Obj && r.upos(c) == syntax.NOUN {
+		return name, c
+	}
+	return none, none
 }
 
 // secondObject returns the object of i behind another one, or none.
 func (r *reader) secondObject(i int32) int32 {
 	o := r.child(i, syntax.Obj)
+	if o == none {
+		o = r.child(i, syntax.Iobj) // "gave Norland two months to answer", both taken for recipients
+	}
 	if o < i || !r.c.lex.giving.has(r.lemma[i]) {
 		return none
 	}
 	for c := r.next[o]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Obj && r.child(c, syntax.Case) == none {
+		if r.rel(c) == r.rel(o) && r.child(c, syntax.Case) == none {
 			return c
 		}
 	}

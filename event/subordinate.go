@@ -4,13 +4,23 @@ import (
 	"nuncio/syntax"
 )
 
+// planBefore reports whether the infinitive i tells what the noun n, the object of verb
+// h, is about ("expressed readiness to meet"), by the noun.
+func (r *reader) planBefore(i, n, h int32) bool {
+	if !r.isVerb(h) || !r.infinitive(i) || n < h || n > i {
+		return false
+	}
+	op, ok := r.findOperator(opNoun, n, i)
+	return ok && op.pos.kind == gives && (op.pos.status == Planned || op.pos.status == Possible)
+}
+
 // underMark applies the conjunction between a clause and the one above it.
 func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	mark := r.subordinator(top)
 	if mark == "" {
 		mark = r.preposition(top)
 	}
-	if n := r.child(h, syntax.Obj); n != none && r.clauseBehind(h, n) == top {
+	if n := r.child(h, syntax.Obj); n != none && (r.clauseBehind(h, n) == top || r.planBefore(top, n, h)) {
 		return r.underNoun(i, top, n, s, depth) // "renewed its offer to mediate", hung on the verb
 	}
 	if r.infinitive(top) && r.hostileDeed(h) {
@@ -52,6 +62,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 			up := r.standingAt(v, depth+1)
 			up.why = append([]string{"only to: what came of it"}, up.why...)
 			return up
+		}
+		if b := r.actOf[i]; b != nil && verbalActs[b.rule.Type] && r.c.lex.communicating.has(r.lemma[h]) && r.isVerb(h) {
+			return r.standingAt(h, depth+1) // "telephoned the premier to ask for help"
 		}
 		return noEvent("a purpose")
 	}
