@@ -169,6 +169,7 @@ func (rd *reading) nameParts(m *mention) (parts []string, suffix string) {
 				continue
 			}
 			form = rd.forms[k]
+		case k == m.nameFirst && rd.givenAl(k, m.nameEnd):
 		case rd.is(k, nameParticle) && (!capitalised(form) || rd.leadingParticle(k, m.nameFirst, m.nameEnd)) || strings.EqualFold(form, "al") && k+1 < m.nameEnd:
 			continue
 		}
@@ -180,10 +181,32 @@ func (rd *reading) nameParts(m *mention) (parts []string, suffix string) {
 	return parts, suffix
 }
 
+// givenAl reports whether token k begins a name of two words as a given name,
+// "Al Torven": it stands apart with a capital, and no longer name of the report
+// has it before the same word.
+func (rd *reading) givenAl(k, end int32) bool {
+	if rd.forms[k] != "Al" || k+2 != end {
+		return false
+	}
+	for i := 2; i < len(rd.forms); i++ {
+		j := i - 1
+		if rd.forms[i] != rd.forms[k+1] {
+			continue
+		}
+		if rd.forms[j] == "-" {
+			j--
+		}
+		if j > 0 && rd.is(int32(j), nameParticle) && capitalised(rd.forms[j-1]) && rd.sameSentence(int32(j-1), int32(i)) {
+			return false
+		}
+	}
+	return true
+}
+
 // leadingParticle reports whether token k is a particle that begins a family
 // name at the head of a sentence or title: "De Larrieu".
 func (rd *reading) leadingParticle(k, first, end int32) bool {
-	return k == first && k+1 < end && rd.is(k, nameParticle) && rd.hitAt(k, classSet(lexicon.GivenName)) == nil
+	return k == first && k+1 < end && rd.is(k, nameParticle) && rd.hitAt(k, classSet(lexicon.GivenName)) == nil && !rd.givenAl(k, end)
 }
 
 // middleInitials returns the letters between given and family name.

@@ -2,6 +2,7 @@ package entity
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"nuncio/lexicon"
@@ -10,7 +11,7 @@ import (
 // takeKnown gives people named in full what the lexicon knows of them on the
 // day of the report: the country, the offices and their sector, as far as the
 // text gives none. A name that several bear, or whose bearer does not fit what
-// the text says, gets nothing; nor does a bare surname.
+// the text says, gets nothing.
 func (rd *reading) takeKnown() {
 	date := rd.published()
 	for c := range rd.chains {
@@ -33,18 +34,112 @@ func (rd *reading) published() string {
 	return day
 }
 
-// knownAs returns the one person of the lexicon that a chain can be, or nil.
+// knownAs returns the one person of the lexicon that a chain can be, or nil. Of
+// namesakes of different times it is who is in office, or was last.
 func (rd *reading) knownAs(ch *chain, date string) *lexicon.Person {
 	name := rd.name(&rd.ments[ch.full])
-	list := slices.DeleteFunc(rd.lex.People(name, date), func(p *lexicon.Person) bool { return !ch.canBe(p, date) })
-	if len(list) != 1 {
+	list := slices.DeleteFunc(rd.lex.People(name, date), func(p *lexicon.Person) bool {
+		return !ch.canBe(p, date) || !ch.told() && rd.forgotten(p, date)
+	})
+	if len(list) == 0 || len(list) > 1 && (date == "" || contemporary(list)) {
 		return nil
 	}
-	return list[0]
+	return slices.MaxFunc(list, func(a, b *lexicon.Person) int { return strings.Compare(lastDay(a, date), lastDay(b, date)) })
+}
+
+// contemporary reports whether two of the people were in office at one time.
+func contemporary(list []*lexicon.Person) bool {
+	for i, p := range list {
+		for _, q := range list[:i] {
+			for _, t := range p.Terms {
+				if slices.ContainsFunc(q.Terms, t.Overlaps) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// lastDay returns the last day up to the date on which the person was in office, or "".
+func lastDay(p *lexicon.Person, date string) string {
+	if inOffice(p, date) {
+		return date
+	}
+	if last := p.Before(date); last != nil {
+		return last.To
+	}
+	return ""
+}
+
+// rememberedYears is for how many years after their time in office people are
+// known by name alone, unless they were at the head of a state or government.
+const rememberedYears = 20
+
+// forgotten reports whether the person left office so long ago that a name
+// without a title is more likely another's.
+func (rd *reading) forgotten(p *lexicon.Person, date string) bool {
+	last := p.Before(date)
+	if date == "" || last == nil || inOffice(p, date) || yearOf(date)-yearOf(last.To) <= rememberedYears {
+		return false
+	}
+	return !slices.ContainsFunc(p.Terms, func(t *lexicon.Term) bool {
+		e, _ := rd.lex.OfficeOf(t.Office)
+		return e != nil && flagsOf(e)&topTitles != 0
+	})
+}
+
+// yearOf returns the year of a date of the lexicon or of a report, 0 where there is none.
+func yearOf(date string) int {
+	year, _, _ := strings.Cut(date, "-")
+	n, err := strconv.Atoi(year)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// takeTitled gives people of whom the report has a title and one name
+// ("President Harlow") what the lexicon knows of the one person of that family name
+// who holds the office on the day of the report, or, where that is not known,
+// ever held it.
+func (rd *reading) takeTitled() {
+	date := rd.published()
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if ch.dead || ch.kinds != personKind || !ch.named || ch.full == None || len(ch.names) != 1 || ch.country != "" && !ch.guessed {
+			continue
+		}
+		o := ch.ownOffice()
+		if o == nil || o.Of != "" || o.flags&(topTitles|ministerTitle|foreignMinister) == 0 {
+			continue
+		}
+		list := slices.DeleteFunc(rd.lex.Family(ch.names[0]), func(p *lexicon.Person) bool {
+			held := chain{offices: rd.lexiconOffices(ch, p.On(date), Current, "")}
+			return !ch.fits(p, date) || held.holds(o.entry, o.flags) < 2
+		})
+		if len(list) == 1 {
+			rd.tell(ch, list[0], date)
+		}
+	}
 }
 
 // canBe reports whether nothing that the text says of the chain rules the person out.
 func (c *chain) canBe(p *lexicon.Person, date string) bool {
+	if !c.fits(p, date) {
+		return false
+	}
+	// Of a country that the text names, a mayor may well have been a minister; one
+	// of whom no more is told may be anybody of the name.
+	if o := c.ownOffice(); o != nil && !ofState(c.country) && !inOffice(p, date) {
+		return slices.ContainsFunc(p.Terms, func(t *lexicon.Term) bool { return strings.EqualFold(t.Office, o.entry) })
+	}
+	return true
+}
+
+// fits reports whether the person is of the sex, the country and a sector that
+// the text gives, and not in office where it says former.
+func (c *chain) fits(p *lexicon.Person, date string) bool {
 	if c.gender != 0 && p.Gender != 0 && c.gender != p.Gender {
 		return false
 	}
@@ -54,15 +149,8 @@ func (c *chain) canBe(p *lexicon.Person, date string) bool {
 	if slices.ContainsFunc(c.offices, func(o office) bool { return o.Time == Former && stillIn(p, o.entry, date) }) {
 		return false // "the former president", of the same name
 	}
-	if s := c.personSector(); private(s) && !slices.ContainsFunc(p.Terms, func(t *lexicon.Term) bool { return t.Sector == s }) {
-		return false
-	}
-	// Of a country that the text names, a mayor may well have been a minister; one
-	// of whom no more is told may be anybody of the name.
-	if o := c.ownOffice(); o != nil && !ofState(c.country) && !inOffice(p, date) {
-		return slices.ContainsFunc(p.Terms, func(t *lexicon.Term) bool { return strings.EqualFold(t.Office, o.entry) })
-	}
-	return true
+	s := c.personSector()
+	return !private(s) || slices.ContainsFunc(p.Terms, func(t *lexicon.Term) bool { return t.Sector == s })
 }
 
 // stillIn reports whether the person holds the office on the date, and for the

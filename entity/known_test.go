@@ -27,6 +27,12 @@ ESP	foreign minister	Luis Campo		2010-06-07	2017-11-29	male
 AUS	prime minister	Tom Reed		2007-12-03	2010-06-24	male
 GBR	foreign secretary	Tom Reed		2010-05-12	2014-07-14	male
 KEN		Grace Wanjala		2013-04-09	2022-09-13	female	OPP
+USA	vice-president	Al Torven		1993-01-20	2001-01-20	male
+USA	defence secretary	Rob Quistel		1977-01-21	1981-01-20	male
+NOR	prime minister	Lars Tvernes		1981-02	1986-05	male
+NOR	prime minister	Eva Tvernes		2010	2015	female
+RUS	foreign minister	Vano Tabidzor		1985-07	1991-01	male
+GEO	president	Vano Tabidzor		1995-11	2003-11	male
 `
 
 // readOn reads a report of one paragraph, published on a day, with those people.
@@ -91,6 +97,32 @@ func TestKnown(t *testing.T) {
 			[]string{"Tom Reed: person GBR GOV"}, ""},
 		{"a bare surname is nobody", "2018-05-31", "Mr Harlow flew to Bern on Monday.",
 			[]string{"Harlow: person - -"}, "Harlow: "},
+		{"a title and a surname", "2018-05-31", "President Harlow flew to Bern on Monday.",
+			[]string{"Harlow: person USA GOV"}, "Harlow: country: lexicon, in office on 2018-05-31"},
+		{"a title and a surname, no date", "", "President Harlow flew to Bern on Monday.",
+			[]string{"Harlow: person USA GOV"}, "Harlow: country: lexicon, undated"},
+		{"a leader is who holds a higher title", "", "The leader, Mr Petrosky, spoke. Leader Petrosky flew to Bern on Monday.",
+			[]string{"Petrosky: person RUS GOV"}, ""},
+		{"a title that the surname never had", "", "Prime Minister Harlow flew to Bern on Monday.",
+			[]string{"Harlow: person - GOV"}, "Harlow: "},
+		{"a title of another time", "2015-05-09", "President Harlow flew to Bern on Monday.",
+			[]string{"Harlow: person - GOV"}, "Harlow: "},
+		{"two who had the title", "", "Prime Minister Tvernes flew to Bern on Monday.",
+			[]string{"Tvernes: person - GOV"}, "Tvernes: "},
+		{"which of the two", "2012-05-09", "Prime Minister Tvernes flew to Bern on Monday.",
+			[]string{"Tvernes: person NOR GOV"}, "Tvernes: country: lexicon, in office on 2012-05-09"},
+		{"namesakes of different times: the first", "1987-05-09", "Vano Tabidzor flew to Bern on Monday.",
+			[]string{"Vano Tabidzor: person RUS GOV"}, ""},
+		{"namesakes of different times: the second", "1998-05-09", "Vano Tabidzor flew to Bern on Monday.",
+			[]string{"Vano Tabidzor: person GEO GOV"}, ""},
+		{"long out of office", "2018-05-09", "Rob Quistel flew to Bern on Monday.",
+			[]string{"Rob Quistel: person - -"}, "Rob Quistel: "},
+		{"not so long", "1995-05-09", "Rob Quistel flew to Bern on Monday.",
+			[]string{"Rob Quistel: person USA ELI"}, ""},
+		{"a given name like an article", "1995-05-09", "Al Torven flew to Bern on Monday. Mr Torven smiled.",
+			[]string{"Al Torven: person USA GOV", "Mr Torven -> Al Torven"}, ""},
+		{"an article with a capital", "1995-05-09", "Karim Al Torven flew to Bern on Monday. Al Torven smiled.",
+			[]string{"Karim Al Torven: person - -"}, ""},
 		{"an office without a name is nobody's", "2018-05-31", "The Russian foreign minister flew to Bern on Monday.",
 			[]string{"no Oleg Sitnikov"}, ""},
 		{"a title finds who holds the office", "2018-05-31", "Ivan Petrosky met Oleg Sitnikov in Bern. The Russian president was pleased, and the foreign minister smiled.",

@@ -69,6 +69,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 		rd.inferCountries()
 	}
 	rd.startUnlinked()
+	rd.takeTitled()
 	rd.inferCountries()
 	rd.inferHome()
 	rd.yieldKnown()

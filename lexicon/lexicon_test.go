@@ -136,6 +136,25 @@ func TestCountries(t *testing.T) {
 	}
 }
 
+// States that are no more lead to the code of one that is.
+func TestFormerStates(t *testing.T) {
+	l := open(t)
+	for form, code := range map[string]string{
+		"Soviet Union": "RUS", "Soviet": "RUS", "Soviets": "RUS", "USSR": "RUS",
+		"Yugoslavia": "SRB", "Yugoslav": "SRB", "Yugoslavian": "SRB", "Socialist Federal Republic of Yugoslavia": "SRB",
+		"Czechoslovakia": "CZE", "Czechoslovak": "CZE", "Czechoslovakian": "CZE", "Czechoslovaks": "CZE",
+		"East Germany": "DEU", "East German": "DEU", "East Germans": "DEU", "GDR": "DEU", "West German": "DEU",
+		"Zaire": "COD", "Zairean": "COD", "Zairian": "COD", "Kampuchea": "KHM", "Kampuchean": "KHM",
+		"Burma": "MMR", "Burmese": "MMR", "Rhodesia": "ZWE", "Rhodesian": "ZWE", "Rhodesians": "ZWE",
+		"Upper Volta": "BFA", "Upper Voltan": "BFA", "Dahomey": "BEN", "Dahomean": "BEN",
+		"South Yemen": "YEM", "South Yemeni": "YEM", "North Yemenis": "YEM", "South Vietnamese": "VNM",
+	} {
+		if !slices.ContainsFunc(l.Lookup(form), func(e Entry) bool { return e.Country == code }) {
+			t.Errorf("%q does not lead to %s: %v", form, code, l.Lookup(form))
+		}
+	}
+}
+
 // exceptional are the regions that ISO reserves and does not assign.
 func exceptional(two string) bool {
 	return slices.Contains([]string{"AC", "CP", "CQ", "DG", "EA", "IC", "TA", "EU", "EZ", "UN", "QO", "XA", "XB", "ZZ", "AN", "BU", "CS", "DD", "FX", "NT", "SU", "PC", "FQ", "TP", "YD", "YU", "ZR"}, two)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // Person is somebody whose offices the lexicon knows.
@@ -65,6 +66,8 @@ type people struct {
 	rows    []personLine
 	slots   []nameSlot // open-addressed
 	bearers []bearer   // those of one key are chained
+	// families are the rows by the family name or only name, read when first asked for.
+	families func() map[string][]int32
 }
 
 // personLine is a row: its line with the columns of its file's header.
@@ -107,7 +110,66 @@ func newPeople(lex *Lexicon, texts []text) *people {
 			continue // of a header: checked before
 		}
 	}
+	p.families = sync.OnceValue(p.readFamilies)
 	return p
+}
+
+// readFamilies finds the rows by the last word of each form of the name, without
+// a numeral, and by the first where the family name may stand there.
+func (p *people) readFamilies() map[string][]int32 {
+	out := make(map[string][]int32, len(p.rows))
+	k := keyer{lexicon: p.lexicon, words: newWordTable(2*len(p.rows), 16*len(p.rows))}
+	for i := range p.rows {
+		r := row{}
+		if r.cut(p.rows[i].order, p.rows[i].line) != nil {
+			continue
+		}
+		front := p.lexicon.familyFirst(r.fields[colCountry], strings.Fields(r.fields[colFlags]))
+		forms := r.fields[colName] + ";" + r.fields[colAlso]
+		for form := range strings.SplitSeq(forms, ";") {
+			words := k.parts(form).words
+			if n := len(words); n > 1 && isNumeral(words[n-1]) {
+				words = words[:n-1]
+			}
+			if len(words) == 0 {
+				continue
+			}
+			ends := []string{words[len(words)-1]}
+			if front && len(words) > 1 {
+				ends = append(ends, words[0])
+			}
+			for _, w := range ends {
+				if rows := out[w]; len(rows) == 0 || rows[len(rows)-1] != int32(i) {
+					out[w] = append(rows, int32(i))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// isNumeral reports whether a word is a small Roman numeral of more than one letter: "Abdullah II".
+func isNumeral(word string) bool { return len(word) > 1 && strings.Trim(word, "ivx") == "" }
+
+// Family returns the persons whose family name, or only name, the word is, in
+// whatever spelling [Lexicon.SameName] allows: "Harlow", "al-Sawi".
+func (l *Lexicon) Family(name string) []*Person {
+	k := keyer{lexicon: l}
+	n := k.parts(name)
+	if len(n.words) != 1 {
+		return nil
+	}
+	p := l.people()
+	var list []bearer
+	for _, row := range p.families()[n.words[0]] {
+		list = append(list, bearer{row: row})
+	}
+	return p.persons(list, func(*bearer) bool { return true })
+}
+
+// familyFirst reports whether the name may be written family name first.
+func (l *Lexicon) familyFirst(country string, flags []string) bool {
+	return l.familyOf[country] || country == "JPN" || slices.Contains(flags, "family-first")
 }
 
 // add notes the names of a row.
@@ -248,7 +310,7 @@ func (x *person) take(l *Lexicon, t *Term, row int32) {
 	}
 	x.Terms = append(x.Terms, t)
 	x.rows = append(x.rows, row)
-	x.FamilyFirst = x.FamilyFirst || t.Has("family-first") || l.familyOf[t.Country] || t.Country == "JPN"
+	x.FamilyFirst = x.FamilyFirst || l.familyFirst(t.Country, t.Flags)
 	switch {
 	case t.Has("male"):
 		x.Gender = 'm'

@@ -104,6 +104,33 @@ func TestPeople(t *testing.T) {
 	}
 }
 
+func TestFamily(t *testing.T) {
+	l := invented(t)
+	for _, c := range []struct{ name, want string }{
+		{"Harlow", "person/USA/dan-w-harlow person/USA/dan-h-harlow"},
+		{"HARLOW", "person/USA/dan-w-harlow person/USA/dan-h-harlow"},
+		{"Temenskyy", "person/UKR/volod-temensky"},
+		{"al-Sawi", "person/EGY/abdel-fattah-el-sawi"},
+		{"Volod", ""},
+		{"Ray Okel", ""},
+		{"", ""},
+	} {
+		var got []string
+		for _, p := range l.Family(c.name) {
+			got = append(got, p.ID())
+		}
+		if s := strings.Join(got, " "); s != c.want {
+			t.Errorf("%q: %q, want %q", c.name, s, c.want)
+		}
+	}
+	if !slices.ContainsFunc(l.Family("Ahn"), func(p *Person) bool { return p.Name == "Ahn Song Ho" }) {
+		t.Error("the family name in front is not found")
+	}
+	if !slices.ContainsFunc(l.Family("Hussein"), func(p *Person) bool { return p.Name == "Hussein" && p.Country == "JOR" }) {
+		t.Error("the only name of a king is not found")
+	}
+}
+
 func orSector(t *Term) string {
 	if t.Office == "" {
 		return t.Sector
@@ -249,4 +276,4 @@ func checkRows(t *testing.T, l *loader, x text) {
 var rivals = map[string]string{"LBY": "2021-03", "MDG": "2002-07"}
 
 // collective are offices that several hold at a time.
-var collective = map[string]bool{"captain regent": true, "co-president": true, "co-prince": true, "chairman of the presidency": true}
+var collective = map[string]bool{"captain regent": true, "co-president": true, "chairman of the presidency": true}

@@ -36,6 +36,11 @@ func (t *Term) Holds(date string) bool {
 	return !before(date, t.From) && (t.To == "" || !before(t.To, date))
 }
 
+// Overlaps reports whether the two terms may have a day in common.
+func (t *Term) Overlaps(u *Term) bool {
+	return (t.To == "" || !before(t.To, u.From)) && (u.To == "" || !before(u.To, t.From))
+}
+
 // before reports whether date a lies before b for certain: where one is less
 // exact than the other, they are compared as far as both go.
 func before(a, b string) bool {
