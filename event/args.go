@@ -222,6 +222,9 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 	}
 	switch r.rel(i) {
 	case syntax.Conj:
+		if c := r.toldBefore(i, h); c != none {
+			return r.surfaceSubject(c, depth+1)
+		}
 		if r.isVerb(h) || r.child(h, syntax.Cop) != none {
 			return r.surfaceSubject(h, depth+1)
 		}
@@ -251,7 +254,7 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 		if r.upos(h) == syntax.NOUN && r.child(h, syntax.Cop) == none && r.child(h, syntax.Nsubj) == none {
 			return none
 		}
-		return r.surfaceSubject(h, depth+1)
+		return r.surfaceSubject(r.clauseOfParticiple(i, h), depth+1)
 	case syntax.Obl, syntax.Obj, syntax.Ccomp:
 		// "after meeting Okel", "denied bombing": gerunds only.
 		if r.gerund(i) && r.isVerb(h) && r.child(i, syntax.Det, syntax.NmodPoss) == none {
@@ -268,6 +271,17 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 		}
 	}
 	return none
+}
+
+// toldBefore returns the clause told by the verb of speech h that goes on in clause i, by
+// its own modal, where the parser joined that to h ("said that Okel is finished and
+// should quit"), or none.
+func (r *reader) toldBefore(i, h int32) int32 {
+	c, modal := r.child(h, syntax.Ccomp), r.child(i, syntax.Aux)
+	if c < h || c > i || modal == none || !r.c.lex.reporting.has(r.lemma[h]) || r.formOf(h).modal != none || len(r.c.ops.by[opModal][r.lemma[modal]]) == 0 {
+		return none
+	}
+	return c
 }
 
 // grammaticalSubject returns the subject that hangs on clause i, or none; where

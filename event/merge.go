@@ -598,6 +598,9 @@ func (r *reader) join(a, b *act) {
 	a.also = append(a.also, b)
 	a.also = append(a.also, b.also...)
 	a.sources = r.fuller(a.sources, b.sources)
+	if r.headlined(a, b) {
+		a.targets = nil // the text's words are the fuller ones
+	}
 	if a.mode == "visit" && len(a.targets) > 0 && !slices.ContainsFunc(b.targets, func(x int32) bool { return r.headTitle(&r.in.Entities.Actors[x]) != "" }) {
 		b.targets = nil // who met the visitor at the airport is not the host
 	}

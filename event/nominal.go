@@ -149,6 +149,9 @@ func (r *reader) nounGovernor(i int32, depth int) standing {
 	case syntax.NsubjPass:
 		return r.lastWord(top, h, r.underVerb(top, h, open, depth), open, depth)
 	case syntax.Nsubj, syntax.NsubjOuter:
+		if v := r.head(h); v != none && r.strayObject(v) == top {
+			return r.underVerb(top, v, open, depth)
+		}
 		return r.lastWord(top, h, r.asSubject(top, h, open, depth), open, depth)
 	case syntax.Obl, syntax.OblAgent, syntax.OblUnmarked, syntax.Advcl, syntax.Advmod:
 		return r.underPreposition(top, h, open, depth)

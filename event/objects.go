@@ -37,6 +37,9 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 		if o := r.takenForSpeaker(i); o != none {
 			return r.withConjuncts(o)
 		}
+		if o := r.strayObject(i); o != none {
+			return r.withConjuncts(o)
+		}
 		if o := r.bareOblique(i); o != none {
 			return r.withConjuncts(o)
 		}
@@ -209,6 +212,25 @@ func (r *reader) bareOblique(i int32) int32 {
 // onlyModifiers reports whether a mention at first stands just behind token i,
 // but for an article or two words of title.
 func (r *reader) onlyModifiers(i, first int32) bool { return first > i && first <= i+3 }
+
+// strayObject returns the object of verb i behind a phrase of time that the parser took
+// for the subject of the participle behind it ("ruled out on Tuesday the withdrawal of
+// troops stationed in Brask"), or none.
+func (r *reader) strayObject(i int32) int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) != syntax.Advcl || c < i || !r.participle(c) && r.xpos(c) != "VBD" || r.child(c, syntax.Mark, syntax.Aux, syntax.AuxPass, syntax.Cop) != none {
+			continue
+		}
+		s := r.child(c, syntax.Nsubj, syntax.NsubjPass)
+		if s == none || s <= i || s > c {
+			continue
+		}
+		if first, _ := r.doc.Subtree(s); r.isTime(first - 1) {
+			return s
+		}
+	}
+	return none
+}
 
 // particleObject returns the object of a particle verb that the parser took for
 // a prepositional phrase ("called off his trip"), or none.

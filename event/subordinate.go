@@ -72,12 +72,25 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 		return s
 	}
 	// A participle clause shares the standing of the one above: ", ending ..."
-	up := r.standingAt(h, depth+1)
+	up := r.standingAt(r.clauseOfParticiple(i, h), depth+1)
 	up.why = append([]string{"as the clause above"}, up.why...)
 	if r.participle(i) && !up.none && up.status == Denied {
 		return stand(Happened, "participle: done")
 	}
 	return up
+}
+
+// clauseOfParticiple returns the clause that the participle i set off by a comma goes
+// with, which is above the purpose and the phrase behind a noun that the parser hung it
+// on ("sent troops to stop a rally backing Okel, even arresting him"); else h.
+func (r *reader) clauseOfParticiple(i, h int32) int32 {
+	if !r.gerund(i) || r.child(i, syntax.Mark, syntax.Case) != none || !r.gerund(h) || r.rel(h) != syntax.Acl {
+		return h
+	}
+	for n := 0; n < maxClimb && (r.infinitive(h) && r.rel(h) == syntax.Advcl || r.gerund(h) && r.rel(h) == syntax.Acl) && r.clauseAbove(h) != none; n++ {
+		h = r.clauseAbove(h)
+	}
+	return h
 }
 
 // futureFrame reads the present tense of a clause of time under something yet
