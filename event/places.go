@@ -146,6 +146,9 @@ func (r *reader) placeBelow(i int32) int32 {
 		if r.c.lex.meetings.has(r.lemma[i]) && !r.predicate(i) && r.preposition(c) == "on" {
 			continue // "talks on Darfur": what they are about
 		}
+		if l := r.lemma[i]; r.isVerb(i) && (l == "leave" || l == "depart") && (r.rel(c) == syntax.Obj || r.preposition(c) == "from") {
+			continue // "left Brask for Haldane"
+		}
 		if c == r.talkedOf(i) {
 			break // its place, hung on the verb
 		}
