@@ -82,6 +82,14 @@ var cases = []struct {
 	{"old names of bodies and states", "The International Labor Office praised the Zairian army. UNPROFOR and the OAU watched the FNL.",
 		[]string{"International Labor Office: organisation UNO -", "Zairian -> Democratic Republic of the Congo", "UNPROFOR: organisation UNO MIL", "OAU: organisation IGO -", "FNL: organisation BDI REB"}},
 
+	{"a class noun behind a name", "The Harbour Reform League (HRL) party met the Polisario movement. The HRL thanked the Taliban militia.",
+		[]string{"Harbour Reform League: organisation - PTY", "HRL#2 -> Harbour Reform League", "no party", "Taliban: organisation AFG REB", "no Taliban militia"}},
+	{"a class noun behind a gloss", "The Okelis (Freedom) opposition coalition met the pro-Syrian Hezbollah (Party of God) group.",
+		[]string{"Okelis: organisation - OPP", "Hezbollah (Party of God) group -> Party of God", "Party of God: organisation LBN REB", "no Okelis (Freedom) opposition coalition"}},
+	{"a class noun in capitals behind a gloss", "The Umma (Nation) Party met the envoy.", []string{"Umma: organisation - PTY", "no Party"}},
+	{"a class noun that is somebody else", "A UN agency helped. A Senate group left. The Amal-Hezbollah coalition fell.",
+		[]string{"A UN agency =/= UN", "A Senate group =/= Senate", "The Amal-Hezbollah coalition =/= Hezbollah"}},
+
 	// Appositions and clauses.
 	{"name, then office", "Luc Morel, the French foreign minister, arrived on Friday.",
 		[]string{"Luc Morel is foreign minister (current)", "Luc Morel: person FRA GOV", "the French foreign minister -> Luc Morel"}},

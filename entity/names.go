@@ -392,6 +392,10 @@ func (rd *reading) nameUnits(units []unit, s syntax.Sentence) {
 				m = rd.state(u)
 			}
 		case bodyUnit:
+			if a := rd.glossedBefore(u.first); a != None && u.hit.generic() && rd.is(u.first, classNoun) && u.end == u.first+1 {
+				rd.joinClassNoun(a, u.first) // "the Harbour (Freedom) Party"
+				break
+			}
 			if tail := rd.ofTail(u.end, s.End); tail > u.end && u.hit.generic() {
 				m = rd.organisation(u.first, tail) // "the Embassy of Norland"
 				rd.ments[m].sector = u.hit.entries[0].Sector

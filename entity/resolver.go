@@ -47,6 +47,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd := newReading(r, art, doc)
 	rd.findNames()
 	rd.readAbbreviations()
+	rd.joinClassNouns()
 	rd.findNouns()
 	rd.findPronouns()
 	rd.linkPossessors()

@@ -55,6 +55,8 @@ const (
 	weekday
 	quotingVerb
 	actingVerb
+	classNoun
+	sharedNoun
 )
 
 var listNames = map[string]list{
@@ -67,6 +69,7 @@ var listNames = map[string]list{
 	"male-noun": maleNoun, "female-noun": femaleNoun, "person-noun": personNoun, "country-noun": countryNoun,
 	"side-noun": sideNoun, "relational-noun": relationalNoun, "former-phrase": formerPhrase, "former-verb-lemma": formerVerb,
 	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor, "mission-noun": missionNoun, "opening-verb": openingVerb, "event-verb": eventVerb, "compass-word": compassWord, "doubtful-noun": doubtfulNoun, "office-verb": officeVerb, "document-noun": documentNoun, "adjective-word": adjectiveWord, "compare-word": compareWord, "body-noun": bodyNoun, "union-seat": unionSeat, "weekday": weekday, "quoting-verb": quotingVerb, "acting-verb": actingVerb,
+	"class-noun": classNoun, "shared-noun": sharedNoun,
 }
 
 // wordLists holds, for each word, the lists it stands in.
