@@ -500,9 +500,6 @@ func (r *reader) matchSpoken() {
 // the noun ("is in Brask").
 const anyWord = "*"
 
-// stateKinds are the kinds of what is a place where somebody is in it ("is in Brask", a capital).
-var stateKinds = []string{"state"}
-
 // statesPlace reports whether i is the place that a clause says its subject is in.
 func (r *reader) statesPlace(i int32) bool {
 	if r.inviter(i) != none {
@@ -511,7 +508,7 @@ func (r *reader) statesPlace(i int32) bool {
 	if r.backFrom(i) != none {
 		return true
 	}
-	if p := r.preposition(i); r.placeOf[i] < 0 && !r.hasKind(i, stateKinds) || p != "in" && p != "at" {
+	if p := r.preposition(i); r.placeOf[i] < 0 || p != "in" && p != "at" {
 		return false
 	}
 	if h := r.head(i); h != none && r.rel(i) == syntax.Obl && r.c.lex.expected.has(r.lemma[h]) {
@@ -532,7 +529,7 @@ func (r *reader) titledAt(i int32) bool {
 // backFrom returns the "back" or "fresh" of one who has come from place i ("back
 // from Brask"), or none.
 func (r *reader) backFrom(i int32) int32 {
-	if r.preposition(i) != "from" || r.placeOf[i] < 0 && !r.hasKind(i, stateKinds) {
+	if r.preposition(i) != "from" || r.placeOf[i] < 0 && !r.hasKind(i, []string{"state"}) {
 		return none
 	}
 	if h := r.head(i); h != none && r.c.lex.returned.has(r.lemma[h]) && !r.isVerb(h) {

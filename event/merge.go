@@ -243,7 +243,7 @@ func (r *reader) merge() {
 // part: talks, a summit or a round of them that its clause tells of, with the place or
 // the day ("the third summit was held in Brask").
 func (r *reader) nameless(a *act) bool {
-	if r.predicate(a.tok) || a.mode == "visit" || !r.c.lex.nameless.has(r.lemma[a.tok]) {
+	if r.predicate(a.tok) || a.mode == "visit" || a.standing.status == Possible || !r.c.lex.nameless.has(r.lemma[a.tok]) {
 		return false
 	}
 	top := r.measured(a.tok)
