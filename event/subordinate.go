@@ -329,7 +329,7 @@ func (r *reader) underRelative(h int32, s standing, depth int) standing {
 		return untold("a relative clause without tense")
 	}
 	if r.asked(h) {
-		return untold("how many: a question")
+		return untold("how many, or any: open")
 	}
 	if s.status != Happened && s.status != Ongoing || r.lemma[h] != "time" && r.lemma[h] != "occasion" {
 		return s
@@ -346,9 +346,9 @@ func (r *reader) underRelative(h int32, s standing, depth int) standing {
 }
 
 // asked reports whether noun h is what a question asks for ("how many troops they
-// send is not decided").
+// send is not decided"), or whatever there may be ("any troops we send").
 func (r *reader) asked(h int32) bool {
-	if r.childWord(h, "how") != none {
+	if r.childWord(h, "how", "any") != none {
 		return true
 	}
 	m := r.childWord(h, "many", "much")
