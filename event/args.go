@@ -139,7 +139,7 @@ func (r *reader) subjectStep(i int32, _ words) []int32 {
 	if !r.isVerb(i) && r.child(i, syntax.Nsubj) != none {
 		// "It is the premier's third trip": the possessor, not "it".
 		s := r.child(i, syntax.Nsubj)
-		if p := r.possStep(i, words{}); r.lemma[s] == "it" || len(p) > 0 && (r.upos(p[0]) != syntax.PRON || r.upos(s) == syntax.PRON) {
+		if p := r.possStep(i, words{}); r.lemma[s] == "it" && r.upos(i) != syntax.ADJ || len(p) > 0 && (r.upos(p[0]) != syntax.PRON || r.upos(s) == syntax.PRON) {
 			return p // but "the delegation is on its way"
 		}
 	}
