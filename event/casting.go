@@ -470,21 +470,14 @@ func (r *reader) settleSpeechAct(a *act) {
 		s.status, s.fact = Ongoing, grades[Ongoing]
 		s.why = append(s.why, "the words tell of the setting out: under way")
 	}
-	if s.status == Ongoing && !s.none && !s.bare && verbalActs[a.rule.Type] && a.mode != "investigate" && !r.lastingAct(a.tok) && (a.rule.Type != "SANCTION" || r.predicate(a.tok)) {
+	if s.status == Ongoing && !s.none && !s.bare && verbalActs[a.rule.Type] && a.mode != "investigate" && !r.progressive(a.tok) && (a.rule.Type != "SANCTION" || r.predicate(a.tok)) {
 		s.status, s.fact = Happened, grades[Happened]
 		s.why = append(s.why, "an act of speech that stands is done")
 	}
 }
 
-// lastingAct reports whether the clause of i is told as under way ("is being tried", "has
-// been promising"); what one "is asking" has been asked.
-func (r *reader) lastingAct(i int32) bool {
-	if !r.predicate(i) {
-		return false
-	}
-	f := r.formOf(i)
-	return f.progressive && (f.perfect || f.past || r.passive(i))
-}
+// progressive reports whether the clause of i is told as under way ("is being tried").
+func (r *reader) progressive(i int32) bool { return r.predicate(i) && r.formOf(i).progressive }
 
 // saidActs are the types of acts that are nothing but words: a noun that names one
 // with its author takes it for done.
