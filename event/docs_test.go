@@ -16,9 +16,11 @@ import (
 // The reference of the rule language, whose constructs and sentences are tested.
 const reference = "rules.md"
 
-func readReference(t *testing.T) string {
+func readReference(t *testing.T) string { return readDoc(t, reference) }
+
+func readDoc(t *testing.T, name string) string {
 	t.Helper()
-	b, err := os.ReadFile(filepath.Join("..", "docs", reference))
+	b, err := os.ReadFile(filepath.Join("..", "docs", name))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -212,5 +214,41 @@ func TestReferenceOperators(t *testing.T) {
 		}) {
 			t.Errorf("%q: no word of %q is an operator of this class", construct, m[1])
 		}
+	}
+}
+
+// TestMendedErrors codes each sentence of the errors that were read and mended: it must
+// give what its row says, on the day that stands behind it, or nothing of the type.
+func TestMendedErrors(t *testing.T) {
+	c, s := testCoder(t), testStages(t)
+	rows := 0
+	for l := range strings.Lines(section(t, readDoc(t, "events.md"), "## Mended")) {
+		m := said.FindStringSubmatch(l)
+		if !strings.HasPrefix(l, "| ") || m == nil {
+			continue
+		}
+		rows++
+		in, err := s.read(m[1])
+		if err != nil {
+			t.Fatal(err)
+		}
+		events, want := c.Code(in), strings.TrimSpace(m[2])
+		got := describe(in, events)
+		typ, none := strings.CutPrefix(want, "no ")
+		want, day, dated := strings.Cut(want, " on ")
+		found := false
+		for i, e := range events {
+			when := "no day"
+			if e.When != None {
+				when = in.Times[e.When].Span.Text(in.Doc.Text)
+			}
+			found = found || none && e.Type == typ || !none && strings.HasPrefix(got[i], want+" by ") && (!dated || when == day)
+		}
+		if found == none {
+			t.Errorf("%q gives %v, want %s", m[1], got, strings.TrimSpace(m[2]))
+		}
+	}
+	if rows < 20 {
+		t.Errorf("%d rows are tested, want 20", rows)
 	}
 }
