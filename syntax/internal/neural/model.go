@@ -72,7 +72,7 @@ type Model struct {
 	Tag, Name           Matrix
 	Labels
 	hidden, width int
-	sigmoid, tanh *[tableSize]uint16
+	*gateTable
 }
 
 // Check holds that the layers fit each other, and prepares the model.
@@ -137,7 +137,7 @@ func (m *Model) Check() error {
 		}
 	}
 	m.hidden, m.width = h, in
-	m.sigmoid, m.tanh = gateTables()
+	m.gateTable = gateTables()
 	return nil
 }
 
