@@ -129,6 +129,7 @@ type scratch struct {
 	ends    []int32
 	all     []lex.Word // words of the run, and of the sentence at hand
 	lex     []lex.Word
+	rows    []int32
 	runEnds []int
 	forms   *neural.Words
 	tags    []uint8
@@ -278,16 +279,17 @@ const runWords = 256
 // run runs the network over sentences of d from first on, and returns the end of
 // those it read.
 func (a *Analyzer) run(d *Document, first int, sc *scratch) (end int) {
-	base := d.Sentences[first].First
-	sc.runEnds = sc.runEnds[:0]
-	for end = first; end < len(d.Sentences) && (end == first || d.Sentences[end].First-base < runWords); end++ {
-		sc.runEnds = append(sc.runEnds, int(d.Sentences[end].End-base))
+	sc.all, sc.rows, sc.runEnds = sc.all[:0], sc.rows[:0], sc.runEnds[:0]
+	sc.forms.Begin()
+	for end = first; end < len(d.Sentences) && len(sc.all) < runWords; end++ {
+		s := &d.Sentences[end]
+		for i := s.First; i < s.End; i++ {
+			w, row := sc.forms.Read(d.Tokens[i].Span.Text(d.Text), i == s.First)
+			sc.all, sc.rows = append(sc.all, w), append(sc.rows, row)
+		}
+		sc.runEnds = append(sc.runEnds, len(sc.all))
 	}
-	tokens := d.Tokens[base:d.Sentences[end-1].End]
-	sc.all = append(sc.all[:0], make([]lex.Word, len(tokens))...)
-	a.net.Read(sc.runEnds, func(i int, first bool, x []int16) {
-		sc.all[i] = sc.forms.Read(tokens[i].Span.Text(d.Text), first, x)
-	}, &sc.net)
+	a.net.Read(sc.runEnds, sc.rows, sc.forms.Inputs(), &sc.net)
 	return end
 }
 

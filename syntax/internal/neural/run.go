@@ -8,13 +8,17 @@ import (
 
 // Scratch is the memory of one run, to be used again, and its results.
 type Scratch struct {
-	keys  []Key
-	sum   []int32
+	keys   []Key // of one word
+	sum    []int32
+	inputs []int16
+	rows   []int32
+
 	ends  []int   // of the sentences, in words of the run
 	order []int   // sentences, the longest first
-	a, b  []int16 // inputs and outputs of a layer, by word
+	a, b  []int16 // outputs of a layer, by word
 	top   []int16 // encodings of the words, and of the root
-	gates []int32
+	gates []int32 // what a layer makes of its inputs, by row
+	sums  []int32 // of the words at hand
 	cell  []int32
 	zero  []int16 // the state before the first word
 	acc   []int32
@@ -70,18 +74,22 @@ func foldUp(dst []int16, src []int32) {
 // Run scores tags, names and arcs of a sentence whose words have the features
 // that keys returns.
 func (m *Model) Run(n int, keys func(i int, ks []Key) []Key, sc *Scratch) {
-	m.Read([]int{n}, func(i int, _ bool, x []int16) {
+	w := m.Table.Width
+	sc.inputs, sc.rows = grow(sc.inputs, n*w), grow(sc.rows, n)
+	for i := range n {
 		sc.keys = keys(i, sc.keys[:0])
-		m.input(x, sc.keys, sc)
-	}, sc)
+		sc.sum = m.input(sc.inputs[i*w:(i+1)*w], sc.keys, sc.sum)
+		sc.rows[i] = int32(i)
+	}
+	m.Read([]int{n}, sc.rows, sc.inputs, sc)
 	m.Sentence(0, sc)
 }
 
-// input sets x to what a word with these features gives the network to read:
-// Table.Width numbers.
-func (m *Model) input(x []int16, keys []Key, sc *Scratch) {
-	sc.sum = grow(sc.sum, m.Table.Width)
-	clear(sc.sum)
+// input sets x to what the network reads of a word with these features:
+// Table.Width numbers. It works in sum, which it returns for the next word.
+func (m *Model) input(x []int16, keys []Key, sum []int32) []int32 {
+	sum = grow(sum, m.Table.Width)
+	clear(sum)
 	for k, key := range keys {
 		place, ok := m.Table.find(key)
 		if !ok {
@@ -92,38 +100,34 @@ func (m *Model) input(x []int16, keys []Key, sc *Scratch) {
 				continue
 			}
 		}
-		m.Table.add(sc.sum, place)
+		m.Table.add(sum, place)
 	}
-	for k, v := range sc.sum {
+	for k, v := range sum {
 		x[k] = clamp(v, TopInput)
 	}
+	return sum
 }
 
-// Read runs the network over sentences that end before so many words; input
-// sets x to what the network reads of word i, first saying that the word begins
-// its sentence. Many sentences are read faster together than one by one: a weight
-// that is fetched serves several words. What is known of them holds until the
-// next call.
-func (m *Model) Read(ends []int, input func(i int, first bool, x []int16), sc *Scratch) {
+// Read runs the network over sentences that end before so many words. The rows
+// of inputs are what it reads of a word, and word i has rows[i]: equal words may
+// have one row. Many sentences are read faster together than one by one: a weight
+// that is fetched serves several words. What is known of them holds until the next
+// call.
+func (m *Model) Read(ends []int, rows []int32, inputs []int16, sc *Scratch) {
 	sc.ends = append(sc.ends[:0], ends...)
 	sc.order = sc.order[:0]
-	n, w := ends[len(ends)-1], m.Table.Width
-	sc.a = grow(sc.a, n*max(w, m.width))
-	for k, end := range ends {
+	for k := range ends {
 		sc.order = append(sc.order, k)
-		for i := sc.start(k); i < end; i++ {
-			input(i, i == sc.start(k), sc.a[i*w:(i+1)*w])
-		}
 	}
 	slices.SortStableFunc(sc.order, func(a, b int) int { return sc.length(b) - sc.length(a) })
-	m.encode(n, sc)
-	m.score(n, sc)
+	m.encode(len(rows), rows, inputs, sc)
+	m.score(len(rows), sc)
 }
 
 // encode runs the layers over the n words of a run.
-func (m *Model) encode(n int, sc *Scratch) {
-	sc.b, sc.top = grow(sc.b, n*m.width), grow(sc.top, (n+1)*m.width)
-	x := sc.a[:n*m.Table.Width]
+func (m *Model) encode(n int, rows []int32, x []int16, sc *Scratch) {
+	sc.a, sc.b = grow(sc.a, n*m.width), grow(sc.b, n*m.width)
+	sc.top = grow(sc.top, (n+1)*m.width)
 	for l := range m.Layers {
 		out := sc.b
 		if l == len(m.Layers)-1 {
@@ -132,9 +136,9 @@ func (m *Model) encode(n int, sc *Scratch) {
 			out = sc.a
 		}
 		for d := range m.Layers[l] {
-			m.direction(&m.Layers[l][d], d == 1, x, out, d*m.hidden, sc)
+			m.direction(&m.Layers[l][d], d == 1, rows, x, out[d*m.hidden:], sc)
 		}
-		x = out[:n*m.width]
+		x, rows = out[:n*m.width], nil
 	}
 	copy(sc.top[n*m.width:], m.Root)
 }
@@ -167,32 +171,30 @@ func (sc *Scratch) length(k int) int { return sc.ends[k] - sc.start(k) }
 // A lane is a place in which sentences are read one after the other, word by
 // word, beside those in the other lanes.
 type lane struct {
-	at, left int
-	state    []int16
+	at, left int     // the next word, and the number of words to come
+	state    []int16 // after the word before
 }
 
-// direction runs one direction of a layer over the sentences.
-func (m *Model) direction(d *Direction, backwards bool, x, out []int16, off int, sc *Scratch) {
+// direction runs one direction of a layer over the sentences: x are its inputs,
+// by row or, where there are no rows, by word, and out takes the states, each
+// m.width after the one before.
+func (m *Model) direction(d *Direction, backwards bool, rows []int32, x, out []int16, sc *Scratch) {
 	h := m.hidden
 	sc.gates = d.Input.apply(sc.gates, x)
-	sc.cell, sc.zero = grow(sc.cell, vec.Rows*h), grow(sc.zero, h)
+	sc.sums, sc.cell, sc.zero = grow(sc.sums, vec.Rows*4*h), grow(sc.cell, vec.Rows*h), grow(sc.zero, h)
 	clear(sc.zero)
-	var lanes [vec.Rows]lane
-	var sums [vec.Rows][]int32
-	var states [vec.Rows][]int16
 	step := 1
 	if backwards {
 		step = -1
 	}
-	waiting := sc.order
-	for {
+	var lanes [vec.Rows]lane
+	for waiting := sc.order; ; {
+		var sums, from [vec.Rows][]int32
+		var states [vec.Rows][]int16
 		n := 0
 		for k := range lanes {
 			l := &lanes[k]
-			if l.left == 0 {
-				if len(waiting) == 0 || sc.length(waiting[0]) == 0 {
-					continue
-				}
+			if l.left == 0 && len(waiting) > 0 {
 				s := waiting[0]
 				waiting = waiting[1:]
 				*l = lane{at: sc.start(s), left: sc.length(s), state: sc.zero}
@@ -201,20 +203,27 @@ func (m *Model) direction(d *Direction, backwards bool, x, out []int16, off int,
 				}
 				clear(sc.cell[k*h : (k+1)*h])
 			}
-			sums[n], states[n] = sc.gates[l.at*4*h:(l.at+1)*4*h], l.state
+			if l.left == 0 {
+				continue
+			}
+			row := l.at
+			if rows != nil {
+				row = int(rows[l.at])
+			}
+			sums[n], from[n], states[n] = sc.sums[k*4*h:(k+1)*4*h], sc.gates[row*4*h:(row+1)*4*h], l.state
 			n++
 		}
 		if n == 0 {
 			return
 		}
-		vec.MulAddInt(sums[:n], states[:n], d.State.panels)
+		vec.MulIntEach(sums[:n], from[:n], states[:n], d.State.panels)
 		for k := range lanes {
 			l := &lanes[k]
 			if l.left == 0 {
 				continue
 			}
-			l.state = out[l.at*m.width+off:][:h]
-			m.gates(sc.gates[l.at*4*h:(l.at+1)*4*h], sc.cell[k*h:(k+1)*h], l.state)
+			l.state = out[l.at*m.width:][:h]
+			m.gates(sc.sums[k*4*h:(k+1)*4*h], sc.cell[k*h:(k+1)*h], l.state)
 			l.at += step
 			l.left--
 		}

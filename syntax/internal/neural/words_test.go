@@ -24,29 +24,35 @@ func TestWords(t *testing.T) {
 	}
 	m.Table = NewTable(32, keys, rows)
 	forms := []string{"talks", "Talks", "Norland", "met", "a-form-that-is-longer-than-those-that-are-remembered"}
-	read := func(ws *Words) (inputs [][]int16) {
+	ws := NewWords(m, l)
+	read := func() (inputs [][]int16) {
 		for _, f := range forms {
 			for _, first := range []bool{false, true, false} {
-				x := make([]int16, 32)
-				ws.Read(f, first, x)
-				inputs = append(inputs, x)
+				_, row := ws.Read(f, first)
+				inputs = append(inputs, slices.Clone(ws.Inputs()[row*32:][:32]))
 			}
 		}
 		return inputs
 	}
-	ws := NewWords(m, l)
-	want := read(ws)
+	want := read()
 	if slices.Equal(want[0], want[1]) || !slices.Equal(want[0], want[2]) {
 		t.Error("the first word of a sentence is read like another, or a word read twice differs")
 	}
-	x := make([]int16, 32)
+	if rows := len(ws.Inputs()) / 32; rows != 2*len(forms)+1 { // the long form has a row each time
+		t.Errorf("%d rows in the run", rows)
+	}
+	ws.Begin()
 	for i := range maxForms + 10 {
-		ws.Read(fmt.Sprint("form", i), false, x)
+		ws.Read(fmt.Sprint("form", i), false)
 		if len(ws.words) > maxForms {
 			t.Fatalf("%d forms are remembered", len(ws.words))
 		}
 	}
-	if got := read(ws); !slices.EqualFunc(got, want, slices.Equal) {
-		t.Error("words are read otherwise after many others")
+	if got := read(); !slices.EqualFunc(got, want, slices.Equal) {
+		t.Error("words are read otherwise behind many others")
+	}
+	ws.Begin()
+	if got := read(); !slices.EqualFunc(got, want, slices.Equal) {
+		t.Error("words are read otherwise in another run")
 	}
 }

@@ -76,21 +76,21 @@ func MulInt(y, bias []int32, x, w []int16, rows int) {
 	}
 }
 
-// MulAddInt is like [MulInt] for vectors that lie anywhere, up to [Rows] of
-// them, which it adds to.
-func MulAddInt(y [][]int32, x [][]int16, w []int16) {
+// MulIntEach is [MulInt] for up to [Rows] vectors that lie anywhere, each with a
+// bias of its own, which may be the vector itself.
+func MulIntEach(y, bias [][]int32, x [][]int16, w []int16) {
 	if len(x) == 0 {
 		return
 	}
-	var to [Rows]*int32
+	var to, from [Rows]*int32
 	var in [Rows]*int16
 	rows, columns := len(x[0]), len(y[0])
 	check(rows, columns, len(w))
 	for r := range Rows {
 		k := min(r, len(x)-1)
-		to[r], in[r] = &y[k][:columns][0], &x[k][:rows][0]
+		to[r], from[r], in[r] = &y[k][:columns][0], &bias[k][:columns][0], &x[k][:rows][0]
 	}
-	mulInt(&to, &to, &in, w, rows, columns)
+	mulInt(&to, &from, &in, w, rows, columns)
 }
 
 // check refuses shapes that the kernels would read beyond.

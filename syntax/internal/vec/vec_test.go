@@ -127,7 +127,7 @@ func TestMulInt(t *testing.T) {
 		MulInt(y, bias, x, w, rows)
 		for i := range n {
 			v, sum := x[i*rows:(i+1)*rows], make([]int32, cols)
-			MulAddInt([][]int32{sum}, [][]int16{v}, w)
+			MulIntEach([][]int32{sum}, [][]int32{bias}, [][]int16{v}, w)
 			if want := product(bias, v, w); !slices.Equal(y[i*cols:(i+1)*cols], want) || !slices.Equal(sum, want) {
 				t.Errorf("vector %d of %d differs", i, n)
 			}
