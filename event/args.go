@@ -429,7 +429,16 @@ func (r *reader) nominalSubject(i int32) []int32 {
 // exercise that Norland and Kestovia had planned").
 func (r *reader) planners(i int32) []int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) != syntax.AclRelcl || r.passive(c) || !r.c.lex.scheduling.has(r.lemma[c]) {
+		if !r.c.lex.scheduling.has(r.lemma[c]) || r.rel(c) != syntax.AclRelcl && r.rel(c) != syntax.Acl {
+			continue
+		}
+		if r.passive(c) {
+			if by := r.agent(c); len(by) > 0 {
+				return by // "the rally planned by the miners"
+			}
+			continue
+		}
+		if r.rel(c) != syntax.AclRelcl {
 			continue
 		}
 		if s := r.child(c, syntax.Nsubj); s != none && r.relative(s) == s {
@@ -666,6 +675,9 @@ func (r *reader) purposeStep(i int32, _ words) []int32 {
 func (r *reader) particleStep(i int32, _ words) []int32 {
 	if c := r.particle(i); c != none {
 		return []int32{c}
+	}
+	if o := r.particleObject(i); o != none {
+		return []int32{r.child(o, syntax.Case)}
 	}
 	return nil
 }

@@ -71,6 +71,31 @@ func (r *reader) describes(i int32) bool {
 	return false
 }
 
+// tollOf reports whether an attack tells only of those that the attack above it hit, who
+// are the other's targets where it names none: "bombed the town, killing nine", "a
+// bombing that killed nine".
+func (r *reader) tollOf(a, above *act) bool {
+	if a.rule.Type != "ASSAULT" || a.tok < above.tok {
+		return false
+	}
+	switch r.rel(a.tok) {
+	case syntax.Advcl:
+		if !r.gerund(a.tok) || r.child(a.tok, syntax.Nsubj, syntax.Mark) != none {
+			return false
+		}
+	case syntax.AclRelcl:
+		if r.isVerb(above.tok) || !slices.Contains(r.subjectStep(a.tok, words{}), above.tok) {
+			return false
+		}
+	default:
+		return false
+	}
+	if len(above.targets) == 0 {
+		above.targets = a.targets
+	}
+	return true
+}
+
 // meansOf reports whether a deed that a noun names is how the deed of the verb above
 // it was done ("killed two soldiers in a bomb attack").
 func (r *reader) meansOf(a *act) bool {
@@ -90,8 +115,7 @@ func (r *reader) meansOf(a *act) bool {
 		return false
 	}
 	if r.predicate(a.tok) {
-		// "bombed the town, killing nine"
-		return a.rule.Type == "ASSAULT" && r.rel(a.tok) == syntax.Advcl && a.tok > h && r.gerund(a.tok) && r.child(a.tok, syntax.Nsubj, syntax.Mark) == none
+		return r.tollOf(a, r.actOf[h])
 	}
 	switch r.preposition(a.tok) {
 	case "in", "by", "with", "during", "through":

@@ -93,7 +93,6 @@ func mendLemma(l string, known map[string]bool) string {
 	return l
 }
 
-func (t *tree) rel(i int32) syntax.Deprel { return t.doc.Tokens[i].Deprel }
 func (t *tree) head(i int32) int32        { return t.doc.Tokens[i].Head }
 func (t *tree) xpos(i int32) string       { return t.doc.Tokens[i].XPOS }
 func (t *tree) form(i int32) string       { return t.doc.Form(i) }
@@ -109,6 +108,16 @@ func (t *tree) upos(i int32) syntax.UPOS {
 		return syntax.NOUN
 	}
 	return t.doc.Tokens[i].UPOS
+}
+
+// rel returns the relation of token i to its head; a word like "walk-out" behind a verb,
+// taken for an adverb, is its object.
+func (t *tree) rel(i int32) syntax.Deprel {
+	rel := t.doc.Tokens[i].Deprel
+	if h := t.doc.Tokens[i].Head; t.fused[i] && rel == syntax.Advmod && h != none && h < i && t.isVerb(h) {
+		return syntax.Obj
+	}
+	return rel
 }
 
 // child returns the first child of i with one of the relations, or none.
