@@ -93,14 +93,14 @@ func mendLemma(l string, known map[string]bool) string {
 	return l
 }
 
-func (t *tree) head(i int32) int32        { return t.doc.Tokens[i].Head }
-func (t *tree) xpos(i int32) string       { return t.doc.Tokens[i].XPOS }
-func (t *tree) form(i int32) string       { return t.doc.Form(i) }
-func (t *tree) sentence(i int32) int32    { return t.doc.Tokens[i].Sentence }
-func (t *tree) lower(i int32) string      { return t.small[i] }
-func (t *tree) isVerb(i int32) bool       { return t.upos(i) == syntax.VERB || t.upos(i) == syntax.AUX }
-func (t *tree) block(i int32) int32       { return t.doc.Sentences[t.sentence(i)].Block }
-func (t *tree) title(i int32) bool        { return t.doc.Blocks[t.block(i)].Title }
+func (t *tree) head(i int32) int32     { return t.doc.Tokens[i].Head }
+func (t *tree) xpos(i int32) string    { return t.doc.Tokens[i].XPOS }
+func (t *tree) form(i int32) string    { return t.doc.Form(i) }
+func (t *tree) sentence(i int32) int32 { return t.doc.Tokens[i].Sentence }
+func (t *tree) lower(i int32) string   { return t.small[i] }
+func (t *tree) isVerb(i int32) bool    { return t.upos(i) == syntax.VERB || t.upos(i) == syntax.AUX }
+func (t *tree) block(i int32) int32    { return t.doc.Sentences[t.sentence(i)].Block }
+func (t *tree) title(i int32) bool     { return t.doc.Blocks[t.block(i)].Title }
 
 // upos returns the part of speech of token i; a word like "sit-in" is a noun.
 func (t *tree) upos(i int32) syntax.UPOS {
