@@ -30,9 +30,9 @@ func TestConstructions(t *testing.T) {
 		{"a readiness that decides", "The entry of Norway will be decided by its readiness to observe the treaty.", "no agree/agreement-noun"},
 		{"a duty that is described", "The council asked Norway to sign a pact on fishing, which it must observe until May.", "no request/must"},
 		{"an attack called off", "The rebels called off their attack on Kenya.", "ASSAULT cancelled rebels > Kenya by assault/called-off"},
-		{"a class noun behind letters", "The Harbour Reform League (HRL) movement criticized Sweden.", "ACCUSE/disapprove happened Harbour Reform League > Sweden by accuse/criticise"},
-		{"a class noun behind a gloss", "Sweden criticized the Okelis (Freedom) coalition.", "ACCUSE/disapprove happened Sweden > Okelis by accuse/criticise"},
-		{"a class noun behind a name", "Sweden criticized the pro-Kenyan Polisario guerrilla movement.", "ACCUSE/disapprove happened Sweden > Polisario by accuse/criticise"},
+		{"a class noun behind letters", "The Harbour Reform League (HRL) movement criticised Sweden.", "ACCUSE/disapprove happened Harbour Reform League > Sweden by accuse/criticise"},
+		{"a class noun behind a gloss", "Sweden criticised the Okelis (Freedom) coalition.", "ACCUSE/disapprove happened Sweden > Okelis by accuse/criticise"},
+		{"a class noun behind a name", "Sweden criticised the pro-Kenyan Polisario guerrilla movement.", "ACCUSE/disapprove happened Sweden > Polisario by accuse/criticise"},
 		{"in talks", "# France and Sweden in secret talks", "CONSULT ongoing France + Sweden > - by consult/meeting-noun"},
 	}
 	c, s := testCoder(t), testStages(t)
