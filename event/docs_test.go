@@ -220,9 +220,21 @@ func TestReferenceOperators(t *testing.T) {
 // TestMendedErrors codes each sentence of the errors that were read and mended: it must
 // give what its row says, on the day that stands behind it, or nothing of the type.
 func TestMendedErrors(t *testing.T) {
+	testMended(t, "## Mended", 20)
+}
+
+// TestMendedGoldRecords does so for the errors on the gold records.
+func TestMendedGoldRecords(t *testing.T) {
+	testMended(t, "### Mended in rules, trees and names", 6)
+}
+
+// testMended codes the sentences of the tables below a heading, of which there are
+// at least so many.
+func testMended(t *testing.T, heading string, least int) {
+	t.Helper()
 	c, s := testCoder(t), testStages(t)
 	rows := 0
-	for l := range strings.Lines(section(t, readDoc(t, "events.md"), "## Mended")) {
+	for l := range strings.Lines(section(t, readDoc(t, "events.md"), heading)) {
 		m := said.FindStringSubmatch(l)
 		if !strings.HasPrefix(l, "| ") || m == nil {
 			continue
@@ -248,7 +260,7 @@ func TestMendedErrors(t *testing.T) {
 			t.Errorf("%q gives %v, want %s", m[1], got, strings.TrimSpace(m[2]))
 		}
 	}
-	if rows < 20 {
-		t.Errorf("%d rows are tested, want 20", rows)
+	if rows < least {
+		t.Errorf("%s: %d rows are tested, want %d", heading, rows, least)
 	}
 }
