@@ -33,6 +33,7 @@ func (a *Analyzer) parse(s *Sentence, tokens []Token, sc *scratch) {
 // attach gives the words the best relations to their heads.
 func (a *Analyzer) attach(s *Sentence, tokens []Token, heads []int32, sc *scratch) {
 	sc.marked = append(sc.marked[:0], make([]bool, len(tokens)+1)...)
+	a.net.ScoreRelations(heads, &sc.net)
 	for i, head := range heads {
 		t := &tokens[i]
 		a.relate(t, i, int(head), nil, sc)

@@ -295,7 +295,9 @@ func (t *trainer) measure(what string, m *neural.Model, lessons []*lesson) (tags
 		m.Run(len(l.words), func(i int, ks []neural.Key) []neural.Key { return append(ks, l.keys[i]...) }, &sc)
 		if l.sentence != nil {
 			auto := make([]uint8, len(l.words))
-			for i, head := range sc.Heads() {
+			all := sc.Heads()
+			m.ScoreRelations(all, &sc)
+			for i, head := range all {
 				tag, margin := neural.Best(m.ScoreTags(i, &sc))
 				auto[i] = uint8(tag)
 				tags.add(margin, int32(tag) == l.gold.Tags[i])

@@ -22,7 +22,6 @@ type Scratch struct {
 	cell  []int32
 	zero  []int16 // the state before the first word
 	acc   []int32
-	small []int16
 	hh    []int16 // words as heads
 	hd    []int16 // words as dependents
 	tags  []int32 // scores of the classes, by word
@@ -39,6 +38,8 @@ type Scratch struct {
 	Arcs         []int32
 	stride       int
 	tree         treeScratch
+	pairs        []int16 // words with their heads
+	relations    []int32 // scores, by word
 }
 
 func grow[T int16 | int32](s []T, n int) []T {
@@ -288,17 +289,24 @@ func (sc *Scratch) Require(i, head int) {
 // smallest number.
 const forbidden = -1 << 30
 
-// ScoreRelations returns the scores of the relations of word i to its head,
-// words standing for the root; they hold until the next call.
-func (m *Model) ScoreRelations(i, head int, sc *Scratch) []int32 {
+// ScoreRelations scores the relations of the words to their heads, words standing
+// for the root.
+func (m *Model) ScoreRelations(heads []int32, sc *Scratch) {
 	b := m.Label.In
-	sc.small = grow(sc.small, b)
-	d, h := sc.zd[sc.row(i)*b:][:b], sc.zh[sc.row(head)*b:][:b]
-	for k, v := range d {
-		sc.small[k] = int16(min(max(0, v+h[k]+One/2)>>oneBits, TopHidden))
+	sc.pairs = grow(sc.pairs, len(heads)*b)
+	for i, head := range heads {
+		d, h := sc.zd[sc.row(i)*b:][:b], sc.zh[sc.row(int(head))*b:][:b]
+		pair := sc.pairs[i*b:][:b]
+		for k, v := range d {
+			pair[k] = int16(min(max(0, v+h[k]+One/2)>>oneBits, TopHidden))
+		}
 	}
-	sc.acc = m.Label.apply(sc.acc, sc.small)
-	return sc.acc[:m.Relations]
+	sc.relations = m.Label.apply(sc.relations, sc.pairs)
+}
+
+// relationsOf returns the scores of the relations of word i to its head.
+func (m *Model) relationsOf(i int, sc *Scratch) []int32 {
+	return sc.relations[i*m.Label.columns():][:m.Relations]
 }
 
 // Best returns the class with the highest score, the lower of two, and by how
@@ -321,7 +329,8 @@ func marginOf(a, b int32) int32 {
 	return int32(max(0, int64(a)-int64(b)) >> (unitBits - 10))
 }
 
-// Relation returns the best relation of word i to its head and the margin by
+// Relation returns the best relation of word i to its head, of those that
+// [Model.ScoreRelations] scored, and the margin by
 // which head and relation beat the best other ones, whichever is less. The
 // root's dependent alone has the root's relation. Relations that are banned, by
 // number, are not used; nil bans none.
@@ -334,7 +343,7 @@ func (m *Model) Relation(i, head int, banned []bool, sc *Scratch) (relation int,
 		}
 	}
 	margin = marginOf(row[head], other)
-	scores := m.ScoreRelations(i, head, sc)
+	scores := m.relationsOf(i, sc)
 	if head == sc.words {
 		return m.RootRelation, margin
 	}

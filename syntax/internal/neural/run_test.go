@@ -78,6 +78,8 @@ func TestParts(t *testing.T) {
 	if !slices.Equal(a.Heads(), b.Heads()) {
 		t.Error("the heads differ")
 	}
+	m.ScoreRelations(a.Heads(), &a)
+	again.ScoreRelations(b.Heads(), &b)
 	for i, h := range a.Heads() {
 		r1, m1 := m.Relation(i, int(h), nil, &a)
 		r2, m2 := again.Relation(i, int(h), nil, &b)
@@ -114,11 +116,13 @@ func TestRead(t *testing.T) {
 		if !slices.Equal(together.Heads(), alone.Heads()) {
 			t.Errorf("sentence %d: the heads differ", k)
 		}
-		for i, h := range alone.Heads() {
+		m.ScoreRelations(together.Heads(), &together)
+		m.ScoreRelations(alone.Heads(), &alone)
+		for i := range n {
 			if !slices.Equal(m.ScoreTags(i, &together), m.ScoreTags(i, &alone)) ||
 				!slices.Equal(m.ScoreNames(i, &together), m.ScoreNames(i, &alone)) ||
 				!slices.Equal(together.ScoreArcs(i), alone.ScoreArcs(i)) ||
-				!slices.Equal(m.ScoreRelations(i, int(h), &together), m.ScoreRelations(i, int(h), &alone)) {
+				!slices.Equal(m.relationsOf(i, &together), m.relationsOf(i, &alone)) {
 				t.Errorf("sentence %d, word %d: the scores differ", k, i)
 			}
 		}
@@ -152,6 +156,7 @@ func BenchmarkRun(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		m.Run(n, someKeys, &sc)
+		m.ScoreRelations(sc.Heads(), &sc)
 		for i, h := range sc.Heads() {
 			m.Relation(i, int(h), nil, &sc)
 		}
