@@ -167,6 +167,9 @@ func (a *Analyzer) Analyze(ctx context.Context, text string, blocks []Block) (*D
 	defer a.scratch.Put(sc)
 	d := &Document{Text: text, Blocks: blocks}
 	for i, b := range blocks {
+		if err := ctx.Err(); err != nil {
+			return nil, fmt.Errorf("analyze: %w", err)
+		}
 		sc.words = a.tokenizer.Words(sc.words[:0], text, int(b.Span.Start), int(b.Span.End))
 		sc.ends = a.tokenizer.Sentences(sc.ends[:0], sc.words, text, b.Title)
 		a.reserve(d, len(sc.words), len(sc.ends))

@@ -24,7 +24,7 @@ type Words struct {
 
 // The forms that are remembered, and the longest of them in bytes.
 const (
-	maxForms = 1 << 14
+	maxForms = 1 << 12
 	maxForm  = 32
 )
 
