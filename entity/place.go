@@ -32,6 +32,8 @@ func (rd *reading) setPlaceUse(m *mention, e *lexicon.Entry) {
 		p = m.first - 1
 	}
 	switch {
+	case p != None && rd.lemma(p) == "for" && rd.infinitiveAt(m.end):
+		return // "a call for Norland to pull out": Norland is to act
 	case p == None:
 		rd.bareUse(m, e, head, governor)
 	default:
@@ -43,6 +45,11 @@ func (rd *reading) setPlaceUse(m *mention, e *lexicon.Entry) {
 	if rd.areaUse(m, e, head, p) {
 		m.locative, m.static, m.modifier = true, true, false
 	}
+}
+
+// infinitiveAt reports whether an infinitive with "to" begins at token i.
+func (rd *reading) infinitiveAt(i int32) bool {
+	return i > 0 && int(i)+1 < len(rd.forms) && rd.sameSentence(i-1, i+1) && rd.upos(i) == syntax.PART && rd.lemma(i) == "to" && rd.upos(i+1) == syntax.VERB
 }
 
 // areaUse reports whether a breakaway area is spoken of as land: wherever it is

@@ -254,6 +254,11 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 		if r.upos(h) == syntax.NOUN && r.child(h, syntax.Cop) == none && r.child(h, syntax.Nsubj) == none {
 			return none
 		}
+		if o := r.child(h, syntax.Obj); o != none && o < i && r.infinitive(i) {
+			if c := r.askedOf(o, i); c != none {
+				return c // "renewed its call for Okel to go", the infinitive hung on the verb
+			}
+		}
 		return r.surfaceSubject(r.clauseOfParticiple(i, h), depth+1)
 	case syntax.Obl, syntax.Obj, syntax.Ccomp:
 		// "after meeting Okel", "denied bombing": gerunds only.
@@ -360,10 +365,29 @@ func (r *reader) controller(h int32, depth int) int32 {
 	return r.surfaceSubject(h, depth)
 }
 
+// askedOf returns who is to do the clause i by the noun h: "the call on Okel to go",
+// or none.
+func (r *reader) askedOf(h, i int32) int32 {
+	if r.upos(h) != syntax.NOUN || !r.c.lex.obliqueControl.has(r.lemma[h]) {
+		return none
+	}
+	for c := r.first[h]; c != none && c < i; c = r.next[c] {
+		if r.rel(c) == syntax.Nmod && c > h && r.in.Entities.MentionAt(c) >= 0 {
+			if p := r.preposition(c); p == "on" || p == "upon" || p == "to" || p == "for" || p == "with" {
+				return c
+			}
+		}
+	}
+	return none
+}
+
 // nounController returns who does the clause that hangs on noun h: "Okel's
 // agreement to meet", "the first leader to visit", "officials meeting in Brask".
 func (r *reader) nounController(i, h int32, depth int) int32 {
 	if !r.infinitive(i) && r.child(i, syntax.Mark, syntax.Case) == none {
+		if g := r.head(h); g != none && r.isVerb(g) && r.rel(h) == syntax.Obj && r.gerund(i) && r.c.lex.papers.has(r.lemma[h]) {
+			return r.surfaceSubject(g, depth) // "issued a statement demanding"
+		}
 		return h
 	}
 	if s := r.child(h, syntax.Nsubj); s != none {
@@ -373,6 +397,9 @@ func (r *reader) nounController(i, h int32, depth int) int32 {
 		if r.isPersonWord(h) {
 			return h
 		}
+	}
+	if c := r.askedOf(h, i); c != none && r.infinitive(i) {
+		return c
 	}
 	if f := r.prepAt(h, []string{"for"}); len(f) > 0 && r.infinitive(i) && f[0] < i && r.in.Entities.MentionAt(f[0]) >= 0 {
 		return f[0] // "the conditions for Okel and Reth to meet"
