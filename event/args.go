@@ -789,7 +789,10 @@ func (r *reader) exchangeStep(i int32, _ words) []int32 {
 			continue
 		}
 		for d := r.first[c]; d != none; d = r.next[d] {
+			v := r.child(c, syntax.Acl)
 			switch {
+			case r.rel(d) == syntax.Nmod && r.preposition(d) == "for" && v > d && r.gerund(v):
+				return r.withConjuncts(d) // "in exchange for Norland giving up its arms"
 			case r.isVerb(d) && r.rel(d) != syntax.Punct:
 				return r.withConjuncts(r.child(d, syntax.Nsubj))
 			case r.rel(d) == syntax.Nmod && r.preposition(d) == "for":
