@@ -43,6 +43,8 @@ func (st straightener) run() {
 			st.passive(int32(i))
 		case Expl:
 			st.ready(int32(i))
+		case CompoundPrt:
+			st.limit(int32(i))
 		}
 	}
 }
@@ -305,6 +307,19 @@ func (st straightener) passive(i int32) {
 			st.tokens[k].Deprel = Nsubj
 		}
 	}
+}
+
+// limit knows that "up to" before a number goes with it: "freed up to nine men".
+func (st straightener) limit(i int32) {
+	if int(i)+2 >= len(st.tokens) || st.tokens[i].Lemma != "up" || st.tokens[i+1].Lemma != "to" || st.tokens[i+2].UPOS != NUM {
+		return
+	}
+	if noun := st.heads[i+1]; noun > i && st.tokens[noun].Deprel == Obl && st.heads[noun] == st.heads[i] && st.has[st.heads[i]]&hasObject == 0 {
+		st.tokens[noun].Deprel = Obj
+	}
+	st.tokens[i].Deprel, st.tokens[i+1].Deprel = Advmod, Fixed
+	st.hang(i, i+2)
+	st.hang(i+1, i)
 }
 
 // leftmost returns the first word behind word after that hangs, with those between,

@@ -43,6 +43,7 @@ func TestTreesThatStand(t *testing.T) {
 		{"A top Norland official today praised the efforts of the sides and said they went on.", []arc{{"official", "praised", syntax.Nsubj}, {"today", "praised", syntax.OblUnmarked}}},
 		{"The Northern League on Monday gave the Ivory Coast 5.1 million dollars of aid for farm projects.", []arc{{"Coast", "gave", syntax.Iobj}, {"dollars", "gave", syntax.Obj}, {"Ivory", "Coast", syntax.Compound}}},
 		{"The interim government announced that it is prepared to impose martial law.", []arc{{"it", "prepared", syntax.Nsubj}}},
+		{"The rebels kidnapped up to nine Norland advisers.", []arc{{"up", "nine", syntax.Advmod}, {"nine", "advisers", syntax.Nummod}, {"advisers", "kidnapped", syntax.Obj}}},
 		{"The sides reached a deal, officials said Thursday.", []arc{{"Thursday", "said", syntax.OblUnmarked}}},
 	}
 	a := load(t)
