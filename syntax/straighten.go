@@ -311,7 +311,8 @@ func (st straightener) passive(i int32) {
 
 // limit knows that "up to" before a number goes with it: "freed up to nine men".
 func (st straightener) limit(i int32) {
-	if int(i)+2 >= len(st.tokens) || st.tokens[i].Lemma != "up" || st.tokens[i+1].Lemma != "to" || st.tokens[i+2].UPOS != NUM {
+	if int(i)+2 >= len(st.tokens) || st.tokens[i].Lemma != "up" || st.tokens[i+1].Lemma != "to" || st.tokens[i+2].UPOS != NUM ||
+		st.heads[i] != i-1 || st.words.reaching[st.tokens[i-1].Lemma] {
 		return
 	}
 	if noun := st.heads[i+1]; noun > i && st.tokens[noun].Deprel == Obl && st.heads[noun] == st.heads[i] && st.has[st.heads[i]]&hasObject == 0 {

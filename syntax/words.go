@@ -11,14 +11,14 @@ var wordText string
 
 // wordLists are the classes of lemmas by which trees are put straight.
 type wordLists struct {
-	days, naming, giving, serving, telling, speech, ready map[string]bool
+	days, naming, giving, serving, telling, speech, ready, reaching map[string]bool
 }
 
 func parseWordLists(text string) (*wordLists, error) {
 	w := &wordLists{}
 	named := map[string]*map[string]bool{
 		"days": &w.days, "naming": &w.naming, "giving": &w.giving, "serving": &w.serving, "telling": &w.telling, "speech": &w.speech,
-		"ready": &w.ready,
+		"ready": &w.ready, "reaching": &w.reaching,
 	}
 	for n, line := range strings.Split(text, "\n") {
 		if line == "" || line[0] == '#' {
