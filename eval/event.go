@@ -12,6 +12,7 @@ import (
 
 	"nuncio"
 	"nuncio/article"
+	"nuncio/attribution"
 	"nuncio/event"
 	"nuncio/export"
 	"nuncio/lexicon"
@@ -123,19 +124,32 @@ func EventsOf(ctx context.Context, r *nuncio.Reader, opt EventOptions, dataDir s
 func inMainClause(rd *nuncio.Reading, token int32) bool {
 	doc := rd.Document
 	for i := token; ; i = doc.Tokens[i].Head {
+		h := doc.Tokens[i].Head
 		switch doc.Tokens[i].Deprel {
 		case syntax.Root:
 			return true
 		case syntax.Conj, syntax.Ccomp, syntax.Xcomp, syntax.Parataxis, syntax.NsubjPass:
 		case syntax.Obj, syntax.Obl, syntax.Nsubj, syntax.NmodPoss:
-			h := doc.Tokens[i].Head
 			if slices.ContainsFunc(rd.Events, func(e event.Event) bool { return e.Trigger == h }) {
 				return false
 			}
 		default:
-			return false
+			if !said(rd, i, h) {
+				return false
+			}
 		}
 	}
+}
+
+// said reports whether clause i is what is said by the word h, or says it: "was
+// quoted as saying that ...", however the tree has it.
+func said(rd *nuncio.Reading, i, h int32) bool {
+	if rd.Document.Tokens[i].Deprel != syntax.Advcl {
+		return false
+	}
+	return slices.ContainsFunc(rd.Statements, func(s attribution.Statement) bool {
+		return s.CueToken == i && rd.Document.Tokens[h].Lemma == "quote" || s.CueToken == h && s.Covers(rd.Document.Tokens[i].Span)
+	})
 }
 
 // PlainEvents brings the events of a record to the form of the gold records,
