@@ -363,6 +363,8 @@ func (r *reader) wouldStanding(i int32, f verbForm) standing {
 		return stand(Denied, "would have: it did not come about")
 	case r.conditionOn(i) != none:
 		return stand(Possible, "would")
+	case r.reported(i) && r.c.lex.readiness.has(r.lemma[i]):
+		return stand(Happened, "would be "+r.lower(i)+", in a report: is")
 	case r.reported(i):
 		return stand(Planned, "would, in a report: planned")
 	case r.childWord(i, "like", "love", "rather") != none || r.lemma[i] == "like":

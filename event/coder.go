@@ -59,6 +59,7 @@ type trigRule struct {
 type lists struct {
 	subjectControl words // "promised them to go": the subject goes
 	obliqueControl words // "called on them to go": they go
+	readiness      words // "said he would be ready to": he is
 	papers         words // "issued a statement demanding": who issued it demands
 	lead           words // "a team led by"
 	instruments    words // things that act for their owner: "tanks", "forces"
@@ -211,6 +212,7 @@ func (l *lists) byName() map[string]*words {
 		"subject-control": &l.subjectControl,
 		"oblique-control": &l.obliqueControl,
 		"papers":          &l.papers,
+		"readiness":       &l.readiness,
 		"lead":            &l.lead,
 		"instruments":     &l.instruments,
 		"measures":        &l.measures,
