@@ -128,7 +128,7 @@ func (rd *reading) linkNoun(i int32) {
 	if m.number&plural != 0 && rd.linkSides(i) {
 		return
 	}
-	if len(m.codes) > 0 {
+	if len(m.codes) > 0 || m.country != "" && m.number == plural && rd.bodiesBeside(m) != nil {
 		rd.stateMembers(i)
 		return
 	}
@@ -325,7 +325,15 @@ func (rd *reading) stateChain(code string) int32 {
 func (rd *reading) stateMembers(i int32) {
 	m := &rd.ments[i]
 	var members []int32
-	for _, code := range m.codes {
+	codes := m.codes
+	if len(codes) == 0 {
+		codes = []string{m.country} // "the leaders of Norland and the Coastal League"
+	}
+	for _, code := range codes {
+		if c := rd.bodyInFront(m, code); c != None {
+			members = append(members, c)
+			continue
+		}
 		if c := rd.holderOf(m, code); c != None {
 			members = append(members, c)
 			continue
@@ -337,10 +345,42 @@ func (rd *reading) stateMembers(i int32) {
 			}
 		}
 	}
+	members = append(members, rd.bodiesBeside(m)...)
 	c := rd.start(i)
 	if len(members) > 1 {
 		rd.chains[c].members = members
 	}
+}
+
+// bodyInFront returns the chain of the body named before the noun of m that gives it the
+// country ("Norlandic and Coastal Front leaders"), or None.
+func (rd *reading) bodyInFront(m *mention, code string) int32 {
+	for k := m.first; k < m.head; k++ {
+		if n := rd.nameAt[k]; n != None && rd.ments[n].kinds == organisationKind && rd.ments[n].country == code {
+			return rd.ments[n].chain
+		}
+	}
+	return None
+}
+
+// bodiesBeside returns the chains of the bodies joined to the states behind the noun of m
+// ("the leaders of Norland, Velmar and the Coastal League").
+func (rd *reading) bodiesBeside(m *mention) []int32 {
+	var out []int32
+	for c := range rd.doc.Children(m.head) {
+		if p := rd.preposition(c); c < m.head || rd.deprel(c) != syntax.Nmod || p == None || rd.lemma(p) != "of" {
+			continue
+		}
+		if a := rd.mentionAt(c); a == None || rd.ments[a].kinds != stateKind {
+			continue // "members of the Norlandic parliament and the League"
+		}
+		for g := range rd.doc.Children(c) {
+			if a := rd.mentionAt(g); rd.deprel(g) == syntax.Conj && a != None && rd.ments[a].kinds == organisationKind && rd.ments[a].form == Name && rd.ments[a].chain != None {
+				out = append(out, rd.ments[a].chain)
+			}
+		}
+	}
+	return out
 }
 
 // holderOf returns the one person who holds the office of a plural title in a
@@ -375,6 +415,11 @@ func (rd *reading) linkSides(i int32) bool {
 	if rd.is(m.head, countryNoun) || rd.lemma(m.head) == "side" || rd.lemma(m.head) == "party" || rd.lemma(m.head) == "government" ||
 		rd.lemma(m.head) == "neighbour" || rd.lemma(m.head) == "neighbor" || rd.lemma(m.head) == "rival" || rd.lemma(m.head) == "ally" {
 		want = stateKind
+	}
+	if pair := rd.pairAhead(i); want == personKind && pair != nil {
+		c := rd.start(i)
+		rd.chains[c].members = pair
+		return true
 	}
 	holders := rd.twoHolders(m)
 	for k := i - 1; k >= 0; k-- { // "Okel and Marren ... the two leaders"
@@ -413,6 +458,33 @@ func (rd *reading) linkSides(i int32) bool {
 		}
 	}
 	return false
+}
+
+// pairAhead returns the two people whom the sentence of mention i names before it, where
+// it names just two and both can be called by the title ("Premier Okel met his Norlandic
+// counterpart, Anya Reth, and the two leaders agreed"), or nil.
+func (rd *reading) pairAhead(i int32) []int32 {
+	m := &rd.ments[i]
+	if !rd.two(m) || m.titleFlags == 0 {
+		return nil
+	}
+	var out []int32
+	for k := i - 1; k >= 0 && rd.ments[k].sentence == m.sentence; k-- {
+		a := &rd.ments[k]
+		if a.form != Name || a.kinds != personKind || a.chain == None || a.head >= m.first || slices.Contains(out, a.chain) {
+			continue
+		}
+		ch := &rd.chains[a.chain]
+		if ch.former() || ch.holds(m.entry, m.titleFlags) == 0 && !slices.ContainsFunc(ch.offices, func(o office) bool { return o.matches("counterpart") }) {
+			return nil
+		}
+		out = append(out, a.chain)
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	slices.Reverse(out)
+	return out
 }
 
 // twoHolders returns the two people who hold the office of the plural title m,

@@ -109,7 +109,7 @@ func (rd *reading) linkPronoun(i int32) {
 		rd.join(a, i, 0.8)
 		return
 	}
-	want, teller := rd.wantedKinds(m), rd.teller(m)
+	want, teller, quoting := rd.wantedKinds(m), rd.teller(m), rd.quoting(m)
 	var best, second candidate
 	best.mention, second.mention = None, None
 	for k := int32(len(rd.ments)) - 1; k >= 0; k-- {
@@ -119,6 +119,9 @@ func (rd *reading) linkPronoun(i int32) {
 		}
 		if m.sentence-a.sentence > window+8 {
 			break
+		}
+		if quoting != None && a.chain == quoting && rd.ments[k].kinds&personKind != 0 {
+			continue // "“He must go,” said Okel": not Okel
 		}
 		if !rd.reachable(a, m) || !rd.agrees(k, m) || rd.bound(k, i) || want != 0 && rd.kindsOf(k)&want == 0 && !(want == actorKinds && rd.is(a.head, documentNoun)) {
 			continue
@@ -153,6 +156,46 @@ func (rd *reading) linkPronoun(i int32) {
 		return
 	}
 	rd.join(best.mention, i, min(0.95, 0.55+float64(margin)/100))
+}
+
+// quoting returns the chain of who says the quotation around the pronoun m, as its
+// sentence or one before it in the paragraph tells; None where none does, or m is in no
+// quotation.
+func (rd *reading) quoting(m *mention) int32 {
+	if !rd.quoted(m.head) || m.kinds != personKind {
+		return None
+	}
+	block := rd.doc.Sentences[m.sentence].Block
+	for s := m.sentence; s >= 0 && rd.doc.Sentences[s].Block == block; s-- {
+		if c := rd.quoterIn(s); c != None {
+			return c
+		}
+	}
+	return None
+}
+
+// quoterIn returns the chain of who says what sentence s quotes, also of who issued the
+// paper that says it, or None.
+func (rd *reading) quoterIn(s int32) int32 {
+	quotes := false
+	for v := rd.doc.Sentences[s].First; v < rd.doc.Sentences[s].End; v++ {
+		quotes = quotes || rd.quoted(v)
+	}
+	for v := rd.doc.Sentences[s].First; quotes && v < rd.doc.Sentences[s].End; v++ {
+		if rd.quoted(v) || !rd.is(v, speechVerb) {
+			continue
+		}
+		by := rd.doc.Child(v, syntax.Nsubj)
+		if by != None && rd.is(by, documentNoun) {
+			if issued := rd.doc.Child(by, syntax.Acl); issued != None {
+				by = rd.doc.Child(issued, syntax.OblAgent)
+			}
+		}
+		if a := rd.mentionAt(by); a != None && rd.ments[a].chain != None {
+			return rd.ments[a].chain
+		}
+	}
+	return None
 }
 
 // tellerWeight is what a subject weighs above others: see teller.

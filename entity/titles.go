@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"nuncio/article"
@@ -20,6 +21,11 @@ func (rd *reading) linkTitle(i int32) {
 	}
 	if !rd.linkOwner(m) {
 		rd.linkNoun(i) // nobody's leader
+		return
+	}
+	if c := rd.kinOf(m); c != None {
+		m.offices = nil
+		rd.attach(i, c, 0.85)
 		return
 	}
 	rd.relativeTitle(m)
@@ -108,6 +114,34 @@ func (rd *reading) linkOwner(m *mention) bool {
 	}
 	rd.linkPronoun(a)
 	return !rd.ments[a].unclear
+}
+
+// inverseKin are the words for a relative by those that the relative is called by.
+var inverseKin = map[string][]string{
+	"father": {"son", "daughter"}, "mother": {"son", "daughter"}, "son": {"father", "mother"}, "daughter": {"father", "mother"},
+	"husband": {"wife"}, "wife": {"husband"}, "brother": {"brother", "sister"}, "sister": {"brother", "sister"},
+	"uncle": {"nephew", "niece"}, "aunt": {"nephew", "niece"}, "nephew": {"uncle", "aunt"}, "niece": {"uncle", "aunt"},
+}
+
+// kinOf returns the chain of the relative that the kinship noun m takes up, as its owner
+// is told to be a relative of that one: "the premier's son Juma said his father". None
+// where there is none.
+func (rd *reading) kinOf(m *mention) int32 {
+	a := rd.mentionAt(m.possessor)
+	if a == None || rd.ments[a].chain == None || rd.ments[a].form != Pronoun {
+		return None
+	}
+	for _, o := range rd.chains[rd.ments[a].chain].offices {
+		h := rd.mentionAt(o.holder)
+		if h == None || rd.ments[h].chain == None || !slices.Contains(inverseKin[rd.lemma(m.head)], strings.ToLower(o.Title)) {
+			continue
+		}
+		c := rd.ments[h].chain
+		if ch := &rd.chains[c]; ch.kinds == personKind && (ch.gender == 0 || m.gender == 0 || ch.gender == m.gender) && c != rd.ments[a].chain {
+			return c
+		}
+	}
+	return None
 }
 
 // calledBy reports whether the person of chain c has been called by the bare

@@ -156,6 +156,12 @@ func (r *reader) namedPart(i, have int32) []int32 {
 	}
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.rel(c) {
+		case syntax.Nmod:
+			if r.preposition(c) == "such_as" && have != entity.None {
+				if out := r.actorsOf(r.withConjuncts(c)); len(out) > 0 {
+					return out // "radical states such as Norland and Kestovia"
+				}
+			}
 		case syntax.Appos, syntax.Flat, syntax.NmodDesc:
 			if r.apart(c) {
 				continue

@@ -104,7 +104,7 @@ func (r *reader) withConjuncts(i int32) []int32 {
 	}
 	out := []int32{i}
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) && !(r.preposition(c) == "of" && r.child(c, syntax.Cc) == none) || r.rel(c) == syntax.Appos && c > i && r.child(c, syntax.Cc) != none {
+		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) && !(r.preposition(c) == "of" && r.child(c, syntax.Cc) == none) || r.rel(c) == syntax.Appos && c > i && r.child(c, syntax.Cc) != none || r.describedBeside(c, i) {
 			out = append(out, c)
 		}
 		if p := r.personBehind(c); p != none && c > i && r.rel(c) == syntax.Nmod {
@@ -112,6 +112,13 @@ func (r *reader) withConjuncts(i int32) []int32 {
 		}
 	}
 	return out
+}
+
+// describedBeside reports whether c is joined to i by "and", by its title that the parser
+// took for one of i's ("Liberal leader Tomas Okel and Greens' leader Anya Reth").
+func (r *reader) describedBeside(c, i int32) bool {
+	first, _ := r.doc.Subtree(c)
+	return r.rel(c) == syntax.NmodDesc && first > i && (r.lower(first) == "and" || r.lower(first-1) == "and")
 }
 
 // personBehind returns the person named behind "and" on the body that phrase c names,
@@ -547,6 +554,9 @@ func (r *reader) prepAt(i int32, preps []string) []int32 {
 			for d := r.first[c]; d != none; d = r.next[d] {
 				if r.rel(d) == syntax.Conj && (r.preposition(d) == "" || slices.Contains(preps, r.preposition(d))) {
 					out = append(out, d)
+				}
+				if p := r.personBehind(d); p != none && d > c && r.rel(d) == syntax.Nmod {
+					out = append(out, p)
 				}
 			}
 		}

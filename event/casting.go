@@ -47,6 +47,9 @@ func (r *reader) cast(a *act) {
 	if a.rule.spoken && a.rule.Type == "REQUEST" && (len(a.sources) == 0 || r.dutyOfThing(a.tok)) {
 		a.standing = noEvent("a duty that is described: nobody asks for it")
 	}
+	if a.rule.Type == "REQUEST" && len(a.targets) == 0 {
+		a.targets = r.calledUpon(a.tok)
+	}
 	if a.rule.Type == "CONSULT" || a.rule.Type == "COOPERATE" {
 		r.castMeeting(a)
 	}
@@ -62,6 +65,23 @@ func (r *reader) cast(a *act) {
 	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
 	a.definite = r.definite(a.tok)
 	r.settleSpeechAct(a)
+}
+
+// calledUpon returns those whom the call i is for to do something ("called on Sunday for
+// the premier to resign"), not those to whom it is to be done ("for Okel to be freed").
+func (r *reader) calledUpon(i int32) []int32 {
+	for _, f := range r.prepAt(i, []string{"for"}) {
+		if r.childWord(f, "a", "an", "another", "new", "more") != none {
+			continue // "for a tribunal to try them": there may be none yet to be asked
+		}
+		for _, h := range [...]int32{i, f} {
+			c := r.child(h, syntax.Advcl, syntax.Acl, syntax.Xcomp)
+			if c > f && r.infinitive(c) && r.isVerb(c) && !r.passive(c) && r.child(c, syntax.Cop) == none && !r.c.lex.undergoing.has(r.lemma[c]) {
+				return r.actorsOf(r.withConjuncts(f))
+			}
+		}
+	}
+	return nil
 }
 
 // dutyOfThing reports whether clause i tells of a thing what somebody else does with it

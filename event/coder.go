@@ -60,6 +60,7 @@ type lists struct {
 	subjectControl words // "promised them to go": the subject goes
 	obliqueControl words // "called on them to go": they go
 	readiness      words // "said he would be ready to": he is
+	undergoing     words // "called for them to face trial": not they are asked
 	papers         words // "issued a statement demanding": who issued it demands
 	lead           words // "a team led by"
 	instruments    words // things that act for their owner: "tanks", "forces"
@@ -211,6 +212,7 @@ func (l *lists) byName() map[string]*words {
 	return map[string]*words{
 		"subject-control": &l.subjectControl,
 		"oblique-control": &l.obliqueControl,
+		"undergoing":      &l.undergoing,
 		"papers":          &l.papers,
 		"readiness":       &l.readiness,
 		"lead":            &l.lead,
