@@ -1,6 +1,7 @@
 package attribution
 
 import (
+	"slices"
 	"strings"
 
 	"nuncio/article"
@@ -129,12 +130,15 @@ func (r *reading) namesSpeaker(first, end int32, title bool) bool {
 		return false
 	}
 	for i := first; i < end; i++ {
-		if finiteTag(r.xpos(i)) && r.upos(i) != syntax.PROPN || r.is(i, ",") {
+		if finiteTag(r.xpos(i)) && r.upos(i) != syntax.PROPN || r.is(i, ",") || r.xpos(i) == "VBN" && r.rel(i) != syntax.Amod {
 			return false
 		}
 	}
 	if a := r.speakerActor(first, end); a != None {
 		x := &r.ents.Actors[a]
+		if end-first == 1 && x.Kind == entity.Person && x.Named && x.Country == "" && r.topicOnly(a, end) {
+			return false
+		}
 		return x.Kind == entity.Person && x.Named && (title || r.startsPerson(first, end)) || title && x.Kind != entity.State
 	}
 	if title && r.actorNamed(r.doc.Words(first, end)) != None {
@@ -142,6 +146,13 @@ func (r *reading) namesSpeaker(first, end int32, title bool) bool {
 	}
 	last := r.doc.Form(end - 1)
 	return title && (r.lex.people[r.lemma(end-1)] || r.lex.people[last])
+}
+
+// topicOnly reports whether actor a, a single name before the colon at end, is
+// not heard of again and no quotation follows: "Coronavirus: more burials".
+func (r *reading) topicOnly(a, end int32) bool {
+	return !r.speakerQuoted(end+1, min(end+3, int32(len(r.quoted)))) &&
+		!slices.ContainsFunc(r.ents.Mentions, func(m entity.Mention) bool { return m.Actor == a && m.First >= end })
 }
 
 // startsPerson reports whether one mention covers the tokens [first, end).

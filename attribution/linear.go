@@ -225,6 +225,11 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	if first <= s.First || !r.pause(first-1) || !r.shortSubject(first, v) {
 		return extent{}, false
 	}
+	for c := range r.children(v) {
+		if _, e := r.bounds(c); c < first && r.subjectless(c) && (r.xpos(c) != "VBG" || e >= first-1 && r.rel(c) == syntax.Advcl) {
+			return extent{}, false // "Asked why he left, Okel said"
+		}
+	}
 	if sub := r.nsubj(v); row.kind == Denied && sub != syntax.None && sub < v {
 		if f, _ := r.bounds(sub); f > first {
 			return extent{}, false // "..., something Okel denied"

@@ -131,7 +131,7 @@ func (r *reading) nounClause(n int32, row *cue) int32 {
 		if h != n && (r.doc.Tokens[h].Head != n || r.upos(h) == syntax.VERB || c-n > 12) || !r.above(n, c) {
 			continue
 		}
-		if row.has(frameClause) && r.complementizer(c) != syntax.None && r.clausal(c) {
+		if row.has(frameClause) && r.complementizer(c) != syntax.None && r.clausal(c) && !r.saysOf(c) {
 			return c
 		}
 		if row.has(frameInf) && h == n && r.hasMark(c, "to") && r.rel(c) != syntax.AclRelcl {
@@ -142,6 +142,13 @@ func (r *reading) nounClause(n int32, row *cue) int32 {
 		return r.thatAfter(n)
 	}
 	return syntax.None
+}
+
+// saysOf reports whether the relative clause c tells what somebody says of the
+// noun before it: "a declaration that Reth said could mean war".
+func (r *reading) saysOf(c int32) bool {
+	x := r.child(c, syntax.Ccomp)
+	return r.rel(c) == syntax.AclRelcl && x != syntax.None && r.nsubj(x) == syntax.None && len(r.lex.verbs[r.lemma(c)]) > 0
 }
 
 // thatAfter returns the clause opened by a "that" which follows noun n with no

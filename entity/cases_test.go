@@ -48,6 +48,8 @@ var cases = []struct {
 		[]string{"Chen Daming is Vice Minister of Trade (current)", "Anna Holm is Deputy Minister of Public Works (current)", "Chen Daming: person - GOV"}},
 	{"a day after a name", "President Olga Brandt thanked Prime Minister Jan Holm Monday for his help.",
 		[]string{"Jan Holm: person - GOV", "Olga Brandt: person - GOV"}},
+	{"a day between name and verb", "British Virgin Islands Governor John Marlow Thursday called for calm.",
+		[]string{"John Marlow: person GBR GOV", "no Thursday"}},
 	{"chief of a body", "UNHCR chief Rolf Ekman arrived in Oslo. Former IAEA chief Anna Holm was there.",
 		[]string{"Rolf Ekman is chief (current)", "Rolf Ekman: person - -", "Anna Holm is chief (former)"}},
 	{"chief of another country's body", "India waited for the vote. Congress chief Arun Kapoor wrote to the president of India.",

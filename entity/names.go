@@ -92,6 +92,9 @@ func (rd *reading) startsName(i int32) bool {
 	if !capitalised(form) || rd.is(i, timeNoun) && !rd.personByNER(i) {
 		return false
 	}
+	if n := rd.nerAt[i]; n != None && rd.doc.Names[n].First < i && rd.is(i, weekday) {
+		return false // the rest of "Governor John Marren Thursday"
+	}
 	if rd.upos(i) == syntax.PROPN || rd.seen[form] {
 		return true
 	}

@@ -24,6 +24,7 @@ var steps = map[string]func(*reader, int32, words) []int32{
 	"adverb":    (*reader).adverbStep,
 	"owner":     (*reader).ownerStep,
 	"governor":  (*reader).governorStep,
+	"joined":    (*reader).joinedStep,
 	"modal":     (*reader).modalStep,
 	"exchange":  (*reader).exchangeStep,
 	"addressee": (*reader).addresseeStep,
@@ -36,7 +37,7 @@ var steps = map[string]func(*reader, int32, words) []int32{
 // stepNames are the keys of steps, for messages.
 var stepNames = []string{
 	"subject", "object", "recipient", "prep", "poss", "compound", "content", "purpose", "particle", "adverb",
-	"owner", "governor", "modal", "exchange", "condition", "matter", "addressee", "self", "speaker", "host",
+	"owner", "governor", "modal", "exchange", "condition", "matter", "addressee", "self", "speaker", "host", "joined",
 }
 
 // rolesOnly are the steps that a condition cannot ask for.
@@ -757,6 +758,14 @@ var makerWords = newWords("by from")
 // governorStep returns the word that i hangs on, above coordination.
 func (r *reader) governorStep(i int32, _ words) []int32 {
 	if h := r.head(r.firstConjunct(i)); h != none {
+		return []int32{h}
+	}
+	return nil
+}
+
+// joinedStep returns the word that i is joined to: "treated" of "treated and released".
+func (r *reader) joinedStep(i int32, _ words) []int32 {
+	if h := r.firstConjunct(i); h != i {
 		return []int32{h}
 	}
 	return nil

@@ -58,6 +58,7 @@ type trigRule struct {
 // the rule texts.
 type lists struct {
 	subjectControl words // "promised them to go": the subject goes
+	performatives  words // "I would urge them to go": said and done
 	obliqueControl words // "called on them to go": they go
 	readiness      words // "said he would be ready to": he is
 	undergoing     words // "called for them to face trial": not they are asked
@@ -211,6 +212,7 @@ func newCoder(over fs.FS) (*Coder, error) {
 func (l *lists) byName() map[string]*words {
 	return map[string]*words{
 		"subject-control": &l.subjectControl,
+		"performatives":   &l.performatives,
 		"oblique-control": &l.obliqueControl,
 		"undergoing":      &l.undergoing,
 		"papers":          &l.papers,

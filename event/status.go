@@ -210,6 +210,15 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	if r.forbidden(i) {
 		return noEvent("what somebody is told not to do")
 	}
+	if r.classed(i) {
+		return noEvent("what something is not")
+	}
+	if r.timeless(i) {
+		return noEvent("what happens whenever it happens")
+	}
+	if v := r.performed(i); v != none {
+		return stand(Happened, r.quote(v)+" "+r.lower(i)+": done by saying so")
+	}
 	s := r.ownStanding(i)
 	if s.none {
 		return s
@@ -298,6 +307,45 @@ func (r *reader) looseConditionMark(i int32) int32 {
 		if r.rel(c) == syntax.Mark && len(r.c.ops.by[opCond][r.lemma[c]]) > 0 && (c == 0 || r.lemma[c-1] != "even") {
 			return c
 		}
+	}
+	return none
+}
+
+// classed reports whether noun i says what something is not: "the panel was not a
+// criminal investigation", "it was no easy meeting".
+func (r *reader) classed(i int32) bool {
+	n := r.formOf(i).negation
+	return n != none && r.child(i, syntax.Cop) != none && r.child(i, syntax.Nsubj) != none &&
+		(r.childWord(i, "a", "an") != none || r.rel(n) == syntax.Det && r.head(n) == i)
+}
+
+// timeless reports whether clause i tells of no one case: "when a citizen is
+// arrested abroad".
+func (r *reader) timeless(i int32) bool {
+	f, s := r.formOf(i), r.child(i, syntax.Nsubj, syntax.NsubjPass)
+	return s != none && f.finite && !f.past && f.modal == none && r.rel(i) == syntax.Advcl &&
+		r.childWord(i, "when", "whenever") != none && r.childWord(s, "a", "an", "any") != none
+}
+
+// performed returns the "would" or "want" of what is done by saying so ("I would
+// urge them to go", "we want to thank him"), or none.
+func (r *reader) performed(i int32) int32 {
+	if !r.c.lex.performatives.has(r.lemma[i]) {
+		return none
+	}
+	v := i
+	if h := r.head(i); r.rel(i) == syntax.Xcomp && (r.lemma[h] == "like" || r.lemma[h] == "want" || r.lemma[h] == "wish") {
+		v = h
+	}
+	s, f := r.child(v, syntax.Nsubj), r.formOf(v)
+	if s == none || r.lower(s) != "i" && r.lower(s) != "we" || f.negation != none || r.conditionOn(v) != none || r.question(v) {
+		return none
+	}
+	switch {
+	case f.modal != none && !f.perfect && (r.lemma[f.modal] == "would" || r.lower(f.modal) == "would" || r.lower(f.modal) == "'d" || r.lower(f.modal) == "’d"):
+		return f.modal
+	case f.modal == none && v != i && f.finite && !f.past:
+		return v
 	}
 	return none
 }

@@ -82,6 +82,8 @@ var proseStatus = []stood{
 
 	// ---- possible
 	{"President Tomas Okel may visit Sweden in June.", "CONSULT", "possible"},
+	{"\"I was afraid that there would be a bombing near my house,\" Anya Reth said.", "ASSAULT", "possible"},
+	{"\"I would urge Iran to free the crew if the talks failed,\" President Tomas Okel said.", "REQUEST", "possible"},
 	{"President Tomas Okel might meet Foreign Minister Anya Reth in Lyon.", "CONSULT", "possible"},
 	{"President Tomas Okel could meet Foreign Minister Anya Reth next week.", "CONSULT", "possible"},
 	{"President Tomas Okel may have met Foreign Minister Anya Reth in Lyon.", "CONSULT", "possible"},
@@ -159,6 +161,8 @@ var proseStatus = []stood{
 
 	// ---- happened
 	{"President Tomas Okel returned from a visit to Sweden.", "CONSULT", "happened"},
+	{"\"I would urge Iran to free the crew,\" President Tomas Okel said.", "REQUEST", "happened"},
+	{"\"We would like to thank Iran for its help,\" President Tomas Okel said.", "SUPPORT", "happened"},
 	{"The meeting between President Tomas Okel and Foreign Minister Anya Reth nearly did not happen.", "CONSULT", "happened"},
 	{"President Tomas Okel received Foreign Minister Anya Reth and Prime Minister Karl Berg. Their talks were frank, he said.", "CONSULT", "happened"},
 	{"After six hours of talks with Iran, the French envoy flew home.", "CONSULT", "happened"},
@@ -298,6 +302,9 @@ var missedStatus = []struct{ text, typ, status, reason string }{
 
 // notAnEvent may not come out with this status at all.
 var notAnEvent = []stood{
+	{"President Tomas Okel said the panel was not a criminal investigation.", "ACCUSE", "denied"},
+	{"France said the exercise was not an attack on Iran.", "ASSAULT", "denied"},
+	{"France told Sweden of the case, as it does when a Swedish citizen is arrested abroad.", "COERCE", "ongoing"},
 	{"Iran has built a fence to keep rebels from attacking the convoy.", "ASSAULT", "happened"},
 	{"He said the United States would be prepared to step in if Iran attacked Kuwait, which it had long claimed.", "ASSAULT", "happened"},
 	{"Will France attack Iran?", "ASSAULT", "happened"},
