@@ -37,6 +37,9 @@ func (rd *reading) titleIsHead(h *hit) bool {
 // nameKind decides what the name words [first, end) name, by its words, by
 // what stands around it and by what the analyzer takes it for.
 func (rd *reading) nameKind(first, end int32, titled bool) kinds {
+	if rd.forms[first] == "-" {
+		return thingKind // the rest of "Spokesman-Review"
+	}
 	if titled || end-first > 1 && len(rd.lex.People(rd.doc.Words(first, end), rd.published())) > 0 {
 		return personKind
 	}
@@ -58,6 +61,8 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 			return thingKind
 		case end-first == 1 && (rd.longest(first, end, classSet(lexicon.Group)) != nil && ner != syntax.Person || rd.twinStates(rd.forms[first]) != nil):
 			return 0 // a people: "the Tuaregs"
+		case end-first == 1 && rd.titleWord(first):
+			return thingKind
 		case rd.is(last, timeNoun|thingWord) && end-first == 1 && ner != syntax.Person:
 			return thingKind
 		}
@@ -84,6 +89,22 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 		return organisationKind
 	}
 	return thingKind
+}
+
+// titleWord reports whether the word at token i is a common noun of the report
+// that has its capital from the headline: "Gravelpox: ministers meet".
+func (rd *reading) titleWord(i int32) bool {
+	s := rd.doc.Tokens[i].Sentence
+	if rd.running(s) || rd.hitAt(i, personClasses) != nil {
+		return false
+	}
+	low := strings.ToLower(rd.forms[i])
+	for k := rd.doc.Sentences[s].End; k < int32(len(rd.forms)); k++ {
+		if rd.forms[k] == low && rd.upos(k) == syntax.NOUN {
+			return true
+		}
+	}
+	return false
 }
 
 // regionOnly reports whether the word at token i is a region's name and no person's.

@@ -324,7 +324,7 @@ func (r *reader) classed(i int32) bool {
 func (r *reader) timeless(i int32) bool {
 	f, s := r.formOf(i), r.child(i, syntax.Nsubj, syntax.NsubjPass)
 	return s != none && f.finite && !f.past && f.modal == none && r.rel(i) == syntax.Advcl &&
-		r.childWord(i, "when", "whenever") != none && r.childWord(s, "a", "an", "any") != none
+		r.childWord(i, "when", "whenever") != none && r.childWord(s, "a", "an", "any", "some") != none
 }
 
 // performed returns the "would" or "want" of what is done by saying so ("I would

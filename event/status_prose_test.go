@@ -304,6 +304,7 @@ var missedStatus = []struct{ text, typ, status, reason string }{
 var notAnEvent = []stood{
 	{"President Tomas Okel said the panel was not a criminal investigation.", "ACCUSE", "denied"},
 	{"France said the exercise was not an attack on Iran.", "ASSAULT", "denied"},
+	{"When some protesters attack police officers, the state answers.", "ASSAULT", "ongoing"},
 	{"France told Sweden of the case, as it does when a Swedish citizen is arrested abroad.", "COERCE", "ongoing"},
 	{"Iran has built a fence to keep rebels from attacking the convoy.", "ASSAULT", "happened"},
 	{"He said the United States would be prepared to step in if Iran attacked Kuwait, which it had long claimed.", "ASSAULT", "happened"},
