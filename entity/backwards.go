@@ -368,7 +368,7 @@ func (rd *reading) bodyInFront(m *mention, code string) int32 {
 func (rd *reading) bodiesBeside(m *mention) []int32 {
 	var out []int32
 	for c := range rd.doc.Children(m.head) {
-		if p := rd.preposition(c); c < m.head || rd.deprel(c) != syntax.Nmod || p == None || rd.lemma(p) != "of" {
+		if p := rd.preposition(c); c < m.head || rd.deprel(c) != syntax.Nmod || p == None || rd.lemma(p) != "of" && rd.lemma(p) != "from" {
 			continue
 		}
 		if a := rd.mentionAt(c); a == None || rd.ments[a].kinds != stateKind {
@@ -426,6 +426,10 @@ func (rd *reading) linkSides(i int32) bool {
 		a := &rd.ments[k]
 		if len(a.members) == 2 && a.members[1] < m.first {
 			members := rd.chainsOf(a.members, want)
+			if states := rd.statesOf(rd.chainsOf(a.members, personKind)); states != nil && want == stateKind && m.sentence-a.sentence <= 2 {
+				rd.chains[rd.start(i)].members = states // "Okel and Reth met ... the two sides"
+				return true
+			}
 			if far := m.sentence-a.sentence > 4 || !rd.two(m); far && want == personKind && !rd.allHold(members, m) && !rd.mainPair(members) || holders != nil && !rd.anyHolds(members, m) {
 				continue
 			}
@@ -437,6 +441,9 @@ func (rd *reading) linkSides(i int32) bool {
 		}
 	}
 	for k := len(rd.pairs) - 1; k >= 0; k-- { // "the Marren-Okel talks"
+		if end := rd.ments[rd.mentionAt(rd.pairs[k][1])].end; rd.sameSentence(end, rd.pairs[k][1]) && rd.lemma(end) == "border" {
+			continue
+		}
 		if members := rd.chainsOf(rd.pairs[k][:], want); members != nil {
 			c := rd.start(i)
 			rd.chains[c].members = members
@@ -458,6 +465,22 @@ func (rd *reading) linkSides(i int32) bool {
 		}
 	}
 	return false
+}
+
+// statesOf returns the states that two people are of, nil where they are of one or the
+// report names no such state.
+func (rd *reading) statesOf(people []int32) []int32 {
+	var out []int32
+	for _, c := range people {
+		home := rd.chains[c].country
+		if s := rd.stateChain(home); home != "" && s != None && !slices.Contains(out, s) {
+			out = append(out, s)
+		}
+	}
+	if len(out) != 2 {
+		return nil
+	}
+	return out
 }
 
 // pairAhead returns the two people whom the sentence of mention i names before it, where

@@ -265,6 +265,18 @@ var becoming = map[string]bool{
 	"re-elect": true, "reelect": true, "install": true, "swear": true, "stay": true,
 }
 
+// titleFirst returns the first token of the title of mention i, behind a name that the
+// tree has in one phrase with it.
+func (rd *reading) titleFirst(i int32) int32 {
+	if h := rd.ments[i].hit; h != nil {
+		return h.first
+	}
+	return rd.ments[i].first
+}
+
+// selfBecoming are those of them whose subject takes the office.
+var selfBecoming = map[string]bool{"become": true, "remain": true, "stay": true}
+
 // takePredicate moves the office of a predicate title to the subject, and
 // drops the mention.
 func (rd *reading) takePredicate(i int32) {
@@ -355,6 +367,12 @@ func (rd *reading) predicateOf(i int32) int32 {
 		}
 		if o := rd.doc.Child(v, syntax.Obj); o != None && o != i {
 			return o
+		}
+		if h := rd.endingAt(rd.titleFirst(rd.headAt[i])); h > v && rd.ments[rd.headAt[h]].kinds == personKind {
+			return h // "named Juma Okel foreign minister"
+		}
+		if rd.deprel(i) == syntax.Obj && !selfBecoming[rd.lemma(v)] {
+			return rd.doc.Child(v, syntax.NsubjPass) // "named a foreign minister": who names is none
 		}
 		if rd.deprel(i) == syntax.Obl && rd.preposition(i) == None {
 			return None

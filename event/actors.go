@@ -157,6 +157,9 @@ func (r *reader) namedPart(i, have int32) []int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
 		switch r.rel(c) {
 		case syntax.Nmod:
+			if out := r.represented(c, have); out != nil {
+				return out
+			}
 			if r.preposition(c) == "such_as" && have != entity.None {
 				if out := r.actorsOf(r.withConjuncts(c)); len(out) > 0 {
 					return out // "radical states such as Norland and Kestovia"
@@ -167,6 +170,9 @@ func (r *reader) namedPart(i, have int32) []int32 {
 				continue
 			}
 			if a := r.in.Entities.ActorAt(c); a != entity.None && r.in.Entities.Actors[a].Named && !r.modifier(c) {
+				if have != entity.None && r.in.Entities.Actors[have].Plural && r.rel(c) == syntax.Appos {
+					return r.actorsOf(r.withConjuncts(c)) // "two states, Norland and Kestovia,"
+				}
 				if have == entity.None || r.in.Entities.Actors[a].Kind == r.in.Entities.Actors[have].Kind || a != have {
 					return r.members(a)
 				}
@@ -194,6 +200,35 @@ func (r *reader) namedPart(i, have int32) []int32 {
 		}
 	}
 	return nil
+}
+
+// represented returns the actors joined in phrase c for whom the people of the group have
+// stand ("representatives of the government and the rebels"), nil for one alone.
+func (r *reader) represented(c, have int32) []int32 {
+	if have == entity.None || !r.in.Entities.Actors[have].Plural || len(r.in.Entities.Actors[have].Members) > 0 || !r.c.lex.delegates.has(r.lemma[r.head(c)]) {
+		return nil
+	}
+	switch r.preposition(c) {
+	case "of", "from", "for":
+	default:
+		return nil
+	}
+	parts := r.withConjuncts(c)
+	if d := r.child(r.head(c), syntax.Appos); d > c && r.child(d, syntax.Conj) != none {
+		parts = append(parts, r.withConjuncts(d)...) // "of A, B and C", B hung on the noun
+	}
+	var out []int32
+	for _, p := range parts {
+		a := r.in.Entities.ActorAt(p)
+		if a < 0 || r.in.Entities.Actors[a].Kind == entity.Person {
+			return nil
+		}
+		out = appendNew(out, a)
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
 }
 
 // apart reports whether a semicolon sets off the phrase of c: a clause of its own,

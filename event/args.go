@@ -111,6 +111,9 @@ func (r *reader) withConjuncts(i int32) []int32 {
 		if p := r.personBehind(c); p != none && c > i && r.rel(c) == syntax.Nmod {
 			out = append(out, p)
 		}
+		if p := r.preposition(c); r.rel(c) == syntax.Nmod && c > i && (p == "along_with" || p == "together_with") {
+			out = append(out, r.withConjuncts(c)...)
+		}
 	}
 	return out
 }

@@ -142,7 +142,7 @@ func (r *reader) castMeeting(a *act) {
 	}
 	if len(a.sources) == 0 && a.mode != "visit" && r.rel(a.tok) == syntax.Obj {
 		// "the two presidents plan a summit"
-		if _, ok := r.findOperator(opVerb, r.head(a.tok), a.tok); ok {
+		if op, ok := r.findOperator(opVerb, r.head(a.tok), a.tok); ok && op.pos.kind != bare {
 			if found := r.subjectActors(r.head(a.tok)); len(found) > 1 || len(found) == 1 && r.in.Entities.Actors[found[0]].Plural {
 				a.sources = found
 				return

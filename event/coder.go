@@ -62,6 +62,7 @@ type lists struct {
 	obliqueControl words // "called on them to go": they go
 	readiness      words // "said he would be ready to": he is
 	undergoing     words // "called for them to face trial": not they are asked
+	delegates      words // "representatives of the government and the rebels": those two
 	papers         words // "issued a statement demanding": who issued it demands
 	lead           words // "a team led by"
 	instruments    words // things that act for their owner: "tanks", "forces"
@@ -215,6 +216,7 @@ func (l *lists) byName() map[string]*words {
 		"performatives":   &l.performatives,
 		"oblique-control": &l.obliqueControl,
 		"undergoing":      &l.undergoing,
+		"delegates":       &l.delegates,
 		"papers":          &l.papers,
 		"readiness":       &l.readiness,
 		"lead":            &l.lead,
