@@ -251,6 +251,7 @@ func (r *reader) merge() {
 			}
 		}
 	}
+	r.joinVisits()
 	r.renew()
 	r.joinPlans()
 	r.foldStages()
@@ -331,6 +332,31 @@ func (r *reader) stillThere() {
 			}
 		}
 	}
+}
+
+// joinVisits makes the noun of a visit in whose course something is to be done ("during
+// his visit he will meet Okel") a further mention of that visit, where it is under way.
+func (r *reader) joinVisits() {
+	for i, b := range r.acts {
+		if b.same != nil || b.mode != "visit" || !told(b) || done(b) || !r.inCourseOf(b.tok) || b.when != None && r.laterTime(b.when) {
+			continue
+		}
+		for _, a := range slices.Backward(r.acts[:i]) {
+			if a.same != nil || a.mode != "visit" || !r.compatible(a.sources, b.sources) || !r.matchRole(a.targets, b.targets) {
+				continue
+			}
+			if a.standing.status == Ongoing || a.standing.status == Happened && arrivals[r.lemma[a.tok]] {
+				r.join(a, b)
+			}
+			break
+		}
+	}
+}
+
+// inCourseOf reports whether i is "his visit" behind "during" or "on".
+func (r *reader) inCourseOf(i int32) bool {
+	p := r.preposition(i)
+	return (p == "during" || p == "on" || p == "throughout") && r.visitWord(i) && r.definite(i)
 }
 
 // sidesMode returns the mode of a meeting by how many sides it has: with three,
@@ -501,7 +527,7 @@ func (r *reader) oneEvent(a, b *act) bool {
 		if r.namedByDay(a, b) || r.headlined(a, b) {
 			return true
 		}
-		return r.sameRoles(a, b) && (a.rule == b.rule || a.mode == b.mode) && (r.sameWord(a, b) || r.title(a.tok) || r.caption(a.tok) || r.caption(b.tok))
+		return r.sameRoles(a, b) && (a.rule == b.rule || a.mode == b.mode) && (r.sameWords(a, b) || r.onceOnly(a, b) || r.title(a.tok) || r.caption(a.tok) || r.caption(b.tok))
 	}
 	if (a.mode == "visit") != (b.mode == "visit") {
 		return false
@@ -562,7 +588,40 @@ func (r *reader) leads(state, who int32) bool {
 
 func participants(a *act) []int32 { return append(slices.Clone(a.sources), a.targets...) }
 
-// sameWord reports whether two acts are told by the same word.
+// singular are the modes of what befalls somebody, or is done by him, once in a report
+// unless it tells of two days: one who is convicted is found guilty, and sentenced.
+var singular = map[string]bool{"resign": true, "convict": true, "arrest": true}
+
+// onceOnly reports whether acts a and b are one such thing of the same people.
+func (r *reader) onceOnly(a, b *act) bool {
+	if !singular[a.mode] || !sameBefallen(a, b) || r.imprisons(a) != r.imprisons(b) {
+		return false
+	}
+	day := or(a.when, b.when)
+	return day == None || !slices.ContainsFunc(r.acts, func(c *act) bool { // nor arrested twice
+		return sameBefallen(a, c) && c.when != None && r.datesClash(day, c.when)
+	})
+}
+
+// sameBefallen reports whether two acts of one mode fall on the same people, or are done
+// by them where they fall on nobody.
+func sameBefallen(a, b *act) bool {
+	return a.mode == b.mode && slices.Equal(a.targets, b.targets) && (len(a.targets) > 0 || slices.Equal(a.sources, b.sources))
+}
+
+// imprisons reports whether an arrest is a term in prison.
+func (r *reader) imprisons(a *act) bool {
+	return a.mode == "arrest" && (strings.HasPrefix(r.lemma[a.tok], "jail") || strings.HasPrefix(r.lemma[a.tok], "imprison"))
+}
+
+// sameWords reports whether act b is told by the word of a or of a further mention of
+// it, or is the object of a's verb ("drew condemnation").
+func (r *reader) sameWords(a, b *act) bool {
+	return r.sameWord(a, b) || r.rel(b.tok) == syntax.Obj && r.head(b.tok) == a.tok ||
+		slices.ContainsFunc(a.also, func(m *act) bool { return r.sameWord(m, b) })
+}
+
+// sameWord reports whether two acts are told by the same word
 // or by a verb and its noun ("agreed", "agreement").
 func (r *reader) sameWord(a, b *act) bool {
 	x, y := r.lemma[a.tok], r.lemma[b.tok]
@@ -591,8 +650,19 @@ func (r *reader) headlined(a, b *act) bool {
 }
 
 func (r *reader) sameRoles(a, b *act) bool {
-	return r.matchRole(a.sources, b.sources) && r.matchRole(a.targets, b.targets) &&
+	return r.matchRole(a.sources, b.sources) && r.matchRole(a.targets, b.targets) && (mutual(a) || !overlap(a.sources, b.targets) && !overlap(a.targets, b.sources)) &&
 		(len(a.sources) > 0 && len(b.sources) > 0 || len(a.targets) > 0 && len(b.targets) > 0)
+}
+
+// mutual reports whether an act is done by all sides alike, so that one of them may be
+// told as whom it falls on: they agree, cooperate or sign.
+func mutual(a *act) bool {
+	return a.rule.Type == "AGREE" || a.rule.Type == "COOPERATE" || a.cameo == "057"
+}
+
+// overlap reports whether two lists have somebody in common.
+func overlap(a, b []int32) bool {
+	return slices.ContainsFunc(a, func(x int32) bool { return slices.Contains(b, x) })
 }
 
 func (r *reader) matchRole(a, b []int32) bool {

@@ -388,13 +388,28 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 			return stand(Happened, quoted(p+" "+r.lower(i))+": presupposed")
 		}
 		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
-		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same && (p == "amid" || r.predicate(h) && r.undone(h) && (r.definite(i) || r.c.lex.vague.has(r.lemma[i])) && r.c.lex.meetings.has(r.lemma[i])) {
-			// "no agreement was reached in the talks", "failed to agree in talks": they were held
-			return stand(Happened, "what was not done "+p+" them: held")
+		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same {
+			return r.whereNotDone(i, h, p, s)
 		}
 		return s
 	}
 	return untold("behind " + quoted(p) + ", which does not tell")
+}
+
+// whereNotDone is the standing of an act behind preposition p in a clause h that denies
+// what it tells, by which s is denied too: the act is not what is denied.
+func (r *reader) whereNotDone(i, h int32, p string, s standing) standing {
+	past, visit := r.predicate(h) && r.undone(h), p == "during" && r.visitWord(i)
+	switch known := r.definite(i); {
+	case p == "amid", past && (known || r.c.lex.vague.has(r.lemma[i])) && r.c.lex.meetings.has(r.lemma[i]), past && known && visit:
+		// "no agreement was reached in the talks", "failed to agree in talks": they were held
+		return stand(Happened, "what was not done "+p+" them: held")
+	case known && visit:
+		return stand(Planned, "what will not be done during it: to come") // "will not meet Okel during his visit"
+	case p == "during":
+		return untold("what is not done during it") // "no deal will be struck during the talks"
+	}
+	return s
 }
 
 // undone reports whether clause h tells of the past what was not done there: itself,

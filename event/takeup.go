@@ -298,7 +298,7 @@ func (r *reader) mayTakeUp(a, b *act, another, clash bool) bool {
 			return false
 		}
 	}
-	if r.lemma[a.tok] == "summit" && !r.atTop(b) {
+	if r.lemma[a.tok] == "summit" && !r.atTop(b) || r.others(a, b) {
 		return false
 	}
 	moved := a.standing.status == Cancelled || r.formerPlan(a) // to the day of b, it may be
@@ -313,6 +313,21 @@ func (r *reader) mayTakeUp(a, b *act, another, clash bool) bool {
 		}
 	}
 	return !(a.when != None && b.when == None && done(a) && !another && r.datedOtherwise(a, b))
+}
+
+// others reports whether the noun of mention a says that the meeting is that of others
+// than the sides of b: those of a body named before it ("the League talks"), or of
+// all the world ("the global trade negotiations").
+func (r *reader) others(a, b *act) bool {
+	if r.predicate(a.tok) {
+		return false
+	}
+	for c := r.first[a.tok]; c != none; c = r.next[c] {
+		if x := r.in.Entities.ActorAt(c); r.rel(c) == syntax.Compound && x >= 0 && r.in.Entities.Actors[x].Kind == entity.Organisation && !r.covered(x, participants(b)) || r.rel(c) == syntax.Amod && r.lemma[c] == "global" {
+			return true
+		}
+	}
+	return false
 }
 
 // affinity scores how well meeting b is what mention a takes up; 0 is not at all.

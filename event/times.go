@@ -187,7 +187,7 @@ func (r *reader) dated(i int32, wantLater bool) (int32, string) {
 	}
 	top := r.firstConjunct(i)
 	if top != i {
-		if t := r.timeBelow(top, wantLater); t >= 0 {
+		if t := r.timeBelow(top, wantLater); t >= 0 && (r.predicate(i) || r.hungOn(t) == top) {
 			return t, "date of the clause it is joined to"
 		}
 	}
@@ -335,13 +335,19 @@ func (r *reader) timeUnder(i int32) int32 {
 // scheduledFor reports whether the word that a date hangs on sets the day of an
 // act ("had been scheduled for 12 May").
 func (r *reader) scheduledFor(t int32) bool {
+	h := r.hungOn(t)
+	return h != none && r.c.lex.scheduling.has(r.lemma[h])
+}
+
+// hungOn returns the word outside a time expression that it hangs on, or none.
+func (r *reader) hungOn(t int32) int32 {
 	e := &r.in.Times[t]
 	for k := e.First; k < e.End; k++ {
 		if h := r.head(k); h != none && (h < e.First || h >= e.End) {
-			return r.c.lex.scheduling.has(r.lemma[h])
+			return h
 		}
 	}
-	return false
+	return none
 }
 
 // datedBySentence returns the only date of the sentence of act a, where it
@@ -377,7 +383,7 @@ func (r *reader) datedBySentence(a *act) int32 {
 			return -1 // "the visit comes ahead of talks in Oslo on Friday"
 		}
 	}
-	if h := r.head(r.in.Times[found].First); !stage(a) && (h == none || !r.headsOver(found, a.tok) || r.c.lex.reporting.has(r.lemma[h])) {
+	if h := r.hungOn(found); !stage(a) && (h == none || !r.headsOver(found, a.tok) || r.c.lex.reporting.has(r.lemma[h])) {
 		return -1
 	}
 	for _, b := range r.acts {
@@ -402,13 +408,8 @@ func (r *reader) timeOfNoun(t, i int32) bool {
 // headsOver reports whether the word that a time expression hangs on stands
 // above token i.
 func (r *reader) headsOver(t, i int32) bool {
-	e := &r.in.Times[t]
-	for k := e.First; k < e.End; k++ {
-		if h := r.head(k); h != none && (h < e.First || h >= e.End) {
-			return r.isVerb(h) && r.doc.Dominates(h, i)
-		}
-	}
-	return false
+	h := r.hungOn(t)
+	return h != none && r.isVerb(h) && r.doc.Dominates(h, i)
 }
 
 // compared reports whether a date is told as a distance from another ("two weeks

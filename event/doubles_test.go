@@ -1,0 +1,51 @@
+package event
+
+import (
+	"slices"
+	"strings"
+	"testing"
+)
+
+// TestToldTwice codes reports that tell one act in several words, and some that tell of
+// two: want are all their events of one type.
+func TestToldTwice(t *testing.T) {
+	tests := []struct {
+		name, text, typ string
+		want            []string
+	}{
+		{"the object of the verb", "The remarks drew condemnation from Sweden. Sweden also condemned the plan.", "ACCUSE",
+			[]string{"ACCUSE/disapprove happened Sweden > - by accuse/draw"}},
+		{"the other side as one of both", "Sweden supported Kenya's entry into the union. Kenya and Sweden supported closer ties.", "SUPPORT",
+			[]string{"SUPPORT happened Sweden > Kenya by support/endorse", "SUPPORT happened Kenya + Sweden > - by support/endorse"}},
+		{"convicted and sentenced", "A Swedish court convicted Tomas Okel of spying and sentenced him to death.", "SANCTION",
+			[]string{"SANCTION/convict happened Swedish court > Tomas Okel by sanction/convict"}},
+		{"detained and arrested", "Tomas Okel has been arrested, state radio said. Police detained Tomas Okel on Monday.", "COERCE",
+			[]string{"COERCE/arrest happened Police > Tomas Okel by coerce/arrest"}},
+		{"arrested and jailed", "Tomas Okel was jailed. Police had arrested Tomas Okel at the port.", "COERCE",
+			[]string{"COERCE/arrest happened - > Tomas Okel by coerce/arrest", "COERCE/arrest happened Police > Tomas Okel by coerce/arrest"}},
+		{"in the course of a visit", "President Tomas Okel arrived in Kenya on Monday for a visit. During his visit to Kenya he will open a mine.", "CONSULT",
+			[]string{"CONSULT/visit happened Tomas Okel > Kenya by consult/travel"}},
+		{"where nothing will be agreed", "Sweden and Kenya will hold talks in Oslo. No deal will be struck during the talks, President Tomas Okel said.", "CONSULT",
+			[]string{"CONSULT planned Sweden + Kenya > - by consult/meeting-noun"}},
+		{"talks of all the world", "Sweden and Kenya will hold talks on Monday. The global talks would resume in May.", "CONSULT",
+			[]string{"CONSULT planned Sweden + Kenya > - by consult/meeting-noun", "CONSULT planned - > - by consult/meeting-noun"}},
+	}
+	c, s := testCoder(t), testStages(t)
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			in, err := s.read(tt.text)
+			if err != nil {
+				t.Fatal(err)
+			}
+			var got []string
+			for _, d := range describe(in, c.Code(in)) {
+				if strings.HasPrefix(d, tt.typ) {
+					got = append(got, d)
+				}
+			}
+			if !slices.Equal(got, tt.want) {
+				t.Errorf("%q gives\n%s, want\n%s", tt.text, strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
+			}
+		})
+	}
+}
