@@ -235,6 +235,9 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 			return extent{}, false // "..., something Okel denied"
 		}
 	}
+	if o, n := r.child(v, syntax.Obj), r.nsubj(v); o > v && n >= first && n < v && r.upos(o) == syntax.NOUN && !row.has(frameTo) {
+		return extent{}, false // "by opening the river, Norland expects more trade"
+	}
 	end := v + 1
 	for end < s.End && r.upos(end) != syntax.PUNCT {
 		if finiteTag(r.xpos(end)) || r.is(end, "that") || r.xpos(end) == "TO" || r.upos(end) == syntax.INTJ {
