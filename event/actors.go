@@ -160,7 +160,7 @@ func (r *reader) namedPart(i, have int32) []int32 {
 			if out := r.represented(c, have); out != nil {
 				return out
 			}
-			if r.preposition(c) == "such_as" && have != entity.None {
+			if p := r.preposition(c); have != entity.None && (p == "such_as" || p == "like" && r.in.Entities.Actors[have].Plural) {
 				if out := r.actorsOf(r.withConjuncts(c)); len(out) > 0 {
 					return out // "radical states such as Norland and Kestovia"
 				}

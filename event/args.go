@@ -107,6 +107,9 @@ func (r *reader) withConjuncts(i int32) []int32 {
 	for c := r.first[i]; c != none; c = r.next[c] {
 		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) && !(r.preposition(c) == "of" && r.child(c, syntax.Cc) == none) || r.rel(c) == syntax.Appos && c > i && r.child(c, syntax.Cc) != none || r.describedBeside(c, i) {
 			out = append(out, c)
+			if d := r.child(c, syntax.Conj); r.rel(c) == syntax.Conj && r.isPerson(c) && r.isPerson(d) {
+				out = append(out, d) // a third, hung on the second
+			}
 		}
 		if p := r.personBehind(c); p != none && c > i && r.rel(c) == syntax.Nmod {
 			out = append(out, p)
@@ -116,6 +119,15 @@ func (r *reader) withConjuncts(i int32) []int32 {
 		}
 	}
 	return out
+}
+
+// isPerson reports whether token i stands for one person.
+func (r *reader) isPerson(i int32) bool {
+	if i == none {
+		return false
+	}
+	a := r.in.Entities.ActorAt(i)
+	return a >= 0 && r.in.Entities.Actors[a].Kind == entity.Person && !r.in.Entities.Actors[a].Plural
 }
 
 // describedBeside reports whether c is joined to i by "and", by its title that the parser
