@@ -315,7 +315,7 @@ func (r *reader) looseConditionMark(i int32) int32 {
 // criminal investigation", "it was no easy meeting".
 func (r *reader) classed(i int32) bool {
 	n := r.formOf(i).negation
-	return n != none && r.child(i, syntax.Cop) != none && r.child(i, syntax.Nsubj) != none &&
+	return n != none && r.child(i, syntax.Cop) != none && r.child(r.firstConjunct(i), syntax.Nsubj) != none &&
 		(r.childWord(i, "a", "an") != none || r.rel(n) == syntax.Det && r.head(n) == i)
 }
 

@@ -303,6 +303,7 @@ var missedStatus = []struct{ text, typ, status, reason string }{
 // notAnEvent may not come out with this status at all.
 var notAnEvent = []stood{
 	{"President Tomas Okel said the panel was not a criminal investigation.", "ACCUSE", "denied"},
+	{"President Tomas Okel said the panel looked at the rules and was not a criminal investigation into trade.", "ACCUSE", "denied"},
 	{"France said the exercise was not an attack on Iran.", "ASSAULT", "denied"},
 	{"When some protesters attack police officers, the state answers.", "ASSAULT", "ongoing"},
 	{"France told Sweden of the case, as it does when a Swedish citizen is arrested abroad.", "COERCE", "ongoing"},
