@@ -27,6 +27,8 @@ func TestToldTwice(t *testing.T) {
 			[]string{"CONSULT/visit happened Tomas Okel > Kenya by consult/travel"}},
 		{"where nothing will be agreed", "Sweden and Kenya will hold talks in Oslo. No deal will be struck during the talks, President Tomas Okel said.", "CONSULT",
 			[]string{"CONSULT planned Sweden + Kenya > - by consult/meeting-noun"}},
+		{"the noun again", "Mass riots broke out in Stockholm. The riots were reported by Anders Holm. A riot followed.", "PROTEST",
+			[]string{"PROTEST/riot happened - > - by protest/riot-noun", "PROTEST/riot happened - > - by protest/riot-noun"}},
 		{"talks of all the world", "Sweden and Kenya will hold talks on Monday. The global talks would resume in May.", "CONSULT",
 			[]string{"CONSULT planned Sweden + Kenya > - by consult/meeting-noun", "CONSULT planned - > - by consult/meeting-noun"}},
 	}

@@ -524,7 +524,7 @@ func (r *reader) oneEvent(a, b *act) bool {
 		return false // a headline tells the news
 	}
 	if a.rule.Type != "CONSULT" {
-		if r.namedByDay(a, b) || r.headlined(a, b) {
+		if r.namedByDay(a, b) || r.namedAgain(a, b) || r.headlined(a, b) {
 			return true
 		}
 		return r.sameRoles(a, b) && (a.rule == b.rule || a.mode == b.mode) && (r.sameWords(a, b) || r.onceOnly(a, b) || r.title(a.tok) || r.caption(a.tok) || r.caption(b.tok))
@@ -636,6 +636,13 @@ const sameStem = 5
 func (r *reader) namedByDay(a, b *act) bool {
 	return deeds[a.rule.Type] && a.mode == b.mode && !r.predicate(b.tok) && len(b.sources)+len(b.targets) == 0 && a.when != None && b.when != None &&
 		len(r.in.Times[a.when].Value) == len("2006-01-02") && r.in.Times[a.when].Value == r.in.Times[b.when].Value && (a.where == None || b.where == None || !r.placesClash(a.where, b.where))
+}
+
+// namedAgain reports whether b is no more than a noun that takes up the deed a by its
+// own word and number ("the massacre", "those bombings"), and tells no place for it.
+func (r *reader) namedAgain(a, b *act) bool {
+	return deeds[a.rule.Type] && a.mode == b.mode && r.definite(b.tok) && len(b.sources)+len(b.targets) == 0 && r.sameWord(a, b) &&
+		(r.predicate(a.tok) || r.xpos(a.tok) == r.xpos(b.tok)) && (b.where == None || a.where != None && !r.placesClash(a.where, b.where))
 }
 
 // headlined reports whether headline a tells of the deed b with nouns for the same
