@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"nuncio/corpus"
+	"nuncio/record"
 )
 
 // Agreement writes how far the two readers of the frozen set agree: one label is
@@ -117,16 +118,45 @@ func reportVerdicts(r *corpus.Report, expected []byte) ([]verdict, error) {
 	return out, nil
 }
 
+// recordVerdicts are the events that a program found in a report.
+func recordVerdicts(r *corpus.Report, rec *record.Record) []verdict {
+	actors := record.ByID(rec.Actors, func(a *record.Actor) string { return a.ID })
+	roles := func(ids []string) [][]string {
+		var out [][]string
+		for _, id := range ids {
+			var last []string
+			for _, m := range actors[id].Mentions {
+				last = append(last, strings.ToLower(m.Text[headWord(m.Text):]))
+			}
+			out = append(out, last)
+		}
+		return out
+	}
+	var out []verdict
+	for i := range rec.Events {
+		e := &rec.Events[i]
+		v := verdict{types: []string{e.Type}, modes: []string{string(e.Mode)}, status: []string{e.Status}, sources: roles(e.Sources), targets: roles(e.Targets)}
+		for _, words := range append(slices.Clone(e.EvidenceAlso), e.Evidence) {
+			if i := strings.Index(string(r.Bytes), words.Text); i >= 0 {
+				v.at = append(v.at, [2]int{i, i + len(words.Text)})
+			}
+		}
+		out = append(out, v)
+	}
+	return out
+}
+
 // agreement sums over texts that two have labelled.
 type agreement struct {
 	types, modes, sources, targets Counts
-	status                         map[[2]string]int // first choices of both, where the type is the same
-	same                           int               // pairs whose statuses have one in common
+	status                         map[[2]string]int  // first choices of both, where the type is the same
+	perStatus                      map[string]*Counts // of the same pairs, either choice counted as right
+	same                           int                // pairs whose statuses have one in common
 }
 
 func (t *agreement) add(a, b []verdict) {
 	if t.status == nil {
-		t.status = map[[2]string]int{}
+		t.status, t.perStatus = map[[2]string]int{}, map[string]*Counts{}
 	}
 	b = slices.Clone(b)
 	free := make([]bool, len(b))
@@ -156,7 +186,8 @@ func (t *agreement) add(a, b []verdict) {
 	}
 }
 
-// likeness is -1 where the two cannot be labels of one event.
+// likeness is -1 where the two cannot be labels of one event: where the types
+// differ, or neither words nor an actor are shared.
 func (v *verdict) likeness(o *verdict) int {
 	if !shareOne(v.types, o.types) {
 		return -1
@@ -166,6 +197,9 @@ func (v *verdict) likeness(o *verdict) int {
 		return slices.ContainsFunc(o.at, func(y [2]int) bool { return x[0] < y[1] && y[0] < x[1] })
 	}) {
 		n += 8
+	}
+	if n == 0 {
+		return -1
 	}
 	if shareOne(v.status, o.status) {
 		n += 4
@@ -179,6 +213,10 @@ func (t *agreement) pair(a, b *verdict) {
 	t.status[[2]string{a.status[0], b.status[0]}]++
 	if shareOne(a.status, b.status) {
 		t.same++
+		counts(t.perStatus, a.status[0]).one(true)
+	} else {
+		counts(t.perStatus, a.status[0]).Gold++
+		counts(t.perStatus, b.status[0]).System++
 	}
 	for _, r := range []struct {
 		sum  *Counts
@@ -238,7 +276,7 @@ func (t *agreement) print(w io.Writer, what string) {
 		name string
 		n    Counts
 	}{{"type", t.types}, {"mode", t.modes}, {"source", t.sources}, {"target", t.targets}} {
-		fmt.Fprintf(w, "  %-8s %5d %5d  F1 %5.1f\n", r.name, r.n.Gold, r.n.System, 100*r.n.F1())
+		fmt.Fprintf(w, "  %-8s %5d %5d  F1 %5.1f\n", r.name, r.n.Gold, r.n.System, r.n.F1())
 	}
 	fmt.Fprintf(w, "  status the same in %d of %d, kappa %.2f\n", t.same, t.modes.Gold, t.kappa())
 }

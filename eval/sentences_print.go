@@ -36,7 +36,7 @@ func (t *sentenceScore) print(w io.Writer) {
 		return
 	}
 	fmt.Fprintf(w, "\nwhere the type is right (%d): status %.1f %%, macro F1 %.1f, factuality off by %.2f; time %.1f %%, place %.1f %%\n",
-		t.statusOf, percent(t.statusGot, t.statusOf), t.macro(), t.gradeError/float64(t.statusOf),
+		t.statusOf, percent(t.statusGot, t.statusOf), macroF1(t.perStatus), t.gradeError/float64(t.statusOf),
 		percent(t.placed["when"], t.standing["when"]), percent(t.placed["where"], t.standing["where"]))
 	fmt.Fprintln(w, "\nstatus, where the type is right")
 	for _, s := range statusWords {
@@ -49,10 +49,10 @@ func (t *sentenceScore) print(w io.Writer) {
 	}
 }
 
-// macro is the mean F1 of the statuses that there are.
-func (t *sentenceScore) macro() float64 {
+// macroF1 is the mean F1 of the classes that there are.
+func macroF1(per map[string]*Counts) float64 {
 	sum, n := 0.0, 0
-	for _, c := range t.perStatus {
+	for _, c := range per {
 		if c.Gold > 0 {
 			sum, n = sum+c.F1(), n+1
 		}

@@ -29,7 +29,43 @@ func Short(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.Writer)
 	for _, t := range tallies {
 		printTally(w, t)
 	}
+	return shortStatuses(ctx, r, opt, w)
+}
+
+// shortStatuses writes how many events have the right status word by word, of
+// those whose type is right.
+func shortStatuses(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.Writer) error {
+	reports, expectedOf, err := opt.reports()
+	if err != nil {
+		return err
+	}
+	var sum agreement
+	for i := range reports {
+		want, err := reportVerdicts(&reports[i], expectedOf(reports[i].Name))
+		if err != nil {
+			return err
+		}
+		rec, err := r.Read(ctx, corpusSource(&reports[i]))
+		if err != nil {
+			return err
+		}
+		sum.add(want, recordVerdicts(&reports[i], rec))
+	}
+	fmt.Fprintf(w, "\nstatus, where the type is right (%d): %.1f %%, macro F1 %.1f\n", sum.modes.Gold, percent(sum.same, sum.modes.Gold), macroF1(sum.perStatus))
+	for _, s := range statusWords {
+		counts(sum.perStatus, s).row(w, s)
+	}
 	return nil
+}
+
+// reports returns the reports to be read and what gives the expected record of each.
+func (opt ShortOptions) reports() ([]corpus.Report, func(name string) []byte, error) {
+	if opt.Frozen {
+		list, err := corpus.FrozenReports()
+		return list, corpus.FrozenExpected, err
+	}
+	list, err := corpus.ShortReports()
+	return list, corpus.ShortExpected, err
 }
 
 // undatedTimes is the section of the reading without a publication date.
@@ -37,11 +73,7 @@ const undatedTimes = "undated"
 
 // shortTallies are the sums over all short reports, the undated times last.
 func shortTallies(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.Writer) ([]Tally, error) {
-	list, expectedOf := corpus.ShortReports, corpus.ShortExpected
-	if opt.Frozen {
-		list, expectedOf = corpus.FrozenReports, corpus.FrozenExpected
-	}
-	reports, err := list()
+	reports, expectedOf, err := opt.reports()
 	if err != nil {
 		return nil, err
 	}

@@ -88,9 +88,10 @@ func TestShortOutput(t *testing.T) {
 			t.Errorf("%s is not printed", rep.Name)
 		}
 	}
-	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
-	if last := lines[len(lines)-1]; !strings.HasPrefix(strings.TrimSpace(last), undatedTimes) {
-		t.Errorf("the last line is %q", last)
+	for _, want := range []string{undatedTimes, "status, where the type is right", "macro F1"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no line has %q", want)
+		}
 	}
 }
 
