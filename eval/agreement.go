@@ -146,7 +146,8 @@ func recordVerdicts(r *corpus.Report, rec *record.Record) []verdict {
 	return out
 }
 
-// agreement sums over texts that two have labelled.
+// agreement sums over texts that two have labelled. The two most alike are paired
+// first.
 type agreement struct {
 	types, modes, sources, targets Counts
 	status                         map[[2]string]int  // first choices of both, where the type is the same
@@ -158,29 +159,29 @@ func (t *agreement) add(a, b []verdict) {
 	if t.status == nil {
 		t.status, t.perStatus = map[[2]string]int{}, map[string]*Counts{}
 	}
-	b = slices.Clone(b)
-	free := make([]bool, len(b))
-	for i := range free {
-		free[i] = true
-	}
-	for i := range a {
-		best, most := -1, -1
-		for j := range b {
-			if n := a[i].likeness(&b[j]); free[j] && n > most {
-				best, most = j, n
+	a, b = slices.Clone(a), slices.Clone(b)
+	for {
+		best, i, j := -1, 0, 0
+		for x := range a {
+			for y := range b {
+				if n := a[x].likeness(&b[y]); n > best {
+					best, i, j = n, x, y
+				}
 			}
 		}
 		if best < 0 {
-			if !a[i].may {
-				t.types.Gold++
-			}
-			continue
+			break
 		}
-		free[best] = false
-		t.pair(&a[i], &b[best])
+		t.pair(&a[i], &b[j])
+		a, b = slices.Delete(a, i, i+1), slices.Delete(b, j, j+1)
+	}
+	for i := range a {
+		if !a[i].may {
+			t.types.Gold++
+		}
 	}
 	for j := range b {
-		if free[j] && !b[j].may {
+		if !b[j].may {
 			t.types.System++
 		}
 	}
