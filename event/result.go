@@ -161,8 +161,23 @@ func (r *reader) evidence(a *act) span.Span {
 		take(g, g+1)
 		r.coverClause(g, take)
 	}
+	if h := r.head(a.tok); h != none && r.rel(a.tok) == syntax.Acl && h < a.tok && len(participants(a)) > 0 {
+		take(r.beforeNoun(h), h+1) // "a man arrested in Brask", not "arrested in Brask"
+	}
 	r.coverActors(a, &lo, &hi)
 	return r.trim(lo, hi)
+}
+
+// beforeNoun returns the first word of the phrase of noun h before it.
+func (r *reader) beforeNoun(h int32) int32 {
+	first := h
+	for c := r.first[h]; c != none && c < h; c = r.next[c] {
+		switch r.rel(c) {
+		case syntax.Det, syntax.Amod, syntax.Compound, syntax.NmodPoss, syntax.Nummod, syntax.NmodDesc:
+			r.coverPhrase(c, func(from, _ int32) { first = min(first, from) })
+		}
+	}
+	return first
 }
 
 // coverClause takes in the arguments of i, not the clauses joined to it.
