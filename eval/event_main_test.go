@@ -16,7 +16,7 @@ func TestInMainClause(t *testing.T) {
 		"Norway expelled two Danish envoys and rejected a truce.":                                                        {"SANCTION", "REJECT"},
 		"Norway said on Monday that it had expelled two Danish envoys.":                                                  {"SANCTION"},
 		"The Danish premier met the king, who had rejected a Norwegian plan.":                                            {"CONSULT"},
-		"King Okel of Morocco was quoted on Monday as saying he would be ready to host a meeting of Denmark and Norway.": {"AGREE"},
+		"Premier Okel of Denmark was quoted on Friday as saying that the cabinet had rejected a Norwegian plan.": {"REJECT"},
 		"After Norway expelled two envoys, the Danish premier rejected a truce.":                                         {"REJECT"},
 	} {
 		rd, err := r.Analyze(t.Context(), nuncio.Source{Name: "x", Bytes: []byte(text), ContentType: "text/plain"})

@@ -33,7 +33,7 @@ func resemblance(a, b []uint32) float64 {
 func bodies(t testing.TB) map[string]string {
 	t.Helper()
 	out := map[string]string{}
-	for _, pattern := range []string{"../corpus/*/*.txt", "../corpus/*/*.html"} {
+	for _, pattern := range []string{"../corpus/*-20??/*.txt", "../corpus/*-20??/*.html", "../corpus/short/*.txt"} {
 		paths, err := filepath.Glob(pattern)
 		if err != nil {
 			t.Fatal(err)

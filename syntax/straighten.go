@@ -75,7 +75,7 @@ func (st straightener) day(i int32) {
 	st.hang(i, verb)
 }
 
-// before knows that "today" in "an envoy today praised" has no noun before it that
+// before knows that "today" in "a judge today urged calm" has no noun before it that
 // would say which day; the noun is who did it.
 func (st straightener) before(i int32) {
 	verb, noun := st.heads[i], i-1
@@ -93,8 +93,8 @@ func (st straightener) before(i int32) {
 	st.tokens[i].Deprel = OblUnmarked
 }
 
-// receiver knows that "the Ivory Coast" in "gave the Ivory Coast five million
-// dollars" is who received: a name stands behind a number of things, not before it.
+// receiver knows that "the Solomon Islands" in "granted the Solomon Islands 12
+// million euros" is who received: a name stands behind a number of things, not before it.
 func (st straightener) receiver(i int32) {
 	verb, name := st.heads[i], None
 	if verb > i || st.tokens[i].XPOS != "NNS" || !st.words.giving[st.tokens[verb].Lemma] {
@@ -117,15 +117,15 @@ func (st straightener) receiver(i int32) {
 	st.hang(name, verb)
 }
 
-// ready knows that who is ready to do something is somebody: "it is prepared to act".
+// ready knows that who is ready to do something is somebody: "it is willing to act".
 func (st straightener) ready(i int32) {
 	h := st.heads[i]
 	if st.tokens[i].Lemma != "it" || h < i || !st.words.ready[st.tokens[h].Lemma] {
 		return
 	}
 	for k := h + 1; k < int32(len(st.tokens)); k++ {
-		if st.heads[k] == h && st.tokens[k].Deprel == Xcomp {
-			st.tokens[i].Deprel = Nsubj
+		if st.heads[k] == h && (st.tokens[k].Deprel == Xcomp || st.tokens[k].Deprel == Csubj && st.has[k]&hasTo != 0) {
+			st.tokens[i].Deprel, st.tokens[k].Deprel = Nsubj, Xcomp
 			return
 		}
 	}

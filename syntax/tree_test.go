@@ -40,10 +40,10 @@ func TestTreesThatStand(t *testing.T) {
 		{"Officials confirmed the visit of President Ove Okel to Sweden.", []arc{{"Sweden", "visit", syntax.Nmod}}},
 		{"They met Ove Okel, the chief of staff to the premier, in Oslo.", []arc{{"premier", "chief", syntax.Nmod}}},
 		{"Reth received Adan Novak, the premier of Poland, and Ivan Petrov, the president of Bulgaria.", []arc{{"president", "Ivan", syntax.Appos}}},
-		{"A top Norland official today praised the efforts of the sides and said they went on.", []arc{{"official", "praised", syntax.Nsubj}, {"today", "praised", syntax.OblUnmarked}}},
-		{"The Northern League on Monday gave the Ivory Coast 5.1 million dollars of aid for farm projects.", []arc{{"Coast", "gave", syntax.Iobj}, {"dollars", "gave", syntax.Obj}, {"Ivory", "Coast", syntax.Compound}}},
-		{"The interim government announced that it is prepared to impose martial law.", []arc{{"it", "prepared", syntax.Nsubj}}},
-		{"The rebels kidnapped up to nine Norland advisers.", []arc{{"up", "nine", syntax.Advmod}, {"nine", "advisers", syntax.Nummod}, {"advisers", "kidnapped", syntax.Obj}}},
+		{"A top judge today urged calm and left.", []arc{{"judge", "urged", syntax.Nsubj}, {"today", "urged", syntax.OblUnmarked}}},
+		{"The bank on Friday granted the Solomon Islands 12 million euros for a new harbour.", []arc{{"Islands", "granted", syntax.Iobj}, {"euros", "granted", syntax.Obj}, {"Solomon", "Islands", syntax.Compound}}},
+		{"The ministry said it is willing to release the crew of the trawler.", []arc{{"it", "willing", syntax.Nsubj}, {"release", "willing", syntax.Xcomp}}},
+		{"The navy detained up to forty Velmar fishermen on Friday.", []arc{{"up", "forty", syntax.Advmod}, {"forty", "fishermen", syntax.Nummod}, {"fishermen", "detained", syntax.Obj}}},
 		{"The sides reached a deal, officials said Thursday.", []arc{{"Thursday", "said", syntax.OblUnmarked}}},
 	}
 	a := load(t)
