@@ -13,11 +13,11 @@ func TestInMainClause(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string][]string{
-		"Norway expelled two Danish envoys and rejected a truce.":                                                        {"SANCTION", "REJECT"},
-		"Norway said on Monday that it had expelled two Danish envoys.":                                                  {"SANCTION"},
-		"The Danish premier met the king, who had rejected a Norwegian plan.":                                            {"CONSULT"},
+		"Norway expelled two Danish envoys and rejected a truce.":                                                {"SANCTION", "REJECT"},
+		"Norway said on Monday that it had expelled two Danish envoys.":                                          {"SANCTION"},
+		"The Danish premier met the king, who had rejected a Norwegian plan.":                                    {"CONSULT"},
 		"Premier Okel of Denmark was quoted on Friday as saying that the cabinet had rejected a Norwegian plan.": {"REJECT"},
-		"After Norway expelled two envoys, the Danish premier rejected a truce.":                                         {"REJECT"},
+		"After Norway expelled two envoys, the Danish premier rejected a truce.":                                 {"REJECT"},
 	} {
 		rd, err := r.Analyze(t.Context(), nuncio.Source{Name: "x", Bytes: []byte(text), ContentType: "text/plain"})
 		if err != nil {
