@@ -2,7 +2,6 @@ package corpus
 
 import (
 	"embed"
-	"encoding/json"
 	"fmt"
 	"path"
 	"strings"
@@ -58,42 +57,11 @@ func frozenSentences(name string) ([]Sentence, error) {
 
 // FrozenReports returns the short reports that were written and labelled with
 // the frozen sentences, by name.
-func FrozenReports() ([]Report, error) {
-	entries, err := frozenFiles.ReadDir(frozenFolder)
-	if err != nil {
-		return nil, fmt.Errorf("listing the frozen set: %w", err)
-	}
-	var out []Report
-	for _, e := range entries {
-		name, ok := strings.CutSuffix(e.Name(), ".expected.json")
-		if !ok {
-			continue
-		}
-		name = path.Join(frozenFolder, name+".txt")
-		text, err := frozenFiles.ReadFile(name)
-		if err != nil {
-			return nil, fmt.Errorf("reading a frozen report: %w", err)
-		}
-		var head struct{ Published, Publisher string }
-		if err := json.Unmarshal(FrozenExpected(name), &head); err != nil {
-			return nil, fmt.Errorf("the expected record of %s: %w", name, err)
-		}
-		out = append(out, Report{Name: name, Bytes: text, ContentType: contentTypes[".txt"], Published: head.Published, Publisher: head.Publisher})
-	}
-	return out, nil
-}
+func FrozenReports() ([]Report, error) { return reportsIn(frozenFiles, frozenFolder) }
 
 // FrozenExpected returns the record of the frozen report by this name as its
 // author wrote it, as JSON; nil where there is none.
-func FrozenExpected(name string) []byte { return frozenRecord(name, ".expected.json") }
+func FrozenExpected(name string) []byte { return recordOf(frozenFiles, name, ".expected.json") }
 
 // FrozenSecond returns the record that the second reader wrote.
-func FrozenSecond(name string) []byte { return frozenRecord(name, ".second.json") }
-
-func frozenRecord(name, ending string) []byte {
-	b, err := frozenFiles.ReadFile(strings.TrimSuffix(name, ".txt") + ending)
-	if err != nil {
-		return nil
-	}
-	return b
-}
+func FrozenSecond(name string) []byte { return recordOf(frozenFiles, name, ".second.json") }

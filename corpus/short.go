@@ -17,17 +17,25 @@ const shortFolder = "short"
 // ShortReports returns the short reports of many subjects, by name. They are no
 // part of the two matters, and no board follows from them. The date to be given
 // with a report is that of its expected record.
-func ShortReports() ([]Report, error) {
-	entries, err := shortFiles.ReadDir(shortFolder)
+func ShortReports() ([]Report, error) { return reportsIn(shortFiles, shortFolder) }
+
+// ShortExpected returns the record of the short report by this name as a
+// careful reader wrote it, as JSON; nil where there is none.
+func ShortExpected(name string) []byte { return recordOf(shortFiles, name, ".expected.json") }
+
+// reportsIn returns the reports of a folder that have an expected record, by name.
+func reportsIn(files embed.FS, folder string) ([]Report, error) {
+	entries, err := files.ReadDir(folder)
 	if err != nil {
-		return nil, fmt.Errorf("listing the short reports: %w", err)
+		return nil, fmt.Errorf("listing the reports of %s: %w", folder, err)
 	}
 	var out []Report
 	for _, e := range entries {
-		if path.Ext(e.Name()) != ".txt" {
+		name, ok := strings.CutSuffix(e.Name(), ".expected.json")
+		if !ok {
 			continue
 		}
-		r, err := shortReport(path.Join(shortFolder, e.Name()))
+		r, err := readReport(files, path.Join(folder, name+".txt"))
 		if err != nil {
 			return nil, err
 		}
@@ -36,13 +44,13 @@ func ShortReports() ([]Report, error) {
 	return out, nil
 }
 
-func shortReport(name string) (Report, error) {
-	text, err := shortFiles.ReadFile(name)
+func readReport(files embed.FS, name string) (Report, error) {
+	text, err := files.ReadFile(name)
 	if err != nil {
-		return Report{}, fmt.Errorf("reading a short report: %w", err)
+		return Report{}, fmt.Errorf("reading a report: %w", err)
 	}
 	var head struct{ Published, Publisher string }
-	if err := json.Unmarshal(ShortExpected(name), &head); err != nil {
+	if err := json.Unmarshal(recordOf(files, name, ".expected.json"), &head); err != nil {
 		return Report{}, fmt.Errorf("the expected record of %s: %w", name, err)
 	}
 	return Report{
@@ -51,10 +59,10 @@ func shortReport(name string) (Report, error) {
 	}, nil
 }
 
-// ShortExpected returns the record of the short report by this name as a
-// careful reader wrote it, as JSON; nil where there is none.
-func ShortExpected(name string) []byte {
-	b, err := shortFiles.ReadFile(strings.TrimSuffix(name, path.Ext(name)) + ".expected.json")
+// recordOf returns the record with that ending beside the report by this name, nil
+// where there is none.
+func recordOf(files embed.FS, name, ending string) []byte {
+	b, err := files.ReadFile(strings.TrimSuffix(name, path.Ext(name)) + ending)
 	if err != nil {
 		return nil
 	}

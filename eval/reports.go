@@ -67,19 +67,21 @@ func (c *comparer) file(path string) {
 	c.one(nuncio.Source{Name: path, Bytes: text, Given: article.Given{Published: want.Published}}, expected)
 }
 
-func (c *comparer) one(src nuncio.Source, expected []byte) {
+// one compares one report, and returns the record that was read; nil after an error.
+func (c *comparer) one(src nuncio.Source, expected []byte) *record.Record {
 	if c.err != nil {
-		return
+		return nil
 	}
 	want, err := ReadExpected(expected)
 	if err == nil {
 		var rec *record.Record
 		if rec, err = c.reader.Read(c.ctx, src); err == nil {
 			c.print(src.Name, Compare(want, rec))
-			return
+			return rec
 		}
 	}
 	c.err = fmt.Errorf("%s: %w", src.Name, err)
+	return nil
 }
 
 func (c *comparer) print(name string, tallies []Tally) {

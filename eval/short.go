@@ -19,41 +19,21 @@ type ShortOptions struct {
 }
 
 // Short holds the records of the corpus' short reports against what a careful
-// reader wrote down, and writes the totals. The last line is of the time
-// expressions once more, each report read without its publication date.
+// reader wrote down, and writes the totals. The line "undated" is of the time
+// expressions once more, each report read without its publication date. Behind it
+// stands how many events have the right status, word by word, of those whose type
+// is right.
 func Short(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.Writer) error {
-	tallies, err := shortTallies(ctx, r, opt, w)
+	tallies, events, err := shortTallies(ctx, r, opt, w)
 	if err != nil {
 		return err
 	}
 	for _, t := range tallies {
 		printTally(w, t)
 	}
-	return shortStatuses(ctx, r, opt, w)
-}
-
-// shortStatuses writes how many events have the right status word by word, of
-// those whose type is right.
-func shortStatuses(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.Writer) error {
-	reports, expectedOf, err := opt.reports()
-	if err != nil {
-		return err
-	}
-	var sum agreement
-	for i := range reports {
-		want, err := reportVerdicts(&reports[i], expectedOf(reports[i].Name))
-		if err != nil {
-			return err
-		}
-		rec, err := r.Read(ctx, corpusSource(&reports[i]))
-		if err != nil {
-			return err
-		}
-		sum.add(want, recordVerdicts(&reports[i], rec))
-	}
-	fmt.Fprintf(w, "\nstatus, where the type is right (%d): %.1f %%, macro F1 %.1f\n", sum.modes.Gold, percent(sum.same, sum.modes.Gold), macroF1(sum.perStatus))
+	fmt.Fprintf(w, "\nstatus, where the type is right (%d): %.1f %%, macro F1 %.1f\n", events.modes.Gold, percent(events.same, events.modes.Gold), macroF1(events.perStatus))
 	for _, s := range statusWords {
-		counts(sum.perStatus, s).row(w, s)
+		counts(events.perStatus, s).row(w, s)
 	}
 	return nil
 }
@@ -71,26 +51,32 @@ func (opt ShortOptions) reports() ([]corpus.Report, func(name string) []byte, er
 // undatedTimes is the section of the reading without a publication date.
 const undatedTimes = "undated"
 
-// shortTallies are the sums over all short reports, the undated times last.
-func shortTallies(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.Writer) ([]Tally, error) {
+// shortTallies are the sums over all short reports, the undated times last, and how
+// far the events agree with those of the reader.
+func shortTallies(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.Writer) ([]Tally, *agreement, error) {
 	reports, expectedOf, err := opt.reports()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	c := comparer{ctx: ctx, reader: r, w: io.Discard}
 	if opt.Errors {
 		c.w = w
 	}
-	undated := Tally{Section: undatedTimes}
+	undated, events := Tally{Section: undatedTimes}, &agreement{}
 	for i := range reports {
 		src, expected := corpusSource(&reports[i]), expectedOf(reports[i].Name)
-		c.one(src, expected)
+		rec := c.one(src, expected)
 		if c.err != nil {
-			return nil, c.err
+			return nil, nil, c.err
 		}
+		want, err := reportVerdicts(&reports[i], expected)
+		if err != nil {
+			return nil, nil, err
+		}
+		events.add(want, recordVerdicts(&reports[i], rec))
 		t, err := compareUndated(ctx, r, src, expected)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", src.Name, err)
+			return nil, nil, fmt.Errorf("%s: %w", src.Name, err)
 		}
 		if opt.Errors {
 			printTally(w, t)
@@ -100,7 +86,7 @@ func shortTallies(ctx context.Context, r *nuncio.Reader, opt ShortOptions, w io.
 		}
 		undated.Right, undated.Of = undated.Right+t.Right, undated.Of+t.Of
 	}
-	return append(c.totals, undated), nil
+	return append(c.totals, undated), events, nil
 }
 
 // compareUndated reads the report as one whose day nobody knows, and compares

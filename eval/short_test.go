@@ -48,7 +48,7 @@ func TestShortScore(t *testing.T) {
 		t.Fatal(err)
 	}
 	var printed bytes.Buffer
-	tallies, err := shortTallies(t.Context(), r, ShortOptions{}, &printed)
+	tallies, _, err := shortTallies(t.Context(), r, ShortOptions{}, &printed)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -111,10 +111,13 @@ func (r *reader) withConjuncts(i int32) []int32 {
 				out = append(out, d) // a third, hung on the second
 			}
 		}
-		if p := r.personBehind(c); p != none && c > i && r.rel(c) == syntax.Nmod {
+		if r.rel(c) != syntax.Nmod || c < i {
+			continue
+		}
+		if p := r.personBehind(c); p != none {
 			out = append(out, p)
 		}
-		if p := r.preposition(c); r.rel(c) == syntax.Nmod && c > i && (p == "along_with" || p == "together_with") {
+		if p := r.preposition(c); p == "along_with" || p == "together_with" {
 			out = append(out, r.withConjuncts(c)...)
 		}
 	}
@@ -133,8 +136,11 @@ func (r *reader) isPerson(i int32) bool {
 // describedBeside reports whether c is joined to i by "and", by its title that the parser
 // took for one of i's ("Liberal leader Tomas Okel and Greens' leader Anya Reth").
 func (r *reader) describedBeside(c, i int32) bool {
+	if r.rel(c) != syntax.NmodDesc {
+		return false
+	}
 	first, _ := r.doc.Subtree(c)
-	return r.rel(c) == syntax.NmodDesc && first > i && (r.lower(first) == "and" || r.lower(first-1) == "and")
+	return first > i && (r.lower(first) == "and" || r.lower(first-1) == "and")
 }
 
 // personBehind returns the person named behind "and" on the body that phrase c names,
@@ -377,29 +383,38 @@ func (r *reader) controller(h int32, depth int) int32 {
 	if o := r.child(h, syntax.Obj, syntax.Iobj); o != none && r.canAct(o) && !r.reflexive(o) && !r.c.lex.subjectControl.has(r.lemma[h]) {
 		return r.relative(o)
 	}
-	for c := r.first[h]; c != none; c = r.next[c] {
-		// "called on them to leave", "appealed to them to leave"
-		if r.rel(c) == syntax.Obl && c > h && r.c.lex.obliqueControl.has(r.lemma[h]) {
-			if p := r.preposition(c); p == "on" || p == "upon" || p == "to" || p == "for" || p == "with" {
-				return c
-			}
-		}
+	if c := r.obliqueController(h, syntax.Obl); c != none {
+		return c
 	}
 	return r.surfaceSubject(h, depth)
+}
+
+// obliqueController returns who is to do what the verb or noun h asks for, where a
+// preposition names them: "called on them to leave", "the call on Okel to go"; or none.
+func (r *reader) obliqueController(h int32, rel syntax.Deprel) int32 {
+	if !r.c.lex.obliqueControl.has(r.lemma[h]) {
+		return none
+	}
+	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.rel(c) != rel || c < h {
+			continue
+		}
+		switch r.preposition(c) {
+		case "on", "upon", "to", "for", "with":
+			return c
+		}
+	}
+	return none
 }
 
 // askedOf returns who is to do the clause i by the noun h: "the call on Okel to go",
 // or none.
 func (r *reader) askedOf(h, i int32) int32 {
-	if r.upos(h) != syntax.NOUN || !r.c.lex.obliqueControl.has(r.lemma[h]) {
+	if r.upos(h) != syntax.NOUN {
 		return none
 	}
-	for c := r.first[h]; c != none && c < i; c = r.next[c] {
-		if r.rel(c) == syntax.Nmod && c > h && r.in.Entities.MentionAt(c) >= 0 {
-			if p := r.preposition(c); p == "on" || p == "upon" || p == "to" || p == "for" || p == "with" {
-				return c
-			}
-		}
+	if c := r.obliqueController(h, syntax.Nmod); c != none && c < i && r.in.Entities.MentionAt(c) >= 0 {
+		return c
 	}
 	return none
 }
@@ -571,8 +586,10 @@ func (r *reader) prepAt(i int32, preps []string) []int32 {
 				if r.rel(d) == syntax.Conj && (r.preposition(d) == "" || slices.Contains(preps, r.preposition(d))) {
 					out = append(out, d)
 				}
-				if p := r.personBehind(d); p != none && d > c && r.rel(d) == syntax.Nmod {
-					out = append(out, p)
+				if d > c && r.rel(d) == syntax.Nmod {
+					if p := r.personBehind(d); p != none {
+						out = append(out, p)
+					}
 				}
 			}
 		}
@@ -822,8 +839,8 @@ func (r *reader) exchangeStep(i int32, _ words) []int32 {
 		if r.rel(c) != syntax.Obl || r.lemma[c] != "exchange" && r.lemma[c] != "return" {
 			continue
 		}
+		v := r.child(c, syntax.Acl)
 		for d := r.first[c]; d != none; d = r.next[d] {
-			v := r.child(c, syntax.Acl)
 			switch {
 			case r.rel(d) == syntax.Nmod && r.preposition(d) == "for" && v > d && r.gerund(v):
 				return r.withConjuncts(d) // "in exchange for Norland giving up its arms"

@@ -22,9 +22,9 @@ type nation struct {
 // each act that is done to somebody, as the makers of such tables do: where the
 // report does not say who, the words around the act do. [Folded] says what was so
 // completed; the record is not changed.
-func (f *Fold) Complete(states *lexicon.Lexicon) {
+func (f *Fold) Complete(lex *lexicon.Lexicon) {
 	f.name += "+complete"
-	f.lexicon = states
+	f.lexicon = lex
 }
 
 // inland are the types of acts that fall on those at home where the words name no
@@ -115,18 +115,26 @@ func (p *folding) atHome(x *Folded, list []*record.Actor, near []string, other [
 // is or is of: "in the south of Norland"; or at itself. They end at a comma, and
 // are not looked at for longer than a line.
 func (p *folding) phraseEnd(at int) int {
-	rest := []rune(p.report.Text)[at:]
-	rest = rest[:min(len(rest), 40)]
+	text := p.points()
+	rest := string(text[at:min(len(text), at+40)])
 	for _, preposition := range []string{" of ", " in ", " from ", " inside "} {
-		if strings.HasPrefix(string(rest), preposition) {
-			end := strings.IndexAny(string(rest), ",;.\n")
-			if end < 0 {
-				return at + len(rest)
-			}
-			return at + utf8.RuneCountInString(string(rest)[:end])
+		if !strings.HasPrefix(rest, preposition) {
+			continue
 		}
+		if end := strings.IndexAny(rest, ",;.\n"); end >= 0 {
+			rest = rest[:end]
+		}
+		return at + utf8.RuneCountInString(rest)
 	}
 	return at
+}
+
+// points are the code points of the report's text.
+func (p *folding) points() []rune {
+	if p.text == nil {
+		p.text = []rune(p.record.Report.Text)
+	}
+	return p.text
 }
 
 // inContent returns those with a country who take part in what the event is about.
@@ -148,10 +156,8 @@ func (p *folding) inContent(e *record.Event, own func(code string) bool) []*reco
 
 // placeOf returns the state of the event's place.
 func (p *folding) placeOf(e *record.Event) []string {
-	for i := range p.places {
-		if w := &p.places[i]; w.ID == string(e.Where) && w.Country != "" {
-			return []string{string(w.Country)}
-		}
+	if w := p.places[string(e.Where)]; w != nil && w.Country != "" {
+		return []string{string(w.Country)}
 	}
 	return nil
 }
@@ -160,7 +166,7 @@ func (p *folding) placeOf(e *record.Event) []string {
 // for the actors, the nearest to its words first, and without those in the words
 // for speakers where others are named.
 func (p *folding) around(e *record.Event, actors []*record.Actor) []string {
-	start, end := paragraphOf(p.report, e.Evidence)
+	start, end := paragraphOf(&p.record.Report, e.Evidence)
 	list := slices.DeleteFunc(slices.Clone(p.states()), func(n nation) bool {
 		return n.start < start || n.end > end || slices.ContainsFunc(actors, func(a *record.Actor) bool {
 			return slices.ContainsFunc(a.Mentions, func(m record.Mention) bool { return m.Start <= n.start && n.end <= m.End })
@@ -169,7 +175,9 @@ func (p *folding) around(e *record.Event, actors []*record.Actor) []string {
 	far := func(n nation) int { return max(n.start-e.Evidence.End, e.Evidence.Start-n.end, 0) }
 	slices.SortStableFunc(list, func(a, b nation) int { return cmp.Compare(far(a), far(b)) })
 	speaks := func(n nation) bool {
-		return slices.ContainsFunc(p.sources, func(s [2]int) bool { return s[0] <= n.start && n.end <= s[1] })
+		return slices.ContainsFunc(p.record.Statements, func(s record.Statement) bool {
+			return s.Source != nil && s.Source.Start <= n.start && n.end <= s.Source.End
+		})
 	}
 	if quiet := slices.DeleteFunc(slices.Clone(list), speaks); len(quiet) > 0 {
 		list = quiet
@@ -194,23 +202,29 @@ func codesOf(list []nation) []string {
 
 // states are the states that the report names, with the places that it has found.
 func (p *folding) states() []nation {
-	if p.stated != nil {
-		return p.stated
+	if p.stated == nil {
+		p.stated = p.readNations()
 	}
+	return p.stated
+}
+
+// readNations finds them; the list is never nil.
+func (p *folding) readNations() []nation {
+	out := []nation{}
 	at, points := 0, 0 // bytes and code points
-	text := p.report.Text
+	text := p.record.Report.Text
 	for _, n := range p.lexicon.StateNames(text) {
 		points += utf8.RuneCountInString(text[at:n.Start])
 		size := utf8.RuneCountInString(text[n.Start:n.End])
-		p.stated = append(p.stated, nation{points, points + size, n.Code})
+		out = append(out, nation{points, points + size, n.Code})
 		at, points = n.End, points+size
 	}
-	for i := range p.places {
-		w := &p.places[i]
-		if w.Country != "" && !slices.ContainsFunc(p.stated, func(n nation) bool { return n.start < w.End && w.Start < n.end }) {
-			p.stated = append(p.stated, nation{w.Start, w.End, string(w.Country)})
+	for i := range p.record.Places {
+		w := &p.record.Places[i]
+		if w.Country != "" && !slices.ContainsFunc(out, func(n nation) bool { return n.start < w.End && w.Start < n.end }) {
+			out = append(out, nation{w.Start, w.End, string(w.Country)})
 		}
 	}
-	slices.SortStableFunc(p.stated, func(a, b nation) int { return cmp.Compare(a.start, b.start) })
-	return p.stated
+	slices.SortStableFunc(out, func(a, b nation) int { return cmp.Compare(a.start, b.start) })
+	return out
 }

@@ -128,10 +128,10 @@ func (e *Folded) same(o Folded) bool {
 // folding is the fold of one record.
 type folding struct {
 	*Fold
-	report     *record.Report
-	places     []record.Place
-	sources    [][2]int // who speaks, for complete
+	record     *record.Record
+	places     map[string]*record.Place
 	stated     []nation // nil before the first use
+	text       []rune   // nil before the first use
 	actors     map[string]*record.Actor
 	times      map[string]*record.Time
 	statements map[string]*record.Statement
@@ -141,16 +141,12 @@ type folding struct {
 
 func newFolding(f *Fold, r *record.Record) *folding {
 	p := &folding{
-		Fold: f, report: &r.Report, places: r.Places, content: map[string]bool{},
+		Fold: f, record: r, content: map[string]bool{},
 		actors:     record.ByID(r.Actors, func(a *record.Actor) string { return a.ID }),
 		times:      record.ByID(r.Times, func(t *record.Time) string { return t.ID }),
 		statements: record.ByID(r.Statements, func(s *record.Statement) string { return s.ID }),
 		events:     record.ByID(r.Events, func(e *record.Event) string { return e.ID }),
-	}
-	for i := range r.Statements {
-		if s := r.Statements[i].Source; s != nil {
-			p.sources = append(p.sources, [2]int{s.Start, s.End})
-		}
+		places:     record.ByID(r.Places, func(w *record.Place) string { return w.ID }),
 	}
 	for i := range r.Events {
 		for _, id := range r.Events[i].Of {
@@ -287,8 +283,8 @@ func (p *folding) days(x *Folded, l *foldLine) {
 	}
 	x.When = when
 	if when == "" {
-		if _, _, ok := talks.Days(string(p.report.Published)); ok {
-			x.When, x.ByReport = string(p.report.Published), true
+		if _, _, ok := talks.Days(string(p.record.Report.Published)); ok {
+			x.When, x.ByReport = string(p.record.Report.Published), true
 		}
 	}
 }

@@ -1,5 +1,24 @@
 #include "textflag.h"
 
+// ARGUMENTS reads the arguments of the integer kernels: to R12, from R11, the ends of
+// the rows of x AX, BX, SI, DI, the weights DX, the pairs of numbers R9, which is then
+// counted up to 0 from below, the panels R10.
+#define ARGUMENTS \
+	MOVQ to+0(FP), R12; \
+	MOVQ from+8(FP), R11; \
+	MOVQ x+16(FP), R13; \
+	MOVQ w+24(FP), DX; \
+	MOVQ k+32(FP), R9; \
+	MOVQ panels+40(FP), R10; \
+	MOVQ 0(R13), AX; \
+	MOVQ 8(R13), BX; \
+	MOVQ 16(R13), SI; \
+	MOVQ 24(R13), DI; \
+	LEAQ (AX)(R9*4), AX; \
+	LEAQ (BX)(R9*4), BX; \
+	LEAQ (SI)(R9*4), SI; \
+	LEAQ (DI)(R9*4), DI
+
 // func mulAddWide(y, x, w *float32, k, n int)
 TEXT ·mulAddWide(SB), NOSPLIT, $0-40
 	MOVQ y+0(FP), DI
@@ -208,20 +227,7 @@ done:
 
 // func mulIntWide(to, from *[4]*int32, x *[4]*int16, w *int16, k, panels int)
 TEXT ·mulIntWide(SB), NOSPLIT, $0-48
-	MOVQ to+0(FP), R12
-	MOVQ from+8(FP), R11
-	MOVQ x+16(FP), R13
-	MOVQ w+24(FP), DX
-	MOVQ k+32(FP), R9
-	MOVQ panels+40(FP), R10
-	MOVQ 0(R13), AX
-	MOVQ 8(R13), BX
-	MOVQ 16(R13), SI
-	MOVQ 24(R13), DI
-	LEAQ (AX)(R9*4), AX // the ends of the rows: R9 counts up to 0
-	LEAQ (BX)(R9*4), BX
-	LEAQ (SI)(R9*4), SI
-	LEAQ (DI)(R9*4), DI
+	ARGUMENTS
 	NEGQ R9
 	XORQ R8, R8 // bytes of the columns done
 
@@ -286,20 +292,7 @@ pairs:
 
 // func mulIntWidest(to, from *[4]*int32, x *[4]*int16, w *int16, k, panels int)
 TEXT ·mulIntWidest(SB), NOSPLIT, $0-48
-	MOVQ to+0(FP), R12
-	MOVQ from+8(FP), R11
-	MOVQ x+16(FP), R13
-	MOVQ w+24(FP), DX
-	MOVQ k+32(FP), R9
-	MOVQ panels+40(FP), R10
-	MOVQ 0(R13), AX
-	MOVQ 8(R13), BX
-	MOVQ 16(R13), SI
-	MOVQ 24(R13), DI
-	LEAQ (AX)(R9*4), AX // the ends of the rows: R9 counts up to 0
-	LEAQ (BX)(R9*4), BX
-	LEAQ (SI)(R9*4), SI
-	LEAQ (DI)(R9*4), DI
+	ARGUMENTS
 	MOVQ R9, R15
 	SHLQ $6, R15 // bytes of a panel
 	NEGQ R9
