@@ -64,10 +64,11 @@ func add(t testing.TB, path, reports string, after time.Duration) (killed bool) 
 	}
 	cmd := exec.CommandContext(ctx, program, "add", "--store", path, reports) // is killed by SIGKILL
 	out, err := cmd.CombinedOutput()
+	end := cmd.ProcessState // nil where the time was up before the start
 	switch {
-	case err == nil:
+	case end != nil && end.Success(): // also where the time was up as it ended
 		return false
-	case errors.Is(ctx.Err(), context.DeadlineExceeded) && !cmd.ProcessState.Exited():
+	case errors.Is(ctx.Err(), context.DeadlineExceeded) && (end == nil || !end.Exited()):
 		return true
 	}
 	t.Fatalf("nuncio add: %v\n%s", err, out)
