@@ -412,8 +412,7 @@ func (rd *reading) linkSides(i int32) bool {
 		return false
 	}
 	want := personKind
-	if rd.is(m.head, countryNoun) || rd.lemma(m.head) == "side" || rd.lemma(m.head) == "party" || rd.lemma(m.head) == "government" ||
-		rd.lemma(m.head) == "neighbour" || rd.lemma(m.head) == "neighbor" || rd.lemma(m.head) == "rival" || rd.lemma(m.head) == "ally" {
+	if rd.is(m.head, countryNoun|stateSideNoun) {
 		want = stateKind
 	}
 	if pair := rd.pairAhead(i); want == personKind && pair != nil {

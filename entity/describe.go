@@ -259,12 +259,6 @@ func (rd *reading) give(i int32, o office) {
 	}
 }
 
-// becoming are verbs that give their subject or object an office.
-var becoming = map[string]bool{
-	"become": true, "name": true, "appoint": true, "elect": true, "remain": true, "nominate": true, "choose": true,
-	"re-elect": true, "reelect": true, "install": true, "swear": true, "stay": true,
-}
-
 // titleFirst returns the first token of the title of mention i, behind a name that the
 // tree has in one phrase with it.
 func (rd *reading) titleFirst(i int32) int32 {
@@ -273,9 +267,6 @@ func (rd *reading) titleFirst(i int32) int32 {
 	}
 	return rd.ments[i].first
 }
-
-// selfBecoming are those of them whose subject takes the office.
-var selfBecoming = map[string]bool{"become": true, "remain": true, "stay": true}
 
 // takePredicate moves the office of a predicate title to the subject, and
 // drops the mention.
@@ -325,7 +316,7 @@ func (rd *reading) holderBeforeAs(p, i int32) int32 {
 	if rd.upos(g) == syntax.NOUN {
 		return rd.doc.Child(g, syntax.NmodPoss)
 	}
-	if becoming[rd.lemma(g)] || rd.is(g, officeVerb) {
+	if rd.is(g, appointingVerb|becomingVerb|officeVerb) {
 		return rd.doc.Child(g, syntax.Nsubj, syntax.NsubjPass)
 	}
 	return None
@@ -357,7 +348,7 @@ func (rd *reading) predicateOf(i int32) int32 {
 		return rd.doc.Child(i, syntax.Nsubj, syntax.NsubjOuter)
 	}
 	v := rd.head(i)
-	if v < 0 || !becoming[rd.lemma(v)] {
+	if v < 0 || !rd.is(v, appointingVerb|becomingVerb) {
 		return None
 	}
 	switch rd.deprel(i) {
@@ -371,7 +362,7 @@ func (rd *reading) predicateOf(i int32) int32 {
 		if h := rd.endingAt(rd.titleFirst(rd.headAt[i])); h > v && rd.ments[rd.headAt[h]].kinds == personKind {
 			return h // "named Juma Okel foreign minister"
 		}
-		if rd.deprel(i) == syntax.Obj && !selfBecoming[rd.lemma(v)] {
+		if rd.deprel(i) == syntax.Obj && !rd.is(v, becomingVerb) {
 			return rd.doc.Child(v, syntax.NsubjPass) // "named a foreign minister": who names is none
 		}
 		if rd.deprel(i) == syntax.Obl && rd.preposition(i) == None {

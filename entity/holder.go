@@ -108,13 +108,11 @@ const fewHomes = 4
 // onlyWished reports whether the title is what somebody would be, or is taken
 // for: "to become the president", "seen as the leader".
 func (rd *reading) onlyWished(m *mention) bool {
-	if p, v := rd.preposition(m.head), rd.head(m.head); p != None && rd.lemma(p) == "as" && v >= 0 {
-		switch rd.lemma(v) {
-		case "see", "regard", "view", "describe", "portray", "cast", "recognise", "recognize", "run", "know":
-			return true
-		}
+	v := rd.head(m.head)
+	if p := rd.preposition(m.head); p != None && rd.lemma(p) == "as" && rd.is(v, regardingVerb) {
+		return true
 	}
-	return rd.deprel(m.head) == syntax.Xcomp || rd.head(m.head) >= 0 && becoming[rd.lemma(rd.head(m.head))] && rd.deprel(m.head) != syntax.Nsubj
+	return rd.deprel(m.head) == syntax.Xcomp || rd.is(v, appointingVerb|becomingVerb) && rd.deprel(m.head) != syntax.Nsubj
 }
 
 // lastBefore returns the last mention of chain c in the running text, before

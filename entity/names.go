@@ -234,8 +234,7 @@ func (rd *reading) lowerSyllable(i, j int32) bool {
 	if len(form) > 6 || form[0] < 'a' || form[0] > 'z' || rd.hitAt(j-2, stateClasses) != nil {
 		return false
 	}
-	switch form {
-	case "led", "era", "run", "held", "made", "based", "born", "like", "style", "wide", "backed", "funded", "owned", "bound", "elect", "to", "in", "and":
+	if rd.words[form]&hyphenEnding != 0 {
 		return false
 	}
 	return j-2 > i || rd.upos(j) == syntax.PROPN || rd.deprel(j) == syntax.Flat || rd.hitAt(j-2, classSet(lexicon.GivenName)) != nil

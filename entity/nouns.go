@@ -96,12 +96,7 @@ func (rd *reading) noun(i int32) {
 // crowd reports whether i is a number of people who act, with nothing counted:
 // "Thousands marched", "Hundreds were detained".
 func (rd *reading) crowd(i int32) bool {
-	switch rd.lemma(i) {
-	case "thousand", "hundred", "dozen":
-	default:
-		return false
-	}
-	if rd.numberOf(i) != plural || rd.deprel(i) != syntax.Nsubj && rd.deprel(i) != syntax.NsubjPass || rd.upos(i) != syntax.NOUN {
+	if !rd.is(i, crowdNumber) || rd.numberOf(i) != plural || rd.deprel(i) != syntax.Nsubj && rd.deprel(i) != syntax.NsubjPass || rd.upos(i) != syntax.NOUN {
 		return false
 	}
 	return rd.doc.Child(i, syntax.Nmod) == None && rd.upos(rd.head(i)) == syntax.VERB

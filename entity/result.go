@@ -377,7 +377,7 @@ func (rd *reading) wordingEnd(m *mention) int32 {
 		}
 		switch rd.deprel(c) {
 		case syntax.Nmod:
-			if p := rd.preposition(c); p == None || p != end || rd.is(c, timeNoun) || !rd.is(p, locativePreposition) && !placing[rd.lemma(p)] {
+			if p := rd.preposition(c); p == None || p != end || rd.is(c, timeNoun) || !rd.is(p, locativePreposition|placingPreposition) {
 				continue
 			}
 		case syntax.Acl:
@@ -395,9 +395,6 @@ func (rd *reading) wordingEnd(m *mention) int32 {
 	}
 	return end
 }
-
-// placing are prepositions that, besides those of place, tell who people are.
-var placing = map[string]bool{"of": true, "from": true, "for": true, "with": true, "within": true, "under": true, "in": true, "at": true}
 
 // punctuated reports whether one of the tokens [first, end) is punctuation that
 // parts clauses or remarks.

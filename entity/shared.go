@@ -54,8 +54,7 @@ func (rd *reading) linkShared(i int32) {
 func (rd *reading) sharedOffice(m *mention, e *lexicon.Entry, country string) office {
 	first, tense := rd.grades(m.hit.first, m.first)
 	for k := m.first; k < first; k++ {
-		switch rd.forms[k] {
-		case "earlier", "previous", "past": // "two earlier presidents"
+		if rd.is(k, formerWord) {
 			tense = Former
 		}
 	}

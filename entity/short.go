@@ -182,7 +182,7 @@ func (rd *reading) possible(i int32) []int32 {
 	}
 	if m.rank != "" {
 		return rd.keep(list, func(c *chain) bool {
-			return c.rank() == m.rank || slices.ContainsFunc(c.offices, func(o office) bool { return rd.rankNoun(m.rank, o.entry) })
+			return c.rank() == m.rank || slices.ContainsFunc(c.offices, func(o office) bool { return rd.callsRank(o.entry, m.rank) })
 		})
 	}
 	list = rd.keep(list, func(c *chain) bool { return !c.ranked })

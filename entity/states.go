@@ -1,8 +1,6 @@
 package entity
 
 import (
-	"strings"
-
 	"nuncio/lexicon"
 	"nuncio/syntax"
 )
@@ -41,12 +39,8 @@ func (rd *reading) state(u unit) int32 {
 // before token i: "Norlandic-speaking".
 func (rd *reading) language(i int32) bool {
 	for steps := 0; int(i) < len(rd.forms) && steps < 2; i, steps = i+1, steps+1 {
-		switch strings.ToLower(rd.forms[i]) {
-		case "-":
-		case "speaking", "language", "-speaking", "speaker", "speakers", "translation":
-			return true
-		default:
-			return false
+		if rd.forms[i] != "-" {
+			return rd.is(i, languageWord)
 		}
 	}
 	return false

@@ -1,7 +1,6 @@
 package entity
 
 import (
-	"slices"
 	"strings"
 
 	"nuncio/article"
@@ -116,13 +115,6 @@ func (rd *reading) linkOwner(m *mention) bool {
 	return !rd.ments[a].unclear
 }
 
-// inverseKin are the words for a relative by those that the relative is called by.
-var inverseKin = map[string][]string{
-	"father": {"son", "daughter"}, "mother": {"son", "daughter"}, "son": {"father", "mother"}, "daughter": {"father", "mother"},
-	"husband": {"wife"}, "wife": {"husband"}, "brother": {"brother", "sister"}, "sister": {"brother", "sister"},
-	"uncle": {"nephew", "niece"}, "aunt": {"nephew", "niece"}, "nephew": {"uncle", "aunt"}, "niece": {"uncle", "aunt"},
-}
-
 // kinOf returns the chain of the relative that the kinship noun m takes up, as its owner
 // is told to be a relative of that one: "the premier's son Juma said his father". None
 // where there is none.
@@ -133,7 +125,7 @@ func (rd *reading) kinOf(m *mention) int32 {
 	}
 	for _, o := range rd.chains[rd.ments[a].chain].offices {
 		h := rd.mentionAt(o.holder)
-		if h == None || rd.ments[h].chain == None || !slices.Contains(inverseKin[rd.lemma(m.head)], strings.ToLower(o.Title)) {
+		if h == None || rd.ments[h].chain == None || !rd.words.paired(kin, rd.lemma(m.head), strings.ToLower(o.Title)) {
 			continue
 		}
 		c := rd.ments[h].chain
@@ -223,7 +215,7 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 	if !ch.named && fit < 3 {
 		return 0
 	}
-	if rank := ch.rank(); rank != "" && rd.rankNoun(rank, m.entry) {
+	if rd.callsRank(m.entry, ch.rank()) {
 		fit = 3
 	}
 	if fit == 0 {
@@ -299,20 +291,10 @@ func (c *chain) former() bool {
 	return n > 0
 }
 
-// rankNoun reports whether the noun ("general") is what one of the rank
-// ("Lt Gen") is called.
-func (rd *reading) rankNoun(rank, noun string) bool {
-	switch noun {
-	case "general":
-		return rank == "Gen" || rank == "Lt Gen" || rank == "Maj Gen" || rank == "Brig Gen" || rank == "Col Gen"
-	case "admiral":
-		return rank == "Adm" || rank == "Vice Adm" || rank == "Rear Adm"
-	case "colonel":
-		return rank == "Col" || rank == "Lt Col"
-	case "commander", "officer":
-		return rank != ""
-	}
-	return false
+// callsRank reports whether the noun ("general") is what one of the rank ("Lt Gen") is
+// called.
+func (rd *reading) callsRank(noun, rank string) bool {
+	return rank != "" && (rd.words[noun]&officerNoun != 0 || rd.words.paired(rankNoun, noun, rank))
 }
 
 // distance scores how near chain c was mentioned before mention i: 9 in the

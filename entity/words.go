@@ -57,6 +57,18 @@ const (
 	actingVerb
 	classNoun
 	sharedNoun
+	kin
+	rankNoun
+	officerNoun
+	stateSideNoun
+	appointingVerb
+	becomingVerb
+	regardingVerb
+	formerWord
+	placingPreposition
+	crowdNumber
+	languageWord
+	hyphenEnding
 )
 
 var listNames = map[string]list{
@@ -70,10 +82,17 @@ var listNames = map[string]list{
 	"side-noun": sideNoun, "relational-noun": relationalNoun, "former-phrase": formerPhrase, "former-verb-lemma": formerVerb,
 	"different": different, "pair-noun": pairNoun, "group-noun": groupNoun, "visit-verb": visitVerb, "in-governor": inGovernor, "mission-noun": missionNoun, "opening-verb": openingVerb, "event-verb": eventVerb, "compass-word": compassWord, "doubtful-noun": doubtfulNoun, "office-verb": officeVerb, "document-noun": documentNoun, "adjective-word": adjectiveWord, "compare-word": compareWord, "body-noun": bodyNoun, "union-seat": unionSeat, "weekday": weekday, "quoting-verb": quotingVerb, "acting-verb": actingVerb,
 	"class-noun": classNoun, "shared-noun": sharedNoun,
+	"kin": kin, "rank-noun": rankNoun, "officer-noun": officerNoun, "state-side-noun": stateSideNoun,
+	"appointing-verb": appointingVerb, "becoming-verb": becomingVerb, "regarding-verb": regardingVerb,
+	"former-word": formerWord, "placing-preposition": placingPreposition, "crowd-number": crowdNumber,
+	"language-word": languageWord, "hyphen-ending": hyphenEnding,
 }
 
 // wordLists holds, for each word, the lists it stands in.
 type wordLists map[string]list
+
+// paired reports whether the list has the pair "a=b".
+func (w wordLists) paired(l list, a, b string) bool { return w[a+"="+b]&l != 0 }
 
 // readLists reads a file in the form of words.txt.
 func readLists(file string) (wordLists, error) {
