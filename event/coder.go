@@ -94,6 +94,13 @@ type lists struct {
 	lasting        words // "keep", "remain": verbs whose present tense in a headline tells of what goes on
 	nameless       words // "summit", "talks": meetings that count even where nobody is named
 	domestic       words // "wage": what makes them no matter between states
+	journeys       words // "visit", "trip": nouns of a visit
+	arrivals       words // "arrive": what the visit is for begins only then
+	gatherings     words // "conference": named without those who come to it
+	arranged       words // "due": said of a step that has its day
+	single         words // modes of what befalls one once
+	nounEndings    words // "in" of "sit-in"
+	particles      words // "off" of "call off"
 	irregular      words // "shot=shoot": forms that may stand as lemmas
 }
 
@@ -249,6 +256,13 @@ func (l *lists) byName() map[string]*words {
 		"presupposing":    &l.presupposing,
 		"lasting":         &l.lasting,
 		"nameless":        &l.nameless,
+		"journeys":        &l.journeys,
+		"arrivals":        &l.arrivals,
+		"gatherings":      &l.gatherings,
+		"arranged":        &l.arranged,
+		"single":          &l.single,
+		"noun-endings":    &l.nounEndings,
+		"particles":       &l.particles,
 		"domestic":        &l.domestic,
 	}
 }
@@ -414,7 +428,7 @@ func (c *Coder) Code(in Input) []Event {
 }
 
 func newReader(c *Coder, in *Input) *reader {
-	r := &reader{c: c, in: in, recall: recalled{from: none}, tree: newTree(in.Doc, c.known, c.irregular)}
+	r := &reader{c: c, in: in, recall: recalled{from: none}, tree: newTree(c, in.Doc)}
 	r.indexTimes()
 	return r
 }

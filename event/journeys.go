@@ -30,7 +30,7 @@ func (r *reader) castJourney(a *act) {
 		a.standing.why = append(a.standing.why, "has come for talks: under way")
 	}
 	for _, p := range r.purposeStep(a.tok, words{}) {
-		if m := r.actOf[p]; m == nil || m.rule.Type != "CONSULT" || !arrivals[r.lemma[a.tok]] && !r.definite(p) && r.futureOfNoun(p) < 0 {
+		if m := r.actOf[p]; m == nil || m.rule.Type != "CONSULT" || !r.c.lex.arrivals.has(r.lemma[a.tok]) && !r.definite(p) && r.futureOfNoun(p) < 0 {
 			continue
 		}
 		with := r.actorsOf(r.prepStep(p, withWords))
@@ -82,9 +82,6 @@ func (r *reader) cameBack(i, back int32) standing {
 	}
 	return stand(Happened, r.quote(back)+" from: it took place")
 }
-
-// arrivals are verbs of coming to a place, where what it is for begins only then.
-var arrivals = map[string]bool{"arrive": true, "land": true}
 
 var goalWords = newWords("to into in")
 

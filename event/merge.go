@@ -322,7 +322,7 @@ func (r *reader) joinReceptions() {
 // ("arrived in Brask", "it is her second trip") one visit under way.
 func (r *reader) stillThere() {
 	for _, a := range r.acts {
-		if a.mode != "visit" || a.standing.status != Happened || !told(a) || !arrivals[r.lemma[a.tok]] {
+		if a.mode != "visit" || a.standing.status != Happened || !told(a) || !r.c.lex.arrivals.has(r.lemma[a.tok]) {
 			continue
 		}
 		for _, b := range r.acts {
@@ -345,7 +345,7 @@ func (r *reader) joinVisits() {
 			if a.same != nil || a.mode != "visit" || !r.compatible(a.sources, b.sources) || !r.matchRole(a.targets, b.targets) {
 				continue
 			}
-			if a.standing.status == Ongoing || a.standing.status == Happened && arrivals[r.lemma[a.tok]] {
+			if a.standing.status == Ongoing || a.standing.status == Happened && r.c.lex.arrivals.has(r.lemma[a.tok]) {
 				r.join(a, b)
 			}
 			break
@@ -407,10 +407,10 @@ func (r *reader) conference(a *act) bool {
 		return false
 	}
 	x := &r.in.Entities.Actors[a.sources[0]]
-	switch r.lemma[a.tok] {
-	case "conference", "forum", "assembly", "congress":
+	switch w := r.lemma[a.tok]; {
+	case r.c.lex.gatherings.has(w):
 		return len(r.prepStep(a.tok, withWords)) == 0
-	case "summit":
+	case w == "summit":
 		if !x.Plural || x.Named || x.Country != "" || len(x.Mentions) == 0 {
 			return false
 		}
@@ -588,13 +588,9 @@ func (r *reader) leads(state, who int32) bool {
 
 func participants(a *act) []int32 { return append(slices.Clone(a.sources), a.targets...) }
 
-// singular are the modes of what befalls somebody, or is done by him, once in a report
-// unless it tells of two days: one who is convicted is found guilty, and sentenced.
-var singular = map[string]bool{"resign": true, "convict": true, "arrest": true}
-
 // onceOnly reports whether acts a and b are one such thing of the same people.
 func (r *reader) onceOnly(a, b *act) bool {
-	if !singular[a.mode] || !sameBefallen(a, b) || r.imprisons(a) != r.imprisons(b) {
+	if !r.c.lex.single.has(a.mode) || !sameBefallen(a, b) || r.imprisons(a) != r.imprisons(b) {
 		return false
 	}
 	day := or(a.when, b.when)

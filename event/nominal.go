@@ -320,11 +320,7 @@ func (r *reader) presupposed(i int32) bool {
 }
 
 func (r *reader) visitWord(i int32) bool {
-	switch r.lemma[i] {
-	case "visit", "trip", "tour", "journey", "arrival", "stay", "stopover":
-		return true
-	}
-	return false
+	return r.c.lex.journeys.has(r.lemma[i])
 }
 
 // participants reports whether the noun phrase itself names both sides.

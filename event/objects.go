@@ -239,11 +239,8 @@ func (r *reader) particleObject(i int32) int32 {
 		if r.rel(c) != syntax.Obl {
 			continue
 		}
-		if p := r.child(c, syntax.Case); p == i+1 {
-			switch r.lemma[p] {
-			case "off", "out", "up", "down", "over", "back":
-				return c
-			}
+		if p := r.child(c, syntax.Case); p == i+1 && r.c.lex.particles.has(r.lemma[p]) {
+			return c
 		}
 	}
 	return none

@@ -606,11 +606,7 @@ func (r *reader) doubtfulWord(h int32, up standing, depth int) (string, bool) {
 
 // timetabled reports whether word h says that an act is on a timetable.
 func (r *reader) timetabled(h int32) bool {
-	switch r.lemma[h] {
-	case "due", "schedule", "scheduled", "arrange", "set", "slate", "slated", "book", "plan", "intend", "expect", "expected":
-		return true
-	}
-	return false
+	return r.c.lex.arranged.has(r.lemma[h])
 }
 
 // pastPerfect reports whether the clause of h, or that of its copula, is in

@@ -19,7 +19,7 @@ type tree struct {
 	next  []int32  // next child of the same head
 }
 
-func newTree(doc *syntax.Document, known map[string]bool, irregular map[string]string) tree {
+func newTree(c *Coder, doc *syntax.Document) tree {
 	n := len(doc.Tokens)
 	links := make([]int32, 2*n)
 	forms := make([]string, 2*n)
@@ -31,12 +31,12 @@ func newTree(doc *syntax.Document, known map[string]bool, irregular map[string]s
 		t.lemma[i] = strings.ToLower(doc.Tokens[i].Lemma)
 		t.small[i] = strings.ToLower(doc.Tokens[i].Span.Text(doc.Text))
 		if doc.Tokens[i].UPOS == syntax.VERB {
-			if l, ok := irregular[t.lemma[i]]; ok {
+			if l, ok := c.irregular[t.lemma[i]]; ok {
 				t.lemma[i] = l
-			} else if l, ok := irregular[t.small[i]]; ok && !known[t.lemma[i]] {
+			} else if l, ok := c.irregular[t.small[i]]; ok && !c.known[t.lemma[i]] {
 				t.lemma[i] = l // a lemma that is no word
 			} else {
-				t.lemma[i] = mendLemma(t.lemma[i], known)
+				t.lemma[i] = mendLemma(t.lemma[i], c.known)
 			}
 		}
 		if h := doc.Tokens[i].Head; h != none {
@@ -44,20 +44,17 @@ func newTree(doc *syntax.Document, known map[string]bool, irregular map[string]s
 			t.first[h] = int32(i)
 		}
 	}
-	t.fuse()
+	t.fuse(&c.lex.nounEndings)
 	return t
 }
 
-// particles end nouns of the kind of "sit-in" and "build-up"; "fire" ends "cease-fire".
-var particles = map[string]bool{"in": true, "out": true, "up": true, "down": true, "off": true, "away": true, "over": true, "back": true, "fire": true}
-
-// fuse gives the particle that a parser takes for the head of "sit-in" or "walk-outs" the
+// fuse gives the ending that a parser takes for the head of "sit-in" or "walk-outs" the
 // whole word as its lemma, and makes it a noun.
-func (t *tree) fuse() {
+func (t *tree) fuse(endings *words) {
 	t.fused = make([]bool, len(t.doc.Tokens))
 	for i := 2; i < len(t.doc.Tokens); i++ {
 		p := strings.TrimSuffix(t.small[i], "s")
-		if !particles[p] || t.small[i-1] != "-" || t.head(int32(i-2)) != int32(i) {
+		if !endings.has(p) || t.small[i-1] != "-" || t.head(int32(i-2)) != int32(i) {
 			continue
 		}
 		if a, b := &t.doc.Tokens[i-2], &t.doc.Tokens[i]; a.Span.End+1 == b.Span.Start {
