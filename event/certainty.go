@@ -45,17 +45,17 @@ func (c *Coder) Clues(in Input, words []int32) [][]uint32 {
 // ranges are the grades that an act with each status may have. The model says where in
 // its range an act stands.
 var ranges = [...]struct{ least, most float64 }{
-	Conditional: {-1.5, 1}, Possible: {-1.5, 1.5}, Planned: {-1, 2}, Ongoing: {1, 3}, Happened: {1, 3},
+	Denied: {-3, -2}, Cancelled: {-3, -2}, Conditional: {-2, 1}, Possible: {-2, 2},
+	Planned: {-1.5, 2}, Ongoing: {1, 3}, Happened: {1, 3},
 }
 
-// within brings a grade of the model into the range of the status. What is denied or
-// called off, and what the lexicon gives a grade of its own, keeps the grade of the
-// rules: readers judge a denied act now as the act, now as its denial.
+// within brings a grade of the model into the range of the status. What the lexicon
+// gives a grade of its own keeps that.
 func (s standing) within(g float64) float64 {
 	switch {
 	case s.none, s.bare:
 		return g
-	case s.status <= Cancelled, s.fact != grades[s.status]:
+	case s.fact != grades[s.status]:
 		return s.fact
 	}
 	r := ranges[s.status]

@@ -16,10 +16,7 @@ func TestFactualityFollowsStatus(t *testing.T) {
 		}
 		for _, e := range c.Code(in) {
 			seen[e.Status]++
-			least, most := -3.0, -0.1
-			if e.Status > Cancelled {
-				least, most = ranges[e.Status].least, ranges[e.Status].most
-			}
+			least, most := ranges[e.Status].least, ranges[e.Status].most
 			if e.Factuality < least || e.Factuality > most {
 				t.Errorf("%s\n\t%s %s is graded %.2f", w.text, e.Type, e.Status, e.Factuality)
 			}
