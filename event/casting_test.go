@@ -23,14 +23,10 @@ var located = []struct{ text, typ, status, mode, when, where string }{
 
 // TestLocated checks the day a meeting was set for, and the place it is told of.
 func TestLocated(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range located {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		in, events := coded(t, w.text)
 		found := false
-		for _, e := range c.Code(in) {
+		for _, e := range events {
 			if e.Type != w.typ || e.Status.String() != w.status || e.Mode != w.mode {
 				continue
 			}

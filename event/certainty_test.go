@@ -7,14 +7,10 @@ import (
 
 // TestFactualityFollowsStatus holds that no event is graded against its status.
 func TestFactualityFollowsStatus(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	seen := map[Status]int{}
 	for _, w := range proseStatus {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range c.Code(in) {
+		_, events := coded(t, w.text)
+		for _, e := range events {
 			seen[e.Status]++
 			least, most := ranges[e.Status].least, ranges[e.Status].most
 			if e.Factuality < least || e.Factuality > most {
@@ -32,14 +28,9 @@ func TestFactualityFollowsStatus(t *testing.T) {
 // TestGradesWithinStatus holds that of two sentences with one status the surer one is
 // graded higher, which the status alone cannot tell.
 func TestGradesWithinStatus(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	grade := func(text string) float64 {
 		t.Helper()
-		in, err := s.read(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, text)
 		if len(events) != 1 {
 			t.Fatalf("%s\n\t%s", text, strings.Join(describe(in, events), "\n\t"))
 		}

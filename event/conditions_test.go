@@ -43,13 +43,8 @@ var conditionProse = []stood{
 }
 
 func TestStatusOfConditions(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range conditionProse {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, w.text)
 		if got := strings.Join(statusesOf(events, w.typ), " "); got != w.status {
 			t.Errorf("%s\n\t%s is %q, want %q: %s", w.text, w.typ, got, w.status, strings.Join(describe(in, events), "\n\t"))
 		}

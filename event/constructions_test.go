@@ -35,14 +35,9 @@ func TestConstructions(t *testing.T) {
 		{"a class noun behind a name", "Sweden criticised the pro-Kenyan Polisario guerrilla movement.", "ACCUSE/disapprove happened Sweden > Polisario by accuse/criticise"},
 		{"in talks", "# France and Sweden in secret talks", "CONSULT ongoing France + Sweden > - by consult/meeting-noun"},
 	}
-	c, s := testCoder(t), testStages(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			in, err := s.read(tt.text)
-			if err != nil {
-				t.Fatal(err)
-			}
-			got := describe(in, c.Code(in))
+			got := describe(coded(t, tt.text))
 			if rule, ok := strings.CutPrefix(tt.want, "no "); ok {
 				if slices.ContainsFunc(got, func(d string) bool { return strings.HasSuffix(d, rule) }) {
 					t.Errorf("%q gives %s", tt.text, got)

@@ -46,26 +46,18 @@ var openDeeds = []sentence{
 }
 
 func TestDeedsNamedAsKnown(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range deedSentences {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if events := c.Code(in); !w.gives(in, events) {
+		in, events := coded(t, w.text)
+		if !w.gives(in, events) {
 			t.Errorf("%s\n\twant %s %s %s > %s\n\tgot  %s", w.text, w.typ, w.status, w.sources, w.targets, strings.Join(describe(in, events), "\n\t     "))
 		}
 	}
 }
 
 func TestOpenDeedsAreNotDone(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range openDeeds {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range c.Code(in) {
+		in, events := coded(t, w.text)
+		for _, e := range events {
 			if e.Type != w.typ || w.status != "" && e.Status.String() != w.status || w.targets != "" && !matchNames(in, e.Targets, roleWords(w.targets)) {
 				continue
 			}
@@ -76,18 +68,14 @@ func TestOpenDeedsAreNotDone(t *testing.T) {
 
 // What the means of a deed is told by is no second deed.
 func TestMeansIsNoSecondDeed(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, text := range []string{
 		"Rebels killed two soldiers in a bomb attack.",
 		"Rebels bombed the town, killing two soldiers.",
 		"The rebels claimed responsibility for the attack on the army.",
 	} {
-		in, err := s.read(text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		_, events := coded(t, text)
 		n := 0
-		for _, e := range c.Code(in) {
+		for _, e := range events {
 			if e.Type == "ASSAULT" {
 				n++
 			}

@@ -189,18 +189,14 @@ func TestReferenceExamples(t *testing.T) {
 // TestReferenceOperators codes the sentence of each class, form and outcome of
 // operators: the status must come out as written, or no event of the type.
 func TestReferenceOperators(t *testing.T) {
-	c, s := testCoder(t), testStages(t)
+	c := testCoder(t)
 	for construct, cell := range tableRows(section(t, readReference(t), "## Operators")) {
 		m := said.FindStringSubmatch(cell)
 		if m == nil {
 			t.Errorf("%q has no example", construct)
 			continue
 		}
-		in, err := s.read(m[1])
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, m[1])
 		want := strings.TrimSpace(m[2])
 		typ, none := strings.CutPrefix(want, "no ")
 		found := slices.ContainsFunc(events, func(e Event) bool {
@@ -232,7 +228,6 @@ func TestMendedGoldRecords(t *testing.T) {
 // at least so many.
 func testMended(t *testing.T, heading string, least int) {
 	t.Helper()
-	c, s := testCoder(t), testStages(t)
 	rows := 0
 	for l := range strings.Lines(section(t, readDoc(t, "events.md"), heading)) {
 		m := said.FindStringSubmatch(l)
@@ -240,11 +235,8 @@ func testMended(t *testing.T, heading string, least int) {
 			continue
 		}
 		rows++
-		in, err := s.read(m[1])
-		if err != nil {
-			t.Fatal(err)
-		}
-		events, want := c.Code(in), strings.TrimSpace(m[2])
+		in, events := coded(t, m[1])
+		want := strings.TrimSpace(m[2])
 		got := describe(in, events)
 		typ, none := strings.CutPrefix(want, "no ")
 		want, day, dated := strings.Cut(want, " on ")

@@ -32,19 +32,9 @@ func TestToldTwice(t *testing.T) {
 		{"talks of all the world", "Sweden and Kenya will hold talks on Monday. The global talks would resume in May.", "CONSULT",
 			[]string{"CONSULT planned Sweden + Kenya > - by consult/meeting-noun", "CONSULT planned - > - by consult/meeting-noun"}},
 	}
-	c, s := testCoder(t), testStages(t)
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			in, err := s.read(tt.text)
-			if err != nil {
-				t.Fatal(err)
-			}
-			var got []string
-			for _, d := range describe(in, c.Code(in)) {
-				if strings.HasPrefix(d, tt.typ) {
-					got = append(got, d)
-				}
-			}
+			got := slices.DeleteFunc(describe(coded(t, tt.text)), func(d string) bool { return !strings.HasPrefix(d, tt.typ) })
 			if !slices.Equal(got, tt.want) {
 				t.Errorf("%q gives\n%s, want\n%s", tt.text, strings.Join(got, "\n"), strings.Join(tt.want, "\n"))
 			}

@@ -63,13 +63,25 @@ func testStages(t testing.TB) *stages {
 	return s
 }
 
+var loadCoder = sync.OnceValues(New)
+
 func testCoder(t testing.TB) *Coder {
 	t.Helper()
-	c, err := New()
+	c, err := loadCoder()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return c
+}
+
+// coded reads a text, as [stages.read] does, and returns its events.
+func coded(t testing.TB, text string) (Input, []Event) {
+	t.Helper()
+	in, err := testStages(t).read(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return in, testCoder(t).Code(in)
 }
 
 // read makes the input of a text of paragraphs; one that begins with "# " is
@@ -124,16 +136,12 @@ func (w *sentence) gives(in Input, events []Event) bool {
 const tolerated = 0.08
 
 func TestSentences(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	missed, all := 0, 0
 	for _, group := range [...][]sentence{statusSentences, typeSentences} {
 		for _, w := range group {
-			in, err := s.read(w.text)
-			if err != nil {
-				t.Fatal(err)
-			}
+			in, events := coded(t, w.text)
 			all++
-			if events := c.Code(in); !w.gives(in, events) {
+			if !w.gives(in, events) {
 				missed++
 				t.Logf("%s\n\twant %s %s %s > %s\n\tgot  %s", w.text, w.typ, w.status, w.sources, w.targets,
 					strings.Join(describe(in, events), "\n\t     "))
@@ -148,13 +156,8 @@ func TestSentences(t *testing.T) {
 // TestMissedSentences lists what came out wrong when it was written; one that
 // comes out right by now belongs among the others.
 func TestMissedSentences(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range missedSentences {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, w.text)
 		if w.gives(in, events) {
 			t.Logf("comes out right by now: %s", w.text)
 			continue
@@ -164,13 +167,9 @@ func TestMissedSentences(t *testing.T) {
 }
 
 func TestNoSuchEvent(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range notSentences {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		for _, e := range c.Code(in) {
+		in, events := coded(t, w.text)
+		for _, e := range events {
 			if (w.typ == "" || e.Type == w.typ) && (w.status == "" || e.Status.String() == w.status) {
 				t.Errorf("%s\n\tmust not give %v: %v", w.text, describe(in, []Event{e}), e.Why)
 			}
@@ -206,13 +205,9 @@ func TestCodeOfNothing(t *testing.T) {
 // that has the trigger, indexes that exist, reasons and a confidence; and that
 // coding twice at once gives the same.
 func TestInvariants(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
+	c := testCoder(t)
 	for _, r := range reports {
-		in, err := s.read(r.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, r.text)
 		last := int32(-1)
 		for i, e := range events {
 			if e.Trigger < last {
@@ -248,13 +243,8 @@ func TestInvariants(t *testing.T) {
 
 // TestReports holds what whole reports must give and must not give.
 func TestReports(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, r := range reports {
-		in, err := s.read(r.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, r.text)
 		var faults []string
 		for _, w := range r.want {
 			if n := r.count(in, events, w); n != 1 {

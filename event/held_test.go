@@ -37,13 +37,8 @@ var notHeld = []string{
 // TestPlanIsNotHeld checks that a meeting to come is never told as held by what
 // else its report tells.
 func TestPlanIsNotHeld(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range notHeld {
-		in, err := s.read(plan + w)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, plan+w)
 		for _, e := range events {
 			if e.Type == "CONSULT" && (e.Status == Happened || e.Status == Ongoing) && len(e.Sources)+len(e.Targets) > 1 && bothMeet(&in, &e) {
 				t.Errorf("%s\n\ttells the plan as held: %s", w, strings.Join(describe(in, events), "\n\t     "))
@@ -73,13 +68,8 @@ var held = []string{
 // TestOtherMeetingIsHeld checks that a meeting that the report tells as over stands,
 // without the day and the place of the one to come.
 func TestOtherMeetingIsHeld(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range held {
-		in, err := s.read(plan + w)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, plan+w)
 		if !slices.ContainsFunc(events, func(e Event) bool {
 			return e.Type == "CONSULT" && e.Status == Happened && e.Mode == "" && bothMeet(&in, &e) &&
 				(e.When == None || in.Times[e.When].Span.Text(in.Doc.Text) != "12 June") && (e.Where == None || in.Places[e.Where].Name != "Oslo")
@@ -102,13 +92,9 @@ var open = []string{
 // TestDoubtDeniesNothing checks that doubts about a meeting neither deny it nor call
 // it off.
 func TestDoubtDeniesNothing(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range open {
-		in, err := s.read(w)
-		if err != nil {
-			t.Fatal(err)
-		}
-		got := statusesOf(c.Code(in), "CONSULT")
+		_, events := coded(t, w)
+		got := statusesOf(events, "CONSULT")
 		sure := slices.ContainsFunc(got, func(s string) bool { return s != "possible" && s != "conditional" })
 		verdict(t, w, len(got) > 0 && !sure, "%s\n\tgives %q", w, got)
 	}

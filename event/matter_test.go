@@ -5,7 +5,6 @@ import "testing"
 // TestMatter checks the mode that the matter of a request or refusal gives, where
 // it stands inside an offer, behind a light verb, or hangs on the wrong word.
 func TestMatter(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range []struct{ text, typ, mode string }{
 		{"France rejected Sweden's offer of mediation.", "REJECT", "meet"},
 		{"France rejected a ceasefire proposal by Sweden.", "REJECT", "yield"},
@@ -16,21 +15,18 @@ func TestMatter(t *testing.T) {
 		{"France urged Sweden to amend the law.", "REQUEST", "change"},
 		{"France will not allow the inspectors into the base.", "REJECT", "yield"},
 	} {
-		if got := modesOf(t, s, c, w.text, w.typ); len(got) != 1 || got[0] != w.mode {
+		if got := modesOf(t, w.text, w.typ); len(got) != 1 || got[0] != w.mode {
 			t.Errorf("%s\n\t%s has the modes %q, want %q", w.text, w.typ, got, w.mode)
 		}
 	}
 }
 
 // modesOf returns the modes of the events of one type in a sentence.
-func modesOf(t *testing.T, s *stages, c *Coder, text, typ string) []string {
+func modesOf(t *testing.T, text, typ string) []string {
 	t.Helper()
-	in, err := s.read(text)
-	if err != nil {
-		t.Fatal(err)
-	}
+	_, events := coded(t, text)
 	var out []string
-	for _, e := range c.Code(in) {
+	for _, e := range events {
 		if e.Type == typ {
 			out = append(out, e.Mode)
 		}
@@ -41,7 +37,6 @@ func modesOf(t *testing.T, s *stages, c *Coder, text, typ string) []string {
 // TestRefusedOutright checks that a refusal stands beside a clause only where
 // that is denied without condition or doubt.
 func TestRefusedOutright(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for text, want := range map[string]int{
 		"France will not sign the treaty.":                   1,
 		"France said it would not sign the treaty.":          1,
@@ -52,7 +47,7 @@ func TestRefusedOutright(t *testing.T) {
 		"France will sign the treaty.":                       0,
 		"Will France not sign the treaty?":                   0,
 	} {
-		if got := modesOf(t, s, c, text, "REJECT"); len(got) != want {
+		if got := modesOf(t, text, "REJECT"); len(got) != want {
 			t.Errorf("%s\n\tgives %d refusals, want %d", text, len(got), want)
 		}
 	}

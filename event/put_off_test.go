@@ -85,11 +85,7 @@ func TestPutOff(t *testing.T) {
 
 func checkPutOff(t *testing.T, text, typ string, off bool) {
 	t.Helper()
-	in, err := testStages(t).read(text)
-	if err != nil {
-		t.Fatal(err)
-	}
-	events := testCoder(t).Code(in)
+	in, events := coded(t, text)
 	cancelled := slices.DeleteFunc(slices.Clone(events), func(e Event) bool { return e.Status != Cancelled || e.Type != typ })
 	verdict(t, text, len(cancelled) == 1 && cancelled[0].PutOff == off,
 		"%s\n\twant one %s %s, got\n\t%s", text, typ, statusName(Cancelled, off), strings.Join(describe(in, events), "\n\t"))
@@ -135,14 +131,10 @@ var stagesTold = []struct {
 }
 
 func TestStagesTold(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range stagesTold {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
+		in, events := coded(t, w.text)
 		var got []string
-		for _, e := range c.Code(in) {
+		for _, e := range events {
 			if e.Type != "CONSULT" {
 				continue
 			}

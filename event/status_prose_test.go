@@ -364,14 +364,9 @@ func statusesOf(events []Event, typ string) (all []string) {
 }
 
 func TestProseStatus(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	wrong := 0
 	for _, w := range proseStatus {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, w.text)
 		got := statusesOf(events, w.typ)
 		ok := len(got) > 0
 		for _, g := range got {
@@ -391,26 +386,17 @@ func TestProseStatus(t *testing.T) {
 // TestMissedStatus logs the known misses that come out right by now: those
 // belong in the table.
 func TestMissedStatus(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range missedStatus {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if got := strings.Join(statusesOf(c.Code(in), w.typ), " "); got != w.status {
+		_, events := coded(t, w.text)
+		if got := strings.Join(statusesOf(events, w.typ), " "); got != w.status {
 			t.Logf("%s\n\tno longer %s %q but %q (%s)", w.text, w.typ, w.status, got, w.reason)
 		}
 	}
 }
 
 func TestNoEventInProse(t *testing.T) {
-	s, c := testStages(t), testCoder(t)
 	for _, w := range notAnEvent {
-		in, err := s.read(w.text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		events := c.Code(in)
+		in, events := coded(t, w.text)
 		for _, g := range statusesOf(events, w.typ) {
 			if g == w.status {
 				t.Errorf("%s\n\tmust not be %s %s: %s", w.text, w.typ, w.status, strings.Join(describe(in, events), "\n\t     "))
