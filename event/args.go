@@ -537,6 +537,13 @@ func (r *reader) prepStep(i int32, w words) []int32 {
 		}
 		return nil
 	}
+	if slices.Contains(preps, "by") {
+		for _, o := range r.prepAt(i, []string{"of"}) {
+			if found := r.prepAt(o, []string{"by"}); len(found) > 0 && r.in.Entities.MentionAt(o) >= 0 {
+				return found // "the capture of a general by rebels"
+			}
+		}
+	}
 	if g := r.lightVerb(i); g != none {
 		return r.prepAt(g, preps)
 	}
@@ -805,8 +812,12 @@ func (r *reader) joinedStep(i int32, _ words) []int32 {
 
 // modalStep returns the auxiliary that gives the clause its mood ("must").
 func (r *reader) modalStep(i int32, _ words) []int32 {
+	subject := r.child(i, syntax.Nsubj, syntax.NsubjPass)
+	if r.child(i, syntax.Expl) != none {
+		subject = none // "there will be no talks"
+	}
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Aux && r.xpos(c) == "MD" {
+		if r.rel(c) == syntax.Aux && r.xpos(c) == "MD" && c > subject { // "should he go ahead" obliges nobody
 			return []int32{c}
 		}
 	}

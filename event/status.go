@@ -350,17 +350,21 @@ func (r *reader) performed(i int32) int32 {
 	return none
 }
 
-// possiblePreface returns the "possible" of "it's possible things will not go
-// well and we will not meet", where the parser made it a part of the clause
-// behind it and its subject, or none.
+// possiblePreface returns the "unlikely" of "it is unlikely soldiers will be sent",
+// where the parser made it a part of the clause behind it or of its subject, or none.
 func (r *reader) possiblePreface(i int32) int32 {
-	n := r.child(r.firstConjunct(i), syntax.Nsubj)
-	if n == none || r.child(n, syntax.Cop) == none || r.child(n, syntax.Expl, syntax.Nsubj) == none {
-		return none
-	}
-	for c := r.first[n]; c != none && c < n; c = r.next[c] {
-		if op, ok := r.findOperator(opAdj, c, c); r.rel(c) == syntax.Amod && ok && op.pos.kind == gives && op.pos.status == Possible {
-			return c
+	top := r.firstConjunct(i)
+	n := r.child(top, syntax.Nsubj, syntax.NsubjPass)
+	for k := n - 1; k > 1; k-- {
+		if r.lemma[k-1] == "be" && r.lower(k-2) == "it" && k != r.head(top) {
+			if op, ok := r.findOperator(opAdj, k, k); ok && op.pos.kind == gives && op.pos.status == Possible {
+				return k
+			}
+		}
+		switch r.upos(k) {
+		case syntax.DET, syntax.ADJ, syntax.NOUN, syntax.PROPN, syntax.NUM:
+		default:
+			return none
 		}
 	}
 	return none

@@ -116,6 +116,8 @@ var proseStatus = []stood{
 	{"The possibility of talks between France and Iran was raised.", "CONSULT", "possible"},
 	{"France is seeking a meeting with Iran.", "CONSULT", "possible"},
 	{"It is possible that Kenya and Sudan will not meet.", "CONSULT", "possible"},
+	{"It was unlikely Swedish soldiers would be sent to the border, the minister said.", "MOBILIZE", "possible"},
+	{"It is likely France will impose sanctions on Iran.", "SANCTION", "possible"},
 
 	// ---- planned
 	{"# President Okel to meet Foreign Minister Reth in Lyon", "CONSULT", "planned"},
