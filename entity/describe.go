@@ -128,8 +128,34 @@ func (rd *reading) linkApposition(i int32) {
 		rd.join(a, i, 0.9)
 		return
 	}
+	if a := rd.titleAgainst(m); a != None {
+		rd.join(a, i, 0.9)
+		return
+	}
 	rd.oneOf(i)
 }
+
+// titleAgainst returns the mention of the office with its body right behind which m, a
+// person's name, stands ("Chairman of the Export Council Marta Lind"), or None.
+func (rd *reading) titleAgainst(m *mention) int32 {
+	if m.form != Name || m.kinds != personKind || m.first == 0 || !rd.sameSentence(m.first-1, m.first) {
+		return None
+	}
+	for k := m.first - 2; k >= max(0, m.first-maxOffice); k-- {
+		a := rd.headAt[k]
+		if a == None || rd.ments[a].end != m.first || rd.ments[a].form != Title || rd.ments[a].possessor == None {
+			continue
+		}
+		if _, subject := rd.subject(m.head); subject && rd.deprel(k) != rd.deprel(m.head) || !rd.apposable(&rd.ments[a], m) {
+			return None // "told the head of the Export Council Marta Lind had left"
+		}
+		return a
+	}
+	return None
+}
+
+// maxOffice is how many words an office with its body may have before a name.
+const maxOffice = 14
 
 // apposable reports whether two noun phrases side by side can be one actor.
 func (rd *reading) apposable(a, m *mention) bool {

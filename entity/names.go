@@ -282,7 +282,7 @@ func (rd *reading) units(out []unit, i, end, first int32) []unit {
 			continue
 		}
 		u := rd.unitAt(out, k, i, end)
-		if n := len(out); n > 0 && u.kind == wordUnit && out[n-1].kind == wordUnit {
+		if n := len(out); n > 0 && u.kind == wordUnit && out[n-1].kind == wordUnit && !rd.personBehindBody(out[n-1], k) {
 			out[n-1].end = u.end
 		} else {
 			out = append(out, u)
@@ -290,6 +290,12 @@ func (rd *reading) units(out []unit, i, end, first int32) []unit {
 		k = u.end
 	}
 	return out
+}
+
+// personBehindBody reports whether a person's name begins at k, right behind the name of
+// a body u ("Chairman of the Export Council Marta Lind").
+func (rd *reading) personBehindBody(u unit, k int32) bool {
+	return rd.personByNER(k) && rd.doc.Names[rd.nerAt[k]].First == k && rd.doc.Names[rd.nerAt[k]].End > k+1 && rd.is(k-1, organisationWord) && k-u.first > 1
 }
 
 // unitAt returns the piece that begins at k. Words that the lexicon knows are

@@ -434,11 +434,28 @@ func (rd *reading) complement(m *mention) {
 	if end-m.end > 14 {
 		return
 	}
+	if n := rd.holderBehind(p+1, end); n != None && m.kinds == personKind {
+		end = rd.ments[n].first
+		c = rd.ments[rd.nameAt[end-1]].head
+	}
 	if m.possessor == None && !plurals {
 		m.possessor = c
 	}
 	m.definite = m.definite || !m.indefinite
 	m.end = end
+}
+
+// holderBehind returns the mention of the person who is named in the words [first, end)
+// right behind the body whose office he holds ("Chairman of the Export Council Marta
+// Lind"), or None.
+func (rd *reading) holderBehind(first, end int32) int32 {
+	for k := first + 1; k < end; k++ {
+		if n, b := rd.nameAt[k], rd.nameAt[k-1]; n != None && b != None && n != b && rd.ments[n].first == k &&
+			rd.ments[n].kinds == personKind && rd.ments[b].kinds == organisationKind {
+			return n
+		}
+	}
+	return None
 }
 
 // nounCountry finds the countries that a noun phrase names: before the noun,

@@ -767,7 +767,7 @@ func (r *reader) particle(i int32) int32 {
 func (r *reader) adverbStep(i int32, _ words) []int32 {
 	var out []int32
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.rel(c) == syntax.Advmod || r.rel(c) == syntax.Amod || r.rel(c) == syntax.Compound || r.rel(c) == syntax.Discourse {
+		if r.rel(c) == syntax.Advmod || r.rel(c) == syntax.Amod || r.rel(c) == syntax.Compound || r.rel(c) == syntax.Nummod || r.rel(c) == syntax.Discourse {
 			out = append(out, c)
 		}
 	}

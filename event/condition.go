@@ -32,7 +32,7 @@ func (r *reader) conditionBelow(i int32) int32 {
 }
 
 // looseCondition returns the word of a condition on clause i that is no
-// conjunction to the parser: "as long as", "subject to", "pending"; or none.
+// conjunction to the parser: "as long as", "as soon as", "subject to", "pending"; or none.
 func (r *reader) looseCondition(i int32) int32 {
 	if c := r.inversionBefore(i); c != none {
 		return c
@@ -50,7 +50,7 @@ func (r *reader) looseCondition(i int32) int32 {
 			continue
 		}
 		switch r.lower(c) {
-		case "long":
+		case "long", "soon":
 			if a := r.child(c, syntax.Advcl); a != none && r.lemma[a] != "take" && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
 				return c
 			}

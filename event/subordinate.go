@@ -4,10 +4,13 @@ import (
 	"nuncio/syntax"
 )
 
-// planBefore reports whether the infinitive i tells what the noun n, the object of verb
-// h, is about ("expressed readiness to meet"), by the noun.
+// planBefore reports whether the infinitive i, or the gerund right behind n, tells what
+// the noun n, the object of verb h, is about ("expressed readiness to meet", "showed
+// interest in meeting"), by the noun.
 func (r *reader) planBefore(i, n, h int32) bool {
-	if !r.isVerb(h) || !r.infinitive(i) || n < h || n > i {
+	m := r.child(i, syntax.Mark)
+	behind := m == n+1 && r.gerund(i) && (r.lemma[m] == "in" || r.lemma[m] == "of" || r.lemma[m] == "for")
+	if !r.isVerb(h) || n < h || n > i || !r.infinitive(i) && !behind {
 		return false
 	}
 	op, ok := r.findOperator(opNoun, n, i)
@@ -36,8 +39,8 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if r.isCondition(mark) || r.childWord(top, "if") != none {
 		return noEvent("a bare condition after " + quoted(mark))
 	}
-	if r.lemma[h] == "long" && mark == "as" {
-		return noEvent("a bare condition after “as long as”")
+	if r.lemma[h] == "long" && mark == "as" || r.lemma[h] == "soon" && mark == "as" && !r.formOf(i).past {
+		return noEvent("a bare condition after “as " + r.lower(h) + " as”")
 	}
 	if up, ok := r.futureFrame(i, mark, h, s, depth); ok {
 		return up
