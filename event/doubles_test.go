@@ -31,6 +31,12 @@ func TestToldTwice(t *testing.T) {
 			[]string{"PROTEST/riot happened - > - by protest/riot-noun", "PROTEST/riot happened - > - by protest/riot-noun"}},
 		{"talks of all the world", "Sweden and Kenya will hold talks on Monday. The global talks would resume in May.", "CONSULT",
 			[]string{"CONSULT planned Sweden + Kenya > - by consult/meeting-noun", "CONSULT planned - > - by consult/meeting-noun"}},
+		{"ahead of what has opened", "The summit of the African Union opened in Oslo on Monday. Sweden has tightened security ahead of the summit.", "CONSULT",
+			[]string{"CONSULT ongoing African Union > - by consult/meeting-noun"}},
+		{"put off before it opened", "The summit of the African Union, put off twice, was declared open by Swedish Premier Anya Reth.", "CONSULT",
+			[]string{"CONSULT ongoing African Union > - by consult/meeting-noun"}},
+		{"talks of one day, the second time by nobody", "Sweden, Kenya and Peru will hold six-party talks on 9 May 2031. The six-party talks will start on 9 May 2031.", "CONSULT",
+			[]string{"CONSULT/multilateral planned Sweden + Kenya + Peru > - by consult/party-talks"}},
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {

@@ -3,6 +3,7 @@ package event
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"nuncio/entity"
 	"nuncio/syntax"
@@ -252,6 +253,7 @@ func (r *reader) merge() {
 		}
 	}
 	r.joinVisits()
+	r.joinOpened()
 	r.renew()
 	r.joinPlans()
 	r.foldStages()
@@ -349,6 +351,25 @@ func (r *reader) joinVisits() {
 				r.join(a, b)
 			}
 			break
+		}
+	}
+}
+
+// joinOpened makes the noun of a meeting ahead of which something was done ("tightened
+// security ahead of the summit") a further mention of it, where it is under way.
+func (r *reader) joinOpened() {
+	for _, b := range r.acts {
+		if b.same != nil || b.rule.Type != "CONSULT" || b.mode == "visit" || !told(b) || b.standing.status != Planned || b.when != None && r.laterTime(b.when) || !r.definite(b.tok) {
+			continue
+		}
+		if p := r.preposition(b.tok); p != "before" && p != "ahead_of" && p != "prior_to" {
+			continue
+		}
+		for _, a := range r.acts {
+			if a.same == nil && a != b && a.rule.Type == "CONSULT" && a.mode != "visit" && told(a) && a.standing.status == Ongoing && r.lemma[a.tok] == r.lemma[b.tok] && r.matchRole(a.sources, b.sources) {
+				r.join(a, b)
+				break
+			}
 		}
 	}
 }
@@ -549,6 +570,9 @@ func (r *reader) oneEvent(a, b *act) bool {
 // name; a single name is enough only where the mention takes something up.
 func (r *reader) sameMeeting(a, b *act) bool {
 	x, y := participants(a), participants(b)
+	if len(x) == 0 || len(y) == 0 {
+		return r.sameWord(a, b) && a.when != None && b.when != None && r.in.Times[a.when].Value == r.in.Times[b.when].Value && len(r.in.Times[a.when].Value) == len(time.DateOnly)
+	}
 	if !r.compatible(x, y) {
 		return false
 	}

@@ -203,7 +203,11 @@ func (r *reader) underVerb(i, h int32, open standing, depth int) standing {
 	if !r.isVerb(h) {
 		return untold("hangs on " + r.quote(h))
 	}
-	if c := r.child(h, syntax.Xcomp); c != none && c > i && (r.infinitive(c) || r.upos(c) == syntax.ADJ || r.upos(c) == syntax.NOUN) {
+	c := r.child(h, syntax.Xcomp)
+	if op, ok := r.findOperator(opVerb, h, i); ok && c != none && op.particle == r.lemma[c] {
+		return r.combine(op, h, open, depth) // "declared the summit open"
+	}
+	if c != none && c > i && (r.infinitive(c) || r.upos(c) == syntax.ADJ || r.upos(c) == syntax.NOUN) {
 		return untold("subject of " + r.quote(c)) // "want the meeting to set a date", "make the talks useful"
 	}
 	if op, ok := r.findOperator(opVerb, h, i); ok && op.prep == "" && op.particle != "" && r.particle(h) != none && r.lemma[r.particle(h)] == op.particle {
@@ -384,6 +388,9 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 			return stand(Happened, quoted(p+" "+r.lower(i))+": presupposed")
 		}
 		s := r.apply(ops[0].pos, quoted(p+" "+r.lower(i)), h, open, depth)
+		if p == "at" && told(&act{standing: s}) && (s.status == Possible || s.status == Conditional) && r.c.lex.meetings.has(r.lemma[i]) && r.definite(i) {
+			return untold("what may be done at it") // "trying to strike a deal at the summit"
+		}
 		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same {
 			return r.whereNotDone(i, h, p, s)
 		}

@@ -7,6 +7,9 @@ import (
 
 // placed returns the place of the act at i, with the reason.
 func (r *reader) placed(i int32) (int32, string) {
+	if r.bidden(i) {
+		return -1, ""
+	}
 	if p := r.here(i); p >= 0 {
 		return p, "here: the city of the dateline"
 	}
@@ -95,7 +98,10 @@ func (r *reader) placeAround(i int32) int32 {
 // here returns the place of the dateline where the clause of i says "here", or -1.
 func (r *reader) here(i int32) int32 {
 	if c := r.childWord(i, "here"); c == none || r.rel(c) != syntax.Advmod {
-		if g := r.lightVerb(i); g == none || r.childWord(g, "here") == none {
+		top := r.measured(r.firstConjunct(i))
+		g, h := r.lightVerb(i), r.head(top)
+		subject := !r.predicate(i) && (r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass) // "the summit opened here"
+		if (g == none || r.childWord(g, "here") == none) && !(subject && r.childWord(h, "here") != none) {
 			return -1
 		}
 	}
@@ -140,8 +146,8 @@ func (r *reader) there(i int32) int32 {
 func (r *reader) placeBelow(i int32) int32 {
 	weak := int32(-1)
 	for c := r.first[i]; c != none; c = r.next[c] {
-		if r.clausal(c) && r.rel(c) != syntax.Xcomp || r.judged(i, c) {
-			continue
+		if r.clausal(c) && r.rel(c) != syntax.Xcomp || r.judged(i, c) || r.isVerb(i) && r.rel(c) == syntax.Obj && r.c.lex.discussing.has(r.lemma[i]) {
+			continue // "discussed the war in Kestovia": what they spoke of
 		}
 		if r.c.lex.meetings.has(r.lemma[i]) && !r.predicate(i) && r.preposition(c) == "on" {
 			continue // "talks on Darfur": what they are about

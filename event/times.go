@@ -182,6 +182,9 @@ func (r *reader) dated(i int32, wantLater bool) (int32, string) {
 		}
 		return r.timeBelow(i, wantLater), "date in its clause"
 	}
+	if r.bidden(i) || r.besidePlan(i) {
+		return r.timeBelow(i, wantLater), "date in its phrase"
+	}
 	if t := r.timeBelow(i, wantLater); t >= 0 {
 		return t, "date in its clause"
 	}
@@ -226,6 +229,27 @@ func (r *reader) dated(i int32, wantLater bool) (int32, string) {
 		}
 	}
 	return -1, ""
+}
+
+// bidden reports whether noun i is the request that the act of its clause answers: "came
+// at the invitation of Okel" tells neither its day nor its place.
+func (r *reader) bidden(i int32) bool {
+	return r.actAt(i) && r.actOf[i].rule.Type == "REQUEST" && !r.predicate(i) && r.preposition(i) == "at"
+}
+
+// besidePlan reports whether noun i stands behind a preposition of time in a clause of
+// what is to come: "will fly home on Tuesday after his visit" does not date the visit.
+func (r *reader) besidePlan(i int32) bool {
+	top := r.measured(r.firstConjunct(i))
+	h := r.head(top)
+	if r.predicate(i) || h == none || r.rel(top) != syntax.Obl {
+		return false
+	}
+	switch r.preposition(top) {
+	case "after", "following", "before", "ahead_of", "prior_to":
+		return r.formOf(h).modal != none
+	}
+	return false
 }
 
 // rounds reports whether a journey h is told to end with the meeting of noun i, or
@@ -353,6 +377,9 @@ func (r *reader) hungOn(t int32) int32 {
 // datedBySentence returns the only date of the sentence of act a, where it
 // fits the act's status and no other act of the sentence has it.
 func (r *reader) datedBySentence(a *act) int32 {
+	if r.bidden(a.tok) || r.besidePlan(a.tok) {
+		return -1
+	}
 	s, found := r.sentence(a.tok), int32(-1)
 	for t := range r.in.Times {
 		e := &r.in.Times[t]
