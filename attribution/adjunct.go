@@ -109,6 +109,9 @@ func (r *reading) hearer(v int32, row *cue) int32 {
 		return syntax.None
 	}
 	i, end := v+1, min(r.doc.Sentences[r.doc.Tokens[v].Sentence].End, v+8)
+	if last := r.doc.Sentences[r.doc.Tokens[v].Sentence].End; (r.peopleAt(i) || r.lex.press[r.lemma(i)]) && r.xpos(i) == "NNS" && r.rel(i) == syntax.NmodPoss && r.mainVerb(i+1, last) != syntax.None {
+		return i // "told reporters | Brask's river was open": no possessor without its mark
+	}
 	for i < end && (r.nominal(i) || r.upos(i) == syntax.DET || r.upos(i) == syntax.ADJ || r.upos(i) == syntax.NUM) && !r.nominative(i) && !r.is(i, "that") && !r.timeAt(i) && !(r.upos(i) == syntax.DET && i > v+1 && r.nominal(i-1)) {
 		i++
 	}

@@ -669,7 +669,7 @@ func (r *reading) speakerByOrder(d *draft, q *Quotation) {
 	for k := range r.found {
 		o := &r.found[k]
 		if o.Content[0].Start < q.Outer.Start && o.Speaker != None && o.Inside == None && (o.CueToken == None || r.quoted[o.CueToken] == None) &&
-			(best == None || r.outside(o, &r.found[best]) || o.sentence > r.found[best].sentence) {
+			(best == None || o.CueToken != None && r.outside(o, &r.found[best]) || o.sentence > r.found[best].sentence) {
 			best = int32(k)
 		}
 	}

@@ -34,8 +34,16 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 	if r.is(start, "that") && start+1 < end && (r.xpos(start) != "DT" && !r.copulaAt(start+1) || r.nominative(start+1)) {
 		start++
 	}
+	if r.upos(start) == syntax.SCONJ && r.xpos(start+1) == "VBG" { // "said before leaving for Brask that"
+		for i := start + 2; i < end && !finiteTag(r.xpos(i)); i++ {
+			if r.is(i, "that") && r.upos(i) == syntax.SCONJ {
+				start = i + 1
+				break
+			}
+		}
+	}
 	f := r.mainVerb(start, end)
-	if f == syntax.None || r.joined(f, v) || r.xpos(v) == "VBG" && r.oneComma(start, f) {
+	if f == syntax.None || r.xpos(start) == "TO" || r.joined(f, v) || r.xpos(v) == "VBG" && r.oneComma(start, f) {
 		return extent{}, false
 	}
 	for i := start; i < end; i++ {
@@ -81,7 +89,7 @@ func (r *reading) clauseEnd(v int32) int32 {
 	for i := v; i >= 0; i = r.doc.Tokens[i].Head {
 		switch r.rel(i) {
 		case syntax.AclRelcl, syntax.Advcl, syntax.Acl:
-			if i == v && r.xpos(v) == "VBN" && r.misread(v) {
+			if i == v && (r.xpos(v) == "VBN" && r.misread(v) || r.xpos(v) == "VBG" && r.is(v+1, "if", "unless") && r.chains(v)) {
 				continue
 			}
 			_, e := r.bounds(i)
@@ -157,7 +165,7 @@ func (r *reading) mainVerb(start, end int32) int32 {
 			pending++
 			continue
 		}
-		if r.upos(i) == syntax.SCONJ || r.is(i, "that") && i > start && r.nominal(i-1) {
+		if r.upos(i) == syntax.SCONJ && r.xpos(i+1) != "VBG" || r.is(i, "that") && i > start && r.nominal(i-1) {
 			pending++
 			continue
 		}
@@ -170,8 +178,8 @@ func (r *reading) mainVerb(start, end int32) int32 {
 		if r.is(i, "but") && r.upos(i) == syntax.CCONJ && r.is(i-1, ",") && pending == 0 {
 			break // the clause after it is another's
 		}
-		if !finiteTag(r.xpos(i)) {
-			continue
+		if !finiteTag(r.xpos(i)) || r.xpos(i) == "VBZ" && r.xpos(i-1) == "TO" && i > start {
+			continue // "contrary to reports": a plural
 		}
 		if pending > 0 {
 			pending--
@@ -209,7 +217,7 @@ func (r *reading) joined(f, v int32) bool {
 // words: subject and cue alone between a comma and the next comma or the end.
 func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	s := &r.doc.Sentences[r.doc.Tokens[v].Sentence]
-	if r.quoted[v] != None || !finiteTag(r.xpos(v)) && !r.shortForm(v, s.End) && !(row.kind == Said && r.perfect(v)) && r.xpos(v) != "NNS" {
+	if r.quoted[v] != None || r.quotationAhead(v, s.End) || !finiteTag(r.xpos(v)) && !r.shortForm(v, s.End) && !(row.kind == Said && r.perfect(v)) && r.xpos(v) != "NNS" {
 		return extent{}, false
 	}
 	first := r.asideStart(v, s.First)
@@ -218,7 +226,7 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	}
 	if first > s.First && r.is(first-1, ",") && first < v {
 		// "..., Okel, a general said": the name before the comma is the speaker's
-		if o := r.asideStart(first-1, s.First); o > s.First && o < first-1 && r.pause(o-1) && r.startsPerson(o, first-1) && !r.is(first, "and", "but") {
+		if o := r.asideStart(first-1, s.First); o > s.First && o < first-1 && r.pause(o-1) && r.startsPerson(o, first-1) && !r.finiteIn(o, first-1) && !r.is(first, "and", "but") {
 			first = o
 		}
 	}
@@ -235,7 +243,7 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 			return extent{}, false // "..., something Okel denied"
 		}
 	}
-	if o, n := r.child(v, syntax.Obj), r.nsubj(v); o > v && n >= first && n < v && r.upos(o) == syntax.NOUN && !row.has(frameTo) {
+	if o, n := r.child(v, syntax.Obj), r.nsubj(v); o > v && (n >= first && n < v || n == syntax.None && !r.inverted(v)) && r.upos(o) == syntax.NOUN && !row.has(frameTo) {
 		return extent{}, false // "by opening the river, Norland expects more trade"
 	}
 	end := v + 1
@@ -271,6 +279,16 @@ func (r *reading) asideClause(v int32, row *cue) (extent, bool) {
 	}
 	e := extent{head: s.Root, spans: r.runs(r.doc.Tokens[v].Sentence), aside: true, name: first, why: "“" + r.doc.Form(v) + "” and its subject stand apart after a comma"}
 	return e, len(e.spans) > 0
+}
+
+// finiteIn reports whether a finite verb stands in [first, end).
+func (r *reading) finiteIn(first, end int32) bool {
+	for i := first; i < end; i++ {
+		if finiteTag(r.xpos(i)) {
+			return true
+		}
+	}
+	return false
 }
 
 // allQuoted reports whether every word of [first, end) stands in quotation marks:
@@ -574,16 +592,16 @@ func (r *reading) cutAtCue(v int32) {
 			continue
 		}
 		f := i + 1
-		for f < end && f < i+14 && !finiteTag(r.xpos(f)) && r.upos(f) != syntax.PUNCT && r.upos(f) != syntax.SCONJ {
+		for f < end && f < i+14 && !finiteTag(r.xpos(f)) && !(f == i+1 && r.asks(f)) && r.upos(f) != syntax.PUNCT && r.upos(f) != syntax.SCONJ {
 			f++
 		}
-		if f >= end || r.upos(f) != syntax.VERB || !r.plainSpeech(f) {
+		if f >= end || r.upos(f) != syntax.VERB || !r.plainSpeech(f) && (contrast || f > i+1 || !r.asks(f)) {
 			continue
 		}
 		switch {
 		case contrast:
 		case f == i+1 || f == i+2 && r.upos(i+1) == syntax.ADV:
-			if r.xpos(f) != r.xpos(v) || !r.thingsSpeak(f) {
+			if !r.quotationAhead(f, end) && (r.xpos(f) != r.xpos(v) && r.xpos(f) != "VBN" || !r.thingsSpeak(f)) {
 				continue
 			}
 			r.outerCue[f] = v
@@ -671,8 +689,25 @@ func (r *reading) plainSpeech(f int32) bool {
 	return false
 }
 
+// asks reports whether verb f, past by its form, is a cue of asking with the word
+// that belongs to it ("called for").
+func (r *reading) asks(f int32) bool {
+	if r.xpos(f) != "VBD" && r.xpos(f) != "VBN" {
+		return false
+	}
+	for _, row := range r.lex.verbs[r.lemma(f)] {
+		if row.kind == Asked && (row.particle == "" || r.is(f+1, row.particle)) {
+			return true
+		}
+	}
+	return false
+}
+
 // ofParticiple finds "accused them of sending" from the order of the words.
-func (r *reading) ofParticiple(v int32, _ *cue) (extent, bool) {
+func (r *reading) ofParticiple(v int32, row *cue) (extent, bool) {
+	if row.particle != "" {
+		return extent{}, false // "called for a ban of fishing": what is called for is the ban
+	}
 	end := r.clauseEnd(v)
 	for i := v + 1; i+1 < end && i < v+14; i++ {
 		if r.is(i, ",") && r.relativeWord(i+1) { // "accused Okel, who leads the army, of sending"

@@ -40,8 +40,8 @@ func (r *reading) noun(n int32) {
 		if len(d.Content) == 0 || !r.nounSpeaker(&d, n) {
 			return
 		}
-		if d.head == syntax.None && (row.kind != Said || r.hasMark(c, "to")) {
-			return // "hopes that ..." of nobody in particular
+		if d.head == syntax.None && (row.kind != Said || r.hasMark(c, "to") || r.child(n, syntax.Cop) != syntax.None) {
+			return // "hopes that ..." of nobody in particular; "the raid is a reminder that"
 		}
 		r.setSource(&d)
 		if r.saidAlready(&d) {
@@ -229,9 +229,9 @@ func (r *reading) adjective(a int32) {
 	if modal || r.supposed(v) || row.kind == Said && r.negated(v) || r.hasMark(v, "to") {
 		return
 	}
-	s := r.subject(v)
+	s := r.child(v, syntax.NsubjPass)
 	if s == syntax.None {
-		s = r.child(v, syntax.NsubjPass)
+		s = r.subject(v)
 	}
 	if s == syntax.None || r.is(s, "it") && v == a && !(row.has(frameInf) && r.ents.ActorAt(s) != None) || r.quoted[a] != None && r.is(s, "i", "we", "you") {
 		return

@@ -97,8 +97,12 @@ func (r *reading) negated(v int32) bool {
 	return false
 }
 
-// supposed reports whether v stands in a condition or a question about itself.
+// supposed reports whether v stands in a condition or a question about itself, or
+// in what there is no sign of.
 func (r *reading) supposed(v int32) bool {
+	if h := r.doc.Tokens[v].Head; r.rel(v) == syntax.Acl && h >= 0 && h < v && r.hasMark(v, "that") && r.is(r.child(h, syntax.Det), "no") {
+		return true // "has shown no sign that it is ready to"
+	}
 	switch r.rel(v) {
 	case syntax.Advcl, syntax.Ccomp, syntax.Csubj, syntax.Xcomp:
 		if r.hasMark(v, "if") || r.hasMark(v, "unless") || r.hasMark(v, "whether") || r.hasMark(v, "until") {
@@ -106,7 +110,7 @@ func (r *reading) supposed(v int32) bool {
 		}
 	}
 	for i := v - 1; i >= r.doc.Sentences[r.doc.Tokens[v].Sentence].First; i-- { // where the tree hangs "if" elsewhere
-		if r.upos(i) == syntax.PUNCT || finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB {
+		if r.upos(i) == syntax.PUNCT || finiteTag(r.xpos(i)) && r.upos(i) == syntax.VERB || r.is(i, "but") {
 			break
 		}
 		if r.is(i, "if", "unless", "whether") && (r.upos(i) == syntax.SCONJ || r.upos(i) == syntax.ADP) {

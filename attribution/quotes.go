@@ -79,7 +79,7 @@ func (p *pairer) mark(r rune, at, end int32) (mark, bool) {
 	switch r {
 	case '"', '‟', '＂':
 		m.opens, m.closes = opens, closes
-		if !opens && !closes {
+		if !opens && !closes || strings.ContainsRune(",.…", before) && wordRune(after) {
 			m.opens, m.closes = true, true // set off by spaces or stuck between words: the state decides
 		}
 	case '“', '„', '”':

@@ -323,10 +323,30 @@ func (r *reading) passive(v int32) bool {
 	} else if r.rel(v) == syntax.Conj && r.xpos(v) == "VBD" && r.is(v+1, "to") && h >= 0 && r.child(h, syntax.AuxPass) != syntax.None {
 		return r.child(v, syntax.Nsubj, syntax.Obj) == syntax.None && r.takesObject(v)
 	}
+	if r.joinsParticiple(v) {
+		return true
+	}
 	if r.rel(v) != syntax.Acl || r.xpos(v) != "VBN" {
 		return false
 	}
 	return !r.misread(v) && !r.clauseFollows(v)
+}
+
+// joinsParticiple reports whether v before "to" is joined to a participle that
+// describes a noun, so that it is one itself: "troops, numbering 900 but expected to".
+func (r *reading) joinsParticiple(v int32) bool {
+	if r.upos(v-1) != syntax.CCONJ || !r.is(v+1, "to") || r.xpos(v) != "VBN" && r.xpos(v) != "VBD" || !r.takesObject(v) {
+		return false
+	}
+	i := v - 2
+	for !r.is(i, ",") && !finiteTag(r.xpos(i)) && r.token(i).Sentence == r.token(v).Sentence && i > 0 {
+		i--
+	}
+	first := i + 1
+	for r.upos(first) == syntax.ADV {
+		first++
+	}
+	return r.is(i, ",") && (r.xpos(first) == "VBG" || r.xpos(first) == "VBN")
 }
 
 // takesObject reports whether verb v takes an infinitive after an object rather
@@ -529,7 +549,7 @@ func (r *reading) actorOf(head int32, source span.Span) int32 {
 				return r.actorOf(r.doc.Tokens[v].Head, source)
 			}
 		}
-		if k := head - 2; k >= 0 && r.is(head-1, ",") && r.nominal(k) && r.doc.Tokens[k].Sentence == r.doc.Tokens[head].Sentence && r.is(head, "who") {
+		if k := head - 2; k >= 0 && r.is(head-1, ",") && r.nominal(k) && r.doc.Tokens[k].Sentence == r.doc.Tokens[head].Sentence && r.is(head, "who", "which") {
 			return r.actorOf(r.phraseHead(k, head), source) // hung elsewhere
 		}
 		return None

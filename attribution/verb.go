@@ -14,6 +14,9 @@ func (r *reading) verb(v int32) {
 	if len(rows) == 0 || r.rel(v) == syntax.Amod && !r.perfect(v) && !r.progressive(v) || r.rel(v) == syntax.Compound || r.gerund(v) {
 		return
 	}
+	if s := r.nsubj(v); r.is(min(s, v)-1, "whatever", "whoever", "whichever", "however") {
+		return // "whatever he says": no words of his are told
+	}
 	r.goesOnAfterThing(v)
 	for i := range rows {
 		row := &rows[i]
@@ -43,7 +46,7 @@ func (r *reading) perfect(v int32) bool {
 	if i > 0 && (r.upos(i) == syntax.ADV || r.is(i, "since")) {
 		i--
 	}
-	return i > 0 && r.xpos(v) == "VBN" && r.lemma(i) == "have" && r.upos(i) == syntax.AUX && r.doc.Tokens[i].Sentence == r.doc.Tokens[v].Sentence
+	return i > 0 && r.xpos(v) == "VBN" && r.lemma(i) == "have" && r.xpos(i) != "VBG" && r.upos(i) == syntax.AUX && r.doc.Tokens[i].Sentence == r.doc.Tokens[v].Sentence
 }
 
 // verbRows returns the rows of verb v: by its lemma, or, where the lemmatizer
@@ -126,7 +129,7 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 		d.Why = append(d.Why, "warns of the speaker's own act under a condition")
 	}
 	r.fit(&d, e.spans)
-	if len(d.Content) == 0 || r.onlyTitle(&d) {
+	if len(d.Content) == 0 || r.onlyTitle(&d) || r.gap(&d) {
 		return d, false
 	}
 	if a := r.following(v); e.name == v && a != syntax.None && r.nsubj(v) < v && !row.has(frameTo) {
@@ -152,8 +155,19 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	if row.kind == Wanted && r.anyLemma(v, "aim", "seek") && d.Speaker == None && d.head != syntax.None && r.is(d.head, "which", "that") {
 		return d, false // "a round that aims to": a purpose
 	}
+	if (row.kind == Wanted || row.kind == Thought) && d.Speaker == None && d.head != syntax.None && r.is(d.head, "who", "that", "which") && r.is(d.head-1, "those", "people", "anyone", "anybody", "everyone") {
+		return d, false // "those who seek to": says whom, not what anyone said
+	}
 	r.addressee(&d)
 	return d, true
+}
+
+// gap reports whether the content of d is a pronoun and a form of "be" alone, whose
+// predicate the clause around it has: "the inner matter that Brask insists it is".
+func (r *reading) gap(d *draft) bool {
+	c := d.Content[0]
+	i := r.tokenAt(c.Start)
+	return len(d.Content) == 1 && d.Mode == Indirect && r.upos(i) == syntax.PRON && r.copulaAt(i+1) && r.token(i+1).Span.End == c.End
 }
 
 // toCue lengthens the source of d by a phrase with a preposition that parts it
@@ -304,14 +318,38 @@ func (r *reading) clauseExtent(v, c int32) (extent, bool) {
 	}
 	if m := r.complementizer(c); m != syntax.None {
 		r.member[m] = false
+		for i := v + 1; i < m; i++ {
+			r.member[i] = false // "said on Monday that", the day hung below
+		}
 	}
 	if c > v {
+		r.markConsequence(c)
 		r.cutAtCue(v)
 		r.cutAtMatrix(v)
 		r.cutAtAside(v)
 	}
 	e := extent{head: c, spans: r.runs(r.doc.Tokens[c].Sentence), aside: c < v, why: "a clause is the object of “" + r.doc.Form(v) + "”"}
 	return e, len(e.spans) > 0
+}
+
+// markConsequence adds to the marked clause c of a condition or circumstance, which
+// the tree takes for what is said, the clause that it belongs to: "said if the dam
+// broke, | the town would drown".
+func (r *reading) markConsequence(c int32) {
+	if first, _ := r.bounds(c); !r.is(first, "if", "unless", "once", "when", "although", "though", "because", "since", "while", "until") || r.rel(first) != syntax.Mark {
+		return
+	}
+	_, i := r.bounds(c)
+	if r.is(i-1, ",") {
+		i--
+	}
+	end := r.doc.Sentences[r.doc.Tokens[c].Sentence].End
+	if !r.is(i, ",") || r.mainVerb(i+1, end) == syntax.None {
+		return
+	}
+	for ; i < end; i++ {
+		r.member[i] = true
+	}
 }
 
 // unmarkCue takes cue v and what hangs on it, but for clause c, out of the content.
