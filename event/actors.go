@@ -23,6 +23,9 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 			if better := r.namedPart(i, men.Actor); better != nil {
 				return better
 			}
+			if chief := r.chiefOf(i, men.Actor); chief != entity.None {
+				return []int32{chief}
+			}
 			return r.members(men.Actor)
 		}
 		if men.Locative && !host {
@@ -200,6 +203,28 @@ func (r *reader) namedPart(i, have int32) []int32 {
 		}
 	}
 	return nil
+}
+
+// chiefOf returns the person whose name, after an office, stands right behind that of the
+// body at token i and its letters ("Harbour League (HL) chief Anya Reth"), where the
+// parser took the body for the head of all, or None.
+func (r *reader) chiefOf(i, body int32) int32 {
+	m := r.in.Entities.MentionAt(i)
+	k := r.in.Entities.Mentions[m].End
+	if r.in.Entities.Actors[body].Kind != entity.Organisation || k+3 >= int32(len(r.doc.Tokens)) || r.form(k) != "(" || r.form(k+2) != ")" {
+		return entity.None
+	}
+	for d := k + 3; d < k+6 && d < int32(len(r.doc.Tokens)) && r.sentence(d) == r.sentence(i); d++ {
+		if n := r.nameAround(d); n != entity.None && d > k+3 && r.doc.Dominates(i, d) {
+			if x := r.in.Entities.Mentions[n].Actor; x != entity.None && r.in.Entities.Actors[x].Kind == entity.Person {
+				return x
+			}
+		}
+		if r.upos(d) != syntax.NOUN && r.upos(d) != syntax.PROPN && r.upos(d) != syntax.ADJ {
+			return entity.None
+		}
+	}
+	return entity.None
 }
 
 // represented returns the actors joined in phrase c for whom the people of the group have

@@ -103,8 +103,14 @@ func (r *reader) withConjuncts(i int32) []int32 {
 	if i == none {
 		return nil
 	}
+	if p := r.doublyDescribed(i); p != none {
+		return []int32{p}
+	}
 	out := []int32{i}
 	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Conj && r.leftOut(c, i) {
+			continue
+		}
 		if r.rel(c) == syntax.Conj && !(r.isVerb(c) && !r.isVerb(i)) && !(r.preposition(c) == "of" && r.child(c, syntax.Cc) == none) || r.rel(c) == syntax.Appos && c > i && r.child(c, syntax.Cc) != none || r.describedBeside(c, i) {
 			out = append(out, c)
 			if d := r.child(c, syntax.Conj); r.rel(c) == syntax.Conj && r.isPerson(c) && r.isPerson(d) {
@@ -122,6 +128,34 @@ func (r *reader) withConjuncts(i int32) []int32 {
 		}
 	}
 	return out
+}
+
+// doublyDescribed returns the one person whom two words before a name describe, where i
+// is the first of them ("the killing of editor and deputy Anya Reth"), or none.
+func (r *reader) doublyDescribed(i int32) int32 {
+	c := r.child(i, syntax.Conj)
+	if c == none || r.xpos(i) != "NN" || !r.isPerson(i) || !r.isPerson(c) || r.child(c, syntax.Conj) != none || r.child(i, syntax.Det, syntax.NmodPoss, syntax.Nmod, syntax.Nummod, syntax.Appos, syntax.Flat) != none {
+		return none
+	}
+	if m := r.in.Entities.MentionAt(c); m < 0 || r.in.Entities.Mentions[m].Form != entity.Name || r.childWord(c, "and") == none || r.child(c, syntax.NmodDesc) == none {
+		return none
+	}
+	return c
+}
+
+// leftOut reports whether c, joined to i, takes no part in what i does: it is denied
+// ("the miners, but not their leaders"), or it is who says so, behind a comma alone
+// ("jeeps of the League, Anya Reth, its envoy, told reporters").
+func (r *reader) leftOut(c, i int32) bool {
+	if n := r.childWord(c, "not"); n > i && n < c && r.upos(n) == syntax.PART && r.lower(n+1) != "only" && r.lower(n+1) != "just" && !r.isVerb(c) {
+		return true
+	}
+	s := r.statementAround(i)
+	if s < 0 || r.child(c, syntax.Cc) != none || r.statementAround(c) == s {
+		return false
+	}
+	by := r.in.Statements[s].Speaker
+	return by != entity.None && r.in.Entities.ActorAt(c) == by
 }
 
 // isPerson reports whether token i stands for one person.
@@ -242,6 +276,9 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 	if v := r.child(i, syntax.Vocative); v != none && v < i && r.title(i) && r.infinitive(i) {
 		return v // "Okel, Reth to meet in Brask", taken for an address
 	}
+	if s := r.subjectBefore(i); s != none {
+		return s
+	}
 	h := r.head(i)
 	if h == none || depth > maxClimb {
 		return none
@@ -277,11 +314,19 @@ func (r *reader) activeSubject(i int32, depth int) int32 {
 			return r.surfaceSubject(v, depth+1)
 		}
 	case syntax.Advcl:
+		if o := r.child(h, syntax.Obj); o != none && o < i && r.gerund(i) && r.childWord(i, "as") == i-1 {
+			return r.relative(o) // "quoted the envoy as urging"
+		}
 		if r.upos(h) == syntax.PRON && r.infinitive(i) {
 			return h // "only for him to be killed"
 		}
 		if r.upos(h) == syntax.NOUN && r.child(h, syntax.Cop) == none && r.child(h, syntax.Nsubj) == none {
 			return none
+		}
+		if n := r.nounBefore(i); n != none && r.head(n) == h {
+			if c := r.deciderBefore(n); c != none {
+				return c // "protested at a cabinet decision to go", the infinitive hung on the verb
+			}
 		}
 		if o := r.child(h, syntax.Obj); o != none && o < i && r.infinitive(i) {
 			if c := r.askedOf(o, i); c != none {
@@ -371,6 +416,9 @@ func (r *reader) surfaceSubject(h int32, depth int) int32 {
 	if s := r.grammaticalSubject(h); s != none {
 		return r.relative(s)
 	}
+	if s := r.subjectBefore(h); s != none {
+		return s
+	}
 	if r.passive(h) && (r.rel(h) == syntax.Acl || r.rel(h) == syntax.Advcl) {
 		return none
 	}
@@ -445,9 +493,34 @@ func (r *reader) nounController(i, h int32, depth int) int32 {
 	if s := r.nominalSubject(h); len(s) > 0 {
 		return s[0]
 	}
+	if c := r.deciderBefore(h); c != none && r.infinitive(i) {
+		return c
+	}
 	g := r.head(h)
 	if g != none && r.isVerb(g) && (r.rel(h) == syntax.Obj || r.rel(h) == syntax.Obl) {
 		return r.surfaceSubject(g, depth)
+	}
+	return none
+}
+
+// nounBefore returns the noun right before the infinitive i, or none.
+func (r *reader) nounBefore(i int32) int32 {
+	if to := r.childWord(i, "to"); to > 0 && to < i && r.upos(to-1) == syntax.NOUN {
+		return to - 1
+	}
+	return none
+}
+
+// deciderBefore returns who stands before noun h as the one whose word it is ("a
+// government decision to ban the march"), or none.
+func (r *reader) deciderBefore(h int32) int32 {
+	if !r.c.lex.resolves.has(r.lemma[h]) {
+		return none
+	}
+	for _, c := range r.compoundStep(h, words{}) {
+		if len(r.actorsAt(c, false)) > 0 || r.c.lex.instruments.has(r.lemma[c]) {
+			return c
+		}
 	}
 	return none
 }
@@ -590,7 +663,7 @@ func (r *reader) prepAt(i int32, preps []string) []int32 {
 		if own := r.ownPreposition(c, p); own {
 			out = append(out, c)
 			for d := r.first[c]; d != none; d = r.next[d] {
-				if r.rel(d) == syntax.Conj && (r.preposition(d) == "" || slices.Contains(preps, r.preposition(d))) {
+				if r.rel(d) == syntax.Conj && !r.leftOut(d, c) && (r.preposition(d) == "" || slices.Contains(preps, r.preposition(d))) {
 					out = append(out, d)
 				}
 				if d > c && r.rel(d) == syntax.Nmod {

@@ -47,8 +47,11 @@ func (r *reader) cast(a *act) {
 	if a.rule.spoken && a.rule.Type == "REQUEST" && (len(a.sources) == 0 || r.dutyOfThing(a.tok)) {
 		a.standing = noEvent("a duty that is described: nobody asks for it")
 	}
-	if a.rule.Type == "REQUEST" && len(a.targets) == 0 {
-		a.targets = r.calledUpon(a.tok)
+	if a.rule.Type == "REQUEST" {
+		r.castAsked(a)
+	}
+	if a.rule.Type == "REJECT" {
+		a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return r.belongs(t, a.sources, a.tok) })
 	}
 	if a.rule.Type == "CONSULT" || a.rule.Type == "COOPERATE" {
 		r.castMeeting(a)
@@ -65,6 +68,37 @@ func (r *reader) cast(a *act) {
 	a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(a.sources, t) })
 	a.definite = r.definite(a.tok)
 	r.settleSpeechAct(a)
+}
+
+// castAsked sets whom a request is to: not those who are to have or to suffer what is
+// asked for ("farmers must receive a fair price").
+func (r *reader) castAsked(a *act) {
+	asked := []int32{a.tok}
+	if !a.rule.spoken {
+		asked = r.contentStep(a.tok, words{})
+	}
+	for _, c := range asked {
+		if !r.predicate(c) || r.passive(c) || !r.c.lex.undergoing.has(r.lemma[c]) || r.child(c, syntax.Obj) < c {
+			continue
+		}
+		having := r.subjectActors(c)
+		a.targets = slices.DeleteFunc(a.targets, func(t int32) bool { return slices.Contains(having, t) })
+	}
+	if len(a.targets) == 0 {
+		a.targets = r.calledUpon(a.tok)
+	}
+}
+
+// belongs reports whether actor x is named in the sentence of token i as that of one of
+// the owners ("ruled out the withdrawal of its troops").
+func (r *reader) belongs(x int32, owners []int32, i int32) bool {
+	for _, k := range r.in.Entities.Actors[x].Mentions {
+		m := &r.in.Entities.Mentions[k]
+		if p := r.child(m.Head, syntax.NmodPoss); m.Sentence == r.sentence(i) && p != none && r.upos(p) == syntax.PRON && slices.Contains(owners, r.in.Entities.ActorAt(p)) {
+			return true
+		}
+	}
+	return false
 }
 
 // calledUpon returns those whom the call i is for to do something ("called on Sunday for
@@ -137,6 +171,7 @@ func (r *reader) castTakenUp(a *act) {
 // one side alone ("talks with ..."): the other is the subject of the words it
 // hangs on ("called off talks with", "was speaking after talks with").
 func (r *reader) castMeeting(a *act) {
+	r.castSides(a)
 	if r.predicate(a.tok) || len(r.subjectActors(a.tok)) > 0 {
 		return
 	}
@@ -181,6 +216,7 @@ func (r *reader) castMeeting(a *act) {
 		if h == none || r.rel(top) == syntax.Ccomp || r.rel(top) == syntax.Parataxis || r.rel(top) == syntax.Nsubj {
 			return
 		}
+		h = r.beforeThat(i, h)
 		found := r.subjectActors(h)
 		if r.predicate(h) && r.passive(h) && len(found) == 0 {
 			found = r.actorsOf(r.withConjuncts(r.surfaceSubject(h, 0)))
@@ -195,6 +231,37 @@ func (r *reader) castMeeting(a *act) {
 			return // nobody that the report tells of: not the subject of a clause farther up
 		}
 		i = h
+	}
+}
+
+// beforeThat returns the verb of speech that phrase i belongs to, where the parser hung
+// the phrase on the clause h behind "that" ("Okel said, after talks with Reth, that
+// Velmar wanted peace"), else h.
+func (r *reader) beforeThat(i, h int32) int32 {
+	m := r.childWord(h, "that")
+	if m < i || m > h || r.rel(m) != syntax.Mark || r.head(h) == none {
+		return h
+	}
+	h = r.head(h)
+	if c := r.child(h, syntax.Ccomp); h > m && c != none && c < i && r.c.lex.reporting.has(r.lemma[c]) {
+		return c // the first of two verbs of speech
+	}
+	return h
+}
+
+// castSides keeps to the two sides or more that a noun of meeting names as its own: who
+// sets the meeting ("proposed talks among Norland, Velmar and Arlund") and what it is
+// ("the session is a meeting of ministers") is none of them.
+func (r *reader) castSides(a *act) {
+	if a.rule.Type != "CONSULT" || a.mode == "visit" || a.rule.Mode == "third-party" || r.isVerb(a.tok) {
+		return
+	}
+	if s := r.child(a.tok, syntax.Nsubj); s != none && r.child(a.tok, syntax.Cop) != none && r.preposition(a.tok) == "" {
+		itself := r.actorsOf(r.withConjuncts(s))
+		a.sources = slices.DeleteFunc(a.sources, func(x int32) bool { return slices.Contains(itself, x) })
+	}
+	if sides := r.actorsOf(r.prepAt(a.tok, []string{"between", "among"})); len(sides) > 1 {
+		a.sources = sides
 	}
 }
 

@@ -22,6 +22,9 @@ func (r *reader) castJourney(a *act) {
 	if a.mode == "visit" && r.lemma[a.tok] != "visit" {
 		r.castCityState(a)
 	}
+	if a.mode == "visit" && len(a.targets) == 0 {
+		r.castTown(a)
+	}
 	if a.mode != "visit" || !done(a) || !r.predicate(a.tok) {
 		return
 	}
@@ -43,6 +46,61 @@ func (r *reader) castJourney(a *act) {
 			}
 		}
 	}
+}
+
+// castTown makes the state that a town lies in the host of one who comes there from
+// another country, where the report names that state: unless he comes for a meeting,
+// which may be a third party's.
+func (r *reader) castTown(a *act) {
+	for _, p := range r.purposeStep(a.tok, words{}) {
+		if r.c.lex.meetings.has(r.lemma[p]) {
+			return
+		}
+	}
+	for _, role := range a.rule.targets {
+		for _, p := range role {
+			last := len(p.steps) - 1
+			if p.steps[last].name != "host" {
+				continue
+			}
+			p.steps = p.steps[:last]
+			for _, to := range r.follow(a.tok, p) {
+				if host := r.stateOfTown(to); host != entity.None && r.fromAbroad(a.sources, host) {
+					a.targets = appendNew(a.targets, host)
+				}
+			}
+		}
+	}
+}
+
+// stateOfTown returns the state, of those that the report names, that the town or
+// province named at token i lies in, or None.
+func (r *reader) stateOfTown(i int32) int32 {
+	p := r.placeOf[i]
+	if p < 0 && r.c.lex.settlements.has(r.lemma[i]) {
+		for _, of := range r.prepAt(i, []string{"of"}) {
+			p = r.placeOf[of]
+		}
+	}
+	if p < 0 || r.in.Places[p].Country == "" || r.in.Places[p].Precision == "country" {
+		return entity.None
+	}
+	for x := range r.in.Entities.Actors {
+		if y := &r.in.Entities.Actors[x]; y.Kind == entity.State && y.Country == r.in.Places[p].Country {
+			return int32(x)
+		}
+	}
+	return entity.None
+}
+
+// fromAbroad reports whether all visitors are known to be of other countries than host.
+func (r *reader) fromAbroad(visitors []int32, host int32) bool {
+	for _, v := range visitors {
+		if c := r.in.Entities.Actors[v].Country; c == "" || c == r.in.Entities.Actors[host].Country {
+			return false
+		}
+	}
+	return len(visitors) > 0
 }
 
 // forTalks reports whether a journey is made for a meeting that is told as new

@@ -718,7 +718,9 @@ func (r *reader) join(a, b *act) {
 	r.joinManner(a, b)
 	a.also = append(a.also, b)
 	a.also = append(a.also, b.also...)
-	a.sources = r.fuller(a.sources, b.sources)
+	if mediated := a.rule.Type == "CONSULT" && a.mode == "third-party" && len(a.targets) > 0; !mediated || !r.compatible(a.targets, b.sources) {
+		a.sources = r.fuller(a.sources, b.sources) // but the parties to what a mediates stay the targets
+	}
 	if r.headlined(a, b) {
 		a.targets = nil // the text's words are the fuller ones
 	}

@@ -51,6 +51,9 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 	if s := r.child(i, syntax.NsubjPass); s != none {
 		return r.withConjuncts(r.relative(s))
 	}
+	if s := r.subjectBefore(i); s != none {
+		return r.withConjuncts(s)
+	}
 	h := r.head(i)
 	if h == none {
 		return nil
@@ -78,10 +81,10 @@ func (r *reader) objectStep(i int32, _ words) []int32 {
 }
 
 // sharedObject returns the object that verb i has in common with the verb joined to it
-// ("detained and questioned the editor"), or none.
+// ("detained and questioned the editor", not "try and win the editor"), or none.
 func (r *reader) sharedObject(i int32) int32 {
 	c := r.child(i, syntax.Conj)
-	if c != i+2 || !r.isVerb(c) || r.gerund(i) || r.child(c, syntax.Cc) != i+1 || r.child(c, syntax.AuxPass, syntax.Nsubj, syntax.NsubjPass) != none {
+	if c != i+2 || !r.isVerb(c) || r.gerund(i) || r.lemma[i] == "try" || r.child(c, syntax.Cc) != i+1 || r.child(c, syntax.AuxPass, syntax.Nsubj, syntax.NsubjPass) != none {
 		return none
 	}
 	return r.child(c, syntax.Obj)

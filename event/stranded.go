@@ -27,6 +27,33 @@ func (r *reader) strandedSubject(i int32) []int32 {
 	return nil
 }
 
+// subjectBefore returns the subject of the finite clause i that stands right behind a
+// participle, where the parser took the participle for a clause and gave it the subject
+// ("two guards posted in Brask were hurt"), or none.
+func (r *reader) subjectBefore(i int32) int32 {
+	if !r.isVerb(i) || r.rel(i) == syntax.Acl || r.rel(i) == syntax.AclRelcl || r.rel(i) == syntax.Conj {
+		return none
+	}
+	start := r.child(i, syntax.Aux, syntax.AuxPass)
+	if start == none || start > i || r.child(i, syntax.Nsubj, syntax.NsubjPass, syntax.Mark, syntax.Cc) != none {
+		return none
+	}
+	for k, n := start-1, 0; k != none && k >= 0 && n < maxClimb; k, n = r.head(k), n+1 {
+		if r.doc.Dominates(k, i) && r.head(i) != k {
+			return none
+		}
+		if !r.participle(k) && r.xpos(k) != "VBD" || r.rel(k) == syntax.Conj || r.child(k, syntax.Aux, syntax.AuxPass, syntax.Cop, syntax.Obj, syntax.Iobj, syntax.Ccomp) != none {
+			continue
+		}
+		s := r.child(k, syntax.Nsubj, syntax.NsubjPass)
+		if s == none || s > k || r.relative(s) != s || r.head(k) != r.head(i) && r.head(k) != i && !(r.head(i) == k && r.participle(k)) {
+			continue
+		}
+		return s
+	}
+	return none
+}
+
 // whoseNoun returns the noun of "Okel, whose envoy met Reth", where the parser took
 // it for a name beside the subject s of clause i, else s.
 func (r *reader) whoseNoun(s, i int32) int32 {
