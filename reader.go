@@ -47,6 +47,7 @@ type Options struct {
 // concurrent use.
 type Reader struct {
 	producer   record.Producer
+	lexicon    *lexicon.Lexicon
 	articles   *article.Extractor
 	analyzer   *syntax.Analyzer
 	times      *timex.Tagger
@@ -157,7 +158,7 @@ func syntaxBlocks(art *article.Article) []syntax.Block {
 
 // NewReader builds a Reader. Errors name the file and line at fault.
 func NewReader(opt Options) (*Reader, error) {
-	lex, err := openLexicon(opt.Lexicon)
+	lex, err := lexicon.Open(opt.Lexicon)
 	if err != nil {
 		return nil, fmt.Errorf("opening lexicon: %w", err)
 	}
@@ -169,7 +170,7 @@ func NewReader(opt Options) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("opening model: %w", err)
 	}
-	r := &Reader{}
+	r := &Reader{lexicon: lex}
 	if r.articles, err = article.New(); err != nil {
 		return nil, fmt.Errorf("loading page wording: %w", err)
 	}
@@ -210,6 +211,9 @@ func wordHash(lex *lexicon.Lexicon, gazetteers []place.Gazetteer) string {
 // Producer says what this Reader's records are made by.
 func (r *Reader) Producer() record.Producer { return r.producer }
 
+// Lexicon returns the lexicon that r reads by.
+func (r *Reader) Lexicon() *lexicon.Lexicon { return r.lexicon }
+
 // openWeights returns the built-in weights, or those given, once they are
 // proved to be what their header says.
 func openWeights(given string) (string, error) {
@@ -217,13 +221,6 @@ func openWeights(given string) (string, error) {
 		return model.Weights(), nil
 	}
 	return given, model.Verify(given)
-}
-
-func openLexicon(fsys fs.FS) (*lexicon.Lexicon, error) {
-	if fsys == nil {
-		return lexicon.Default()
-	}
-	return lexicon.Open(fsys)
 }
 
 func openRules(fsys fs.FS) (*event.Coder, error) {

@@ -55,17 +55,12 @@ type EventOptions struct {
 	AsTold bool
 }
 
-func (o EventOptions) fold() (*export.Fold, error) {
+func (o EventOptions) fold(lex *lexicon.Lexicon) (*export.Fold, error) {
 	fold, err := export.NewFold(export.FoldGold)
-	if err != nil || o.AsTold {
-		return fold, err
+	if err == nil && !o.AsTold {
+		fold.Complete(lex)
 	}
-	lex, err := lexicon.Default()
-	if err != nil {
-		return nil, fmt.Errorf("opening lexicon: %w", err)
-	}
-	fold.Complete(lex)
-	return fold, nil
+	return fold, err
 }
 
 // Events reads the gold sentences, codes each with read, folds the records by
@@ -97,7 +92,7 @@ func EventsOf(ctx context.Context, r *nuncio.Reader, opt EventOptions, dataDir s
 		return fmt.Errorf("opening the gold records: %w", err)
 	}
 	defer gold.Close()
-	fold, err := opt.fold()
+	fold, err := opt.fold(r.Lexicon())
 	if err != nil {
 		return err
 	}

@@ -46,7 +46,7 @@ func TestPlainEvents(t *testing.T) {
 
 func TestEventsWritesALineForEachSentence(t *testing.T) {
 	gold := `[{"id":"S1","date":"2000-01-01","text":"Norway thanked the United Nations.","events":[{}]}]`
-	fold, err := EventOptions{AsTold: true}.fold()
+	fold, err := EventOptions{AsTold: true}.fold(nil)
 	if err != nil {
 		t.Fatal(err)
 	}

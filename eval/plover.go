@@ -25,11 +25,7 @@ type PloverOptions struct {
 // records, and prints the figures. Records of one text and day are one text with
 // several events.
 func Plover(ctx context.Context, r *nuncio.Reader, records []plover.Placed, opt PloverOptions, w io.Writer) error {
-	lex, err := lexicon.Default()
-	if err != nil {
-		return fmt.Errorf("opening lexicon: %w", err)
-	}
-	s := ploverScore{lex: lex}
+	s := ploverScore{lex: r.Lexicon()}
 	for _, t := range ploverTexts(records) {
 		given := article.Given{Published: t.date}
 		if given.Check() != nil {

@@ -75,17 +75,26 @@ type Lexicon struct {
 	hash      string
 }
 
-var loadDefault = sync.OnceValues(func() (*Lexicon, error) { return Open(nil) })
+var loadDefault = sync.OnceValues(func() (*Lexicon, error) {
+	texts, err := builtin()
+	if err != nil {
+		return nil, err
+	}
+	return load(texts)
+})
 
 // Default returns the lexicon that comes with the program.
 func Default() (*Lexicon, error) { return loadDefault() }
 
 // Open returns a lexicon in which the files of fsys replace the built-in ones
-// of the same name; fsys may be nil. A file with a hyphen and a word of one's own
+// of the same name; where fsys is nil it is that of [Default]. A file with a hyphen and a word of one's own
 // behind the name ("bodies-mine.tsv", "leaders-mine.tsv") adds its rows instead.
 // Files with other names are refused, since they are probably misspelt. An error
 // names file and line and says what to do.
 func Open(fsys fs.FS) (*Lexicon, error) {
+	if fsys == nil {
+		return Default()
+	}
 	texts, err := builtin()
 	if err != nil {
 		return nil, err
@@ -131,9 +140,6 @@ func builtin() ([]text, error) {
 // overlay puts the files of fsys in the place of those of the same name, and
 // the others behind the file that they add to.
 func overlay(texts []text, fsys fs.FS) ([]text, error) {
-	if fsys == nil {
-		return texts, nil
-	}
 	names, err := fs.ReadDir(fsys, ".")
 	if err != nil {
 		return nil, fmt.Errorf("lexicon: list the folder: %w", err)

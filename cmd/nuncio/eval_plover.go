@@ -37,12 +37,11 @@ func newEvalPlover() *cobra.Command {
   nuncio eval plover --rules my-rules --errors records.jsonl
   nuncio eval plover --fold fold/gsr-2016 old-records.json`,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			var err error
-			if opt.Fold, err = fold.fold(); err != nil {
-				return err
-			}
 			r, err := from.reader()
 			if err != nil {
+				return err
+			}
+			if opt.Fold, err = fold.fold(r.Lexicon()); err != nil {
 				return err
 			}
 			records, err := ploverRecords(cmd, args)

@@ -71,7 +71,9 @@ func (f *foldFlags) add(fl *pflag.FlagSet) {
 	fl.StringVar(&f.table, "fold", export.FoldManual, "`table` by which type and status become one: "+export.FoldManual+", or "+export.FoldGold+", as the gold records of 2016 have it")
 }
 
-func (f *foldFlags) fold() (*export.Fold, error) {
+// fold returns the fold that the flags ask for. Where it completes events it names
+// states by lex.
+func (f *foldFlags) fold(lex *lexicon.Lexicon) (*export.Fold, error) {
 	var options []string
 	switch f.cancelled {
 	case "reject":
@@ -88,10 +90,6 @@ func (f *foldFlags) fold() (*export.Fold, error) {
 		return nil, fmt.Errorf("--fold: %w", err)
 	}
 	if f.complete {
-		lex, err := lexicon.Default()
-		if err != nil {
-			return nil, fmt.Errorf("opening lexicon: %w", err)
-		}
 		fold.Complete(lex)
 	}
 	return fold, nil
@@ -168,13 +166,14 @@ func (f *codedFlags) run(cmd *cobra.Command, args []string) error {
 // options checks the flags before anything is read.
 func (f *codedFlags) options() (export.CodedOptions, error) {
 	opt := export.CodedOptions{Form: f.form, Dyads: f.dyads}
-	var err error
-	if opt.Fold, err = f.fold(); err != nil {
+	lex, err := openLexicon(f.lexicon)
+	if err != nil {
 		return opt, err
 	}
-	if opt.Country, err = countryNames(); err != nil {
+	if opt.Fold, err = f.fold(lex); err != nil {
 		return opt, err
 	}
+	opt.Country = countryNames(lex)
 	return opt, checkDay("--known-by", f.knownBy)
 }
 

@@ -15,6 +15,7 @@ import (
 	"nuncio/article"
 	"nuncio/export"
 	"nuncio/ingest"
+	"nuncio/lexicon"
 )
 
 // inputFlags say which reports are taken, and what is given with them.
@@ -158,6 +159,19 @@ func (f *readerFlags) reader() (*nuncio.Reader, error) {
 		opt.Weights = string(b)
 	}
 	return nuncio.NewReader(opt)
+}
+
+// openLexicon opens the lexicon with the files of a folder, "" for none.
+func openLexicon(path string) (*lexicon.Lexicon, error) {
+	own, err := folder("--lexicon", path)
+	if err != nil {
+		return nil, err
+	}
+	lex, err := lexicon.Open(own)
+	if err != nil {
+		return nil, fmt.Errorf("--lexicon: %w", err)
+	}
+	return lex, nil
 }
 
 // folder opens the folder that a flag names; nil where it names none.

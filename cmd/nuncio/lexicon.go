@@ -119,13 +119,9 @@ func (f *importFlags) run(cmd *cobra.Command, args []string) error {
 	if f.word == "" || strings.ContainsAny(f.word, `/\. `) {
 		return fmt.Errorf("--word %q cannot be part of a file's name; write letters, digits and hyphens", f.word)
 	}
-	own, err := folder("--lexicon", f.lexicon)
+	known, err := openLexicon(f.lexicon)
 	if err != nil {
 		return err
-	}
-	known, err := lexicon.Open(own)
-	if err != nil {
-		return fmt.Errorf("opening lexicon: %w", err)
 	}
 	im, err := lexicon.NewImporter(known)
 	if err != nil {

@@ -84,24 +84,20 @@ var bodies = map[string]string{
 }
 
 func (f *serveFlags) handler(s store.Store, opt server.Options) (http.Handler, error) {
-	country, err := countryNames()
-	if err != nil {
-		return nil, err
-	}
-	opt.Hosts, opt.Version, opt.Country = f.hosts, nuncio.Version, country
-	return server.New(s, opt)
-}
-
-// countryNames returns what names a country or body by its code.
-func countryNames() (func(code string) string, error) {
 	lex, err := lexicon.Default()
 	if err != nil {
 		return nil, fmt.Errorf("opening lexicon: %w", err)
 	}
+	opt.Hosts, opt.Version, opt.Country = f.hosts, nuncio.Version, countryNames(lex)
+	return server.New(s, opt)
+}
+
+// countryNames returns what names a country or body by its code.
+func countryNames(lex *lexicon.Lexicon) func(code string) string {
 	return func(code string) string {
 		if e, ok := lex.CountryByCode(code); ok {
 			return e.Name
 		}
 		return cmp.Or(bodies[code], code)
-	}, nil
+	}
 }
