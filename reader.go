@@ -35,7 +35,7 @@ type Source struct {
 type Options struct {
 	// Lexicon holds files that replace the built-in ones of the same name.
 	Lexicon fs.FS
-	// Rules holds coding rules that replace the built-in ones.
+	// Rules holds coding rules that lie over the built-in ones; see [event.Open].
 	Rules fs.FS
 	// Weights is a model trained by package syntax/train; "" is the built-in one.
 	Weights string
@@ -189,7 +189,7 @@ func NewReader(opt Options) (*Reader, error) {
 	if r.statements, err = attribution.New(); err != nil {
 		return nil, fmt.Errorf("loading attribution cues: %w", err)
 	}
-	if r.events, err = openRules(opt.Rules); err != nil {
+	if r.events, err = event.Open(opt.Rules); err != nil {
 		return nil, fmt.Errorf("loading coding rules: %w", err)
 	}
 	r.producer = record.Producer{Version: Version, Model: "sha256:" + about.SHA256, Rules: r.events.Hash(), Lexicon: wordHash(lex, opt.Gazetteers)}
@@ -221,11 +221,4 @@ func openWeights(given string) (string, error) {
 		return model.Weights(), nil
 	}
 	return given, model.Verify(given)
-}
-
-func openRules(fsys fs.FS) (*event.Coder, error) {
-	if fsys == nil {
-		return event.New()
-	}
-	return event.Open(fsys)
 }

@@ -12,7 +12,7 @@ import (
 func (r *Reader) WithRules(rules fs.FS) (*Reader, error) {
 	out := *r
 	var err error
-	if out.events, err = openRules(rules); err != nil {
+	if out.events, err = event.Open(rules); err != nil {
 		return nil, fmt.Errorf("loading coding rules: %w", err)
 	}
 	out.producer.Rules = out.events.Hash()

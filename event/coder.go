@@ -25,8 +25,10 @@ import (
 //go:embed rules
 var embedded embed.FS
 
-// operatorFile is the lexicon of words that set the status; every other
-// *.rules file of a folder is a rule text.
+// ruleEnding is that of the names of files of rules and lists.
+const ruleEnding = ".rules"
+
+// operatorFile is the lexicon of words that set the status.
 const operatorFile = "operators.txt"
 
 // contextFile maps words to the contexts they tell of.
@@ -106,58 +108,24 @@ type lists struct {
 }
 
 // New returns a coder with the embedded rules.
-func New() (*Coder, error) { return newCoder(nil) }
-
-// Open returns a coder with the embedded rules, overlaid with those of a
-// folder: a file with the name of an embedded one replaces it, other *.rules
-// files are read after the embedded ones, and a rule or list with a name that
-// there is already replaces it. Faults in the texts are returned together,
-// each an [*Error].
-func Open(fsys fs.FS) (*Coder, error) {
-	names, err := fs.Glob(fsys, "*.rules")
-	if err != nil {
-		return nil, fmt.Errorf("listing the rules: %w", err)
-	}
-	for _, name := range [...]string{operatorFile, contextFile} {
-		if _, err := fs.Stat(fsys, name); err == nil {
-			names = append(names, name)
-		}
-	}
-	if len(names) == 0 {
-		return nil, errors.New("the folder has no *.rules file, no " + operatorFile + " and no " + contextFile)
-	}
-	return newCoder(fsys)
-}
+func New() (*Coder, error) { return Open(nil) }
 
 // text is one file of rules.
 type text struct{ name, body string }
 
-// texts returns the embedded files overlaid with those of a folder, in the
-// order in which they are read.
-func texts(over fs.FS) ([]text, error) {
-	sub, err := fs.Sub(embedded, "rules")
+// texts reads the files of rules of a folder, in the order of their names, and then
+// those of operators and contexts.
+func texts(fsys fs.FS) ([]text, error) {
+	names, err := fs.Glob(fsys, "*"+ruleEnding)
 	if err != nil {
-		return nil, fmt.Errorf("opening the embedded rules: %w", err)
-	}
-	names, err := fs.Glob(sub, "*")
-	if err != nil {
-		return nil, fmt.Errorf("listing the embedded rules: %w", err)
-	}
-	if over != nil {
-		more, err := fs.Glob(over, "*.rules")
-		if err != nil {
-			return nil, fmt.Errorf("listing the rules: %w", err)
-		}
-		slices.Sort(more)
-		for _, n := range more {
-			if !slices.Contains(names, n) {
-				names = append(names, n)
-			}
-		}
+		return nil, fmt.Errorf("listing the rules: %w", err)
 	}
 	var out []text
-	for _, n := range names {
-		b, err := readOver(over, sub, n)
+	for _, n := range append(names, operatorFile, contextFile) {
+		b, err := fs.ReadFile(fsys, n)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("reading the rules: %w", err)
 		}
@@ -166,18 +134,42 @@ func texts(over fs.FS) ([]text, error) {
 	return out, nil
 }
 
-func readOver(over, under fs.FS, name string) ([]byte, error) {
-	if over != nil {
-		b, err := fs.ReadFile(over, name)
-		if err == nil || !errors.Is(err, fs.ErrNotExist) {
-			return b, err
+// overlaid returns the embedded files with those of a folder behind them; a file of
+// rules with the name of an embedded one takes its place.
+func overlaid(over fs.FS) ([]text, error) {
+	sub, err := fs.Sub(embedded, "rules")
+	if err != nil {
+		return nil, fmt.Errorf("opening the embedded rules: %w", err)
+	}
+	out, err := texts(sub)
+	if err != nil || over == nil {
+		return out, err
+	}
+	own, err := texts(over)
+	if err != nil {
+		return nil, err
+	}
+	if len(own) == 0 {
+		return nil, errors.New("the folder has no *" + ruleEnding + " file, no " + operatorFile + " and no " + contextFile)
+	}
+	for _, f := range own {
+		at := slices.IndexFunc(out, func(t text) bool { return t.name == f.name && strings.HasSuffix(t.name, ruleEnding) })
+		if at >= 0 {
+			out[at] = f
+		} else {
+			out = append(out, f)
 		}
 	}
-	return fs.ReadFile(under, name)
+	return out, nil
 }
 
-func newCoder(over fs.FS) (*Coder, error) {
-	files, err := texts(over)
+// Open returns a coder with the embedded rules, overlaid with those of a folder; nil:
+// without. The folder's files are read after the embedded ones, and a rule, list,
+// operator or word of a context that there is already replaces it; so does a *.rules
+// file with the name of an embedded one. Faults in the texts are returned together,
+// each an [*Error].
+func Open(fsys fs.FS) (*Coder, error) {
+	files, err := overlaid(fsys)
 	if err != nil {
 		return nil, err
 	}
@@ -185,7 +177,7 @@ func newCoder(over fs.FS) (*Coder, error) {
 	if err != nil {
 		return nil, err
 	}
-	c := &Coder{grades: grades}
+	c := &Coder{grades: grades, ops: newOperators(), contexts: map[string][]string{}}
 	set := &ruleset{lists: map[string]words{}}
 	sum := sha256.New()
 	fmt.Fprintln(sum, grades.Header.SHA256)
@@ -194,9 +186,13 @@ func newCoder(over fs.FS) (*Coder, error) {
 		fmt.Fprintf(sum, "%s\x00%d\x00%s", f.name, len(f.body), f.body)
 		switch f.name {
 		case operatorFile:
-			c.ops, err = parseOperators(f.name, f.body)
+			var more *operators
+			more, err = parseOperators(f.name, f.body)
+			c.ops.overlay(more)
 		case contextFile:
-			c.contexts, err = parseContexts(f.name, f.body)
+			var more map[string][]string
+			more, err = parseContexts(f.name, f.body)
+			maps.Copy(c.contexts, more)
 		default:
 			err = parseRules(set, f.name, f.body)
 		}

@@ -75,12 +75,17 @@ type operators struct {
 	by [numOpClasses]map[string][]operator
 }
 
-// parseOperators reads lines "class WORDS : affirmed [/ negated]".
-func parseOperators(file, text string) (*operators, error) {
+func newOperators() *operators {
 	o := &operators{}
 	for i := range o.by {
 		o.by[i] = map[string][]operator{}
 	}
+	return o
+}
+
+// parseOperators reads lines "class WORDS : affirmed [/ negated]".
+func parseOperators(file, text string) (*operators, error) {
+	o := newOperators()
 	var faults []error
 	for i, l := range logicalLines(text) {
 		if l == "" {
@@ -124,25 +129,44 @@ func (o *operators) readLine(l string) *Error {
 		return &Error{Token: l, Msg: "words are missing"}
 	}
 	for _, f := range fields {
-		o.add(class, f, op)
+		if op.word = f; o.add(class, op) {
+			return &Error{Token: f, Msg: "a line before has it in this class; take it out of one of them"}
+		}
 	}
 	return nil
 }
 
-func (o *operators) add(class opClass, word string, op operator) {
-	op.word = word
-	lemma := word
+// add puts an operator in its place: of the entries of a word the more demanding is
+// tried first. It replaces the entry with the same words and reports whether there
+// was one.
+func (o *operators) add(class opClass, op operator) bool {
+	lemma := op.word
 	if l, p, ok := strings.Cut(lemma, "("); ok {
 		lemma, op.prep = l, strings.TrimSuffix(p, ")")
 	}
 	lemma, op.particle, _ = strings.Cut(lemma, "+")
 	entries := o.by[class][lemma]
-	// The more demanding entry of a word is tried first.
+	if at := slices.IndexFunc(entries, func(e operator) bool { return e.word == op.word }); at >= 0 {
+		entries[at] = op
+		return true
+	}
 	at := slices.IndexFunc(entries, func(e operator) bool { return demands(e) < demands(op) })
 	if at < 0 {
 		at = len(entries)
 	}
 	o.by[class][lemma] = slices.Insert(entries, at, op)
+	return false
+}
+
+// overlay adds the operators of a later file, which replace those with the same words.
+func (o *operators) overlay(later *operators) {
+	for class, words := range later.by {
+		for _, entries := range words {
+			for _, op := range entries {
+				o.add(opClass(class), op)
+			}
+		}
+	}
 }
 
 func demands(e operator) int {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -114,13 +115,14 @@ func TestParseTellsAllFaults(t *testing.T) {
 
 func TestParseOperatorFaults(t *testing.T) {
 	for text, part := range map[string]string{
-		"verbs plan : planned":        "no such class",
-		"verb plan planned":           "an operator is written",
-		"verb plan : plannned":        "no such outcome",
-		"verb plan : planned 7":       "between -3 and 3",
-		"verb : planned":              "words are missing",
-		"verb plan : planned / ":      "an outcome is",
-		"verb plan : planned / maybe": "no such outcome",
+		"verbs plan : planned":          "no such class",
+		"verb plan planned":             "an operator is written",
+		"verb plan : plannned":          "no such outcome",
+		"verb plan : planned 7":         "between -3 and 3",
+		"verb : planned":                "words are missing",
+		"verb plan : planned / ":        "an outcome is",
+		"verb plan : planned / maybe":   "no such outcome",
+		"verb plan(to) plan(to) : same": "\"plan(to)\": a line before has it",
 	} {
 		_, err := parseOperators("o.txt", "# first\n"+text+"\n")
 		if err == nil || !strings.Contains(err.Error(), "o.txt:2:") || !strings.Contains(err.Error(), part) {
@@ -146,6 +148,20 @@ func TestOpenReplacesRules(t *testing.T) {
 	over, err := Open(fstest.MapFS{"own.rules": {Data: []byte("rule own/x\n verb frobnicate\n type CONSULT\n source subject\n")}})
 	if err != nil || len(over.Rules()) != len(c.Rules())+1 || over.Hash() == c.Hash() {
 		t.Errorf("own rules are not added: %v", err)
+	}
+	over, err = Open(fstest.MapFS{
+		"operators.txt": {Data: []byte("verb plan : possible\nverb plan(on) : planned\n")},
+		"contexts.txt":  {Data: []byte("economic : treaty\nlegal : lawsuit gavel\n")},
+	})
+	if err != nil || len(over.Rules()) != len(c.Rules()) {
+		t.Fatalf("own operators and contexts: %v", err)
+	}
+	plan := over.ops.by[opVerb]["plan"]
+	if n := len(c.ops.by[opVerb]["plan"]); len(plan) != n+1 || plan[0].word != "plan(for)" || plan[n].word != "plan" || plan[n].pos.status != Possible {
+		t.Errorf("own operators give %v", plan)
+	}
+	if got := fmt.Sprint(over.contexts["treaty"], over.contexts["gavel"], over.contexts["summit"]); got != "[economic] [legal] [diplomatic]" {
+		t.Errorf("own contexts give %s", got)
 	}
 	_, err = Open(fstest.MapFS{"a.rules": {Data: []byte("rule x\n type NONE\n")}, "contexts.txt": {Data: []byte("nosuch : x\n")}})
 	for _, part := range []string{"a.rules:2", "contexts.txt:1"} {

@@ -18,9 +18,10 @@ what must stand around it, of which type it is and who takes part. docs/rules.md
 the reference.
 
 A folder of your own lies over the built-in rules, for every command that reads
-(--rules DIR): files that end in .rules add rules and lists; one with the name of an
-earlier rule or list replaces it, and a file named like a built-in one takes its
-place, operators.txt and contexts.txt too.
+(--rules DIR): files that end in .rules add rules and lists, operators.txt adds words
+that set the status, contexts.txt words that tell of a context. A rule or list with the
+name of an earlier one replaces it, and so does an entry of these two for the same
+word. A .rules file named like a built-in one takes the place of all of it.
 
     rule mine/blacklist
         verb blacklist
