@@ -55,10 +55,44 @@ func (c *classifier) captions() {
 			u.drop(Credit)
 			c.captionBeforeCredit(i)
 		case roleNone:
-			if u.n <= maxCaption && c.w.creditMakesCaption(u.text) {
+			if gluedTwice(u.text) {
+				u.drop(Credit)
+				c.captionAfter(i)
+			} else if u.n <= maxCaption && c.w.creditMakesCaption(u.text) {
 				u.keep(Caption)
 			}
 		}
+	}
+}
+
+// gluedTwice reports whether a text begins with the words that are glued to its
+// end: a page's picture between two copies of its credit, "Harbour News The
+// delegates in the hallHarbour News".
+func gluedTwice(s string) bool {
+	for i, words := 0, 0; words < maxCreditWords && i < len(s)/2; i++ {
+		if s[i] != ' ' {
+			continue
+		}
+		words++
+		head := s[:i]
+		body, ok := strings.CutSuffix(s, head)
+		if ok && isCapitalised(head) && !strings.HasSuffix(body, " ") && len(body) > 2*len(head) {
+			return true
+		}
+	}
+	return false
+}
+
+// maxCreditWords is how many words the credit of a picture has at most.
+const maxCreditWords = 4
+
+// captionAfter makes the line right under a picture its caption.
+func (c *classifier) captionAfter(i int) {
+	if i+1 >= len(c.units) {
+		return
+	}
+	if next := &c.units[i+1]; next.ours() && !next.blank && next.n >= 3 && next.n <= maxCaption {
+		next.keep(Caption)
 	}
 }
 
@@ -82,7 +116,7 @@ func (c *classifier) alternatives() {
 		case u.fate != undecided || u.role != roleNone:
 		case caption && (strings.HasPrefix(c.captionText(next), u.text) || u.short() && strings.HasPrefix(c.captionText(next), firstWords(u, 3))):
 			u.drop(Furniture)
-		case next.fate == undecided && next.role == roleNone && next.short() && len(u.text) <= len(next.text)+40 && strings.Contains(u.text, next.text):
+		case next.fate == undecided && next.role == roleNone && next.short() && len(u.text) <= len(next.text)+40 && len(u.text) > len(next.text) && strings.Contains(u.text, next.text):
 			u.drop(Credit)
 			next.keep(Caption)
 		}
@@ -117,15 +151,27 @@ func (c *classifier) boxes() {
 		if c.units[i].role != roleAdvertisingEnd {
 			continue
 		}
-		for j := i - 1; j >= 0 && j >= i-maxBox; j-- {
-			if c.units[j].role == roleAdvertising {
-				for k := j + 1; k < i; k++ {
-					c.units[k].drop(Advertising)
-				}
-				break
+		for j := c.boxTop(i); j >= 0 && j < i; j++ {
+			c.units[j].drop(Advertising)
+		}
+	}
+}
+
+// boxTop returns the line with which the box that ends at i begins: the first
+// line of advertising above it that no paragraph parts from it, or -1.
+func (c *classifier) boxTop(i int) int {
+	top := -1
+	for j := i - 1; j >= 0 && j >= i-maxBox; j-- {
+		switch u := &c.units[j]; {
+		case u.role == roleAdvertising:
+			top = j
+		case u.ours() && u.prose() && endsSentence(u.text):
+			if top >= 0 {
+				return top
 			}
 		}
 	}
+	return top
 }
 
 // captionText returns a caption without label and credit.
@@ -236,6 +282,9 @@ func (c *classifier) inside() {
 		switch {
 		case u.role == roleRelatedLine && i+1 < len(c.units) && c.units[i+1].role == roleByline:
 			u.keep(Heading) // "Analysis: ..." with its author is no link
+		case i > 0 && c.units[i-1].text == "From:" && u.short():
+			u.role = roleLetterhead
+			u.drop(reasons[u.role])
 		case u.role != roleNone:
 			u.drop(reasons[u.role])
 			if u.role == roleRelatedSection {
@@ -337,14 +386,18 @@ func (c *classifier) summary(i int) bool {
 		}
 		i = j
 	}
-	if i < 1 || c.units[i-1].role != roleFurniture {
-		return false
-	}
-	switch strings.ToLower(c.units[i-1].text) {
-	case "summary", "key points", "highlights", "at a glance", "in brief", "what we know":
-		return true
+	for j := i - 1; j > c.headline && c.units[j].role == roleFurniture; j-- {
+		if summaries[strings.ToLower(c.units[j].text)] {
+			return true
+		}
 	}
 	return false
+}
+
+// summaries are the titles over the points of a report.
+var summaries = map[string]bool{
+	"summary": true, "key points": true, "highlights": true, "at a glance": true, "in brief": true, "what we know": true,
+	"key developments": true, "key events": true, "key moments": true, "key takeaways": true,
 }
 
 // isEntry reports whether a unit is the time of day over an entry of a live page.
@@ -399,6 +452,8 @@ func (c *classifier) shortUnit(i int) {
 		u.keep(Paragraph)
 	case u.contact():
 		u.drop(Boilerplate)
+	case u.n >= 3 && (c.shownAgain(i) || c.film(i)):
+		u.drop(Related)
 	case c.bareDateline(i):
 		u.keep(Dateline)
 	case u.n <= 2 && i > 0 && c.units[i-1].fate == dropped && (c.units[i-1].why == Timestamp || c.units[i-1].why == Byline) && !c.isEntry(i-1):
@@ -413,6 +468,8 @@ func (c *classifier) shortUnit(i int) {
 		u.keep(Paragraph) // the final mark was lost
 	case startsLower(u.text), lastRune(u.text) == ',':
 		u.keep(Paragraph) // a piece of a sentence that the page broke
+	case c.aboveLink(i):
+		u.drop(Related)
 	case c.isHeading(i):
 		u.keep(Heading)
 	case c.runOfShorts(i) >= 3:
@@ -422,6 +479,27 @@ func (c *classifier) shortUnit(i int) {
 	default:
 		u.drop(Furniture)
 	}
+}
+
+// shownAgain reports whether the same short line stands close by: the title of a
+// film or of another report, once over its picture and once under it.
+func (c *classifier) shownAgain(i int) bool {
+	for j := max(0, i-maxAside); j < len(c.units) && j <= i+maxAside; j++ {
+		if j != i && c.units[j].text == c.units[i].text {
+			return true
+		}
+	}
+	return false
+}
+
+// film reports whether a line is the title of a film: after the notice that the
+// page cannot show it, with its length below.
+func (c *classifier) film(i int) bool {
+	if i == 0 || i+1 >= len(c.units) || c.units[i-1].role != roleFurniture || c.units[i+1].role != roleTimestamp {
+		return false
+	}
+	m, n := parseMoment(c.units[i+1].text)
+	return n == len(c.units[i+1].text) && m.HasTime && !m.HasZone && m.Day == 0 && c.units[i-1].n > 8
 }
 
 // isHeading reports whether a unit has the shape of a title inside the
@@ -473,6 +551,20 @@ func (c *classifier) runOfShorts(i int) int {
 		n++
 	}
 	return n
+}
+
+// aboveLink reports whether a line stands in a run of short ones that ends in a
+// link: "Five things to watch", "What the pact says", "Watch: The handshake". One
+// line alone may be a heading.
+func (c *classifier) aboveLink(i int) bool {
+	from, to := i, i
+	for from > 0 && i-from < maxShorts && c.shortNeighbour(from-1) {
+		from--
+	}
+	for to+1 < len(c.units) && to-i < maxShorts && c.shortNeighbour(to+1) {
+		to++
+	}
+	return to > from && to+1 < len(c.units) && c.units[to+1].role == roleRelatedLine
 }
 
 func (c *classifier) shortNeighbour(j int) bool {

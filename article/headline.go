@@ -129,7 +129,7 @@ func (c *classifier) headlineScore(i, distance int) int {
 	if u.n < 2 || u.n > 30 || u.prose() && !u.question() && u.n > 16 {
 		return 0
 	}
-	score := 10 + 2*min(u.n, 6) - distance/4
+	score := 10 + 2*min(u.n, 6) - distance/5
 	if u.n < 4 {
 		score -= 6
 	}
@@ -142,7 +142,7 @@ func (c *classifier) headlineScore(i, distance int) int {
 	if i == 0 {
 		score += 4
 	}
-	if c.personLine(i) || c.windowTitle(i) {
+	if c.personLine(i) || c.windowTitle(i) || u.n <= 4 && c.sectionName(i) {
 		return 0
 	}
 	if c.signed(i) {
@@ -166,7 +166,12 @@ func (c *classifier) signed(i int) bool {
 			return true
 		}
 	}
-	return i > 0 && c.units[i-1].role == roleTimestamp && momentIn(&c.units[i-1]).full()
+	for j := i - 1; j >= 0 && c.units[j].role == roleTimestamp; j-- {
+		if momentIn(&c.units[j]).full() {
+			return true
+		}
+	}
+	return false
 }
 
 // repeated reports whether a line above begins with the same words: the title
@@ -193,6 +198,13 @@ func (c *classifier) windowTitle(i int) bool {
 		}
 	}
 	return false
+}
+
+// sectionName reports whether a line stands twice: the name of a section, as a
+// link and as a label.
+func (c *classifier) sectionName(i int) bool {
+	text := c.units[i].text
+	return i > 0 && c.units[i-1].text == text || i+1 < len(c.units) && c.units[i+1].text == text
 }
 
 // nameLine reports whether a line has nothing but people's names, and where

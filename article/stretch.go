@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // breaks reports whether a unit ends a stretch of body.
 func (u *unit) breaks() bool {
 	return u.role == roleRelatedSection || u.role == roleCommentsSection || u.role == roleEndSection
@@ -7,6 +9,19 @@ func (u *unit) breaks() bool {
 
 // ours reports whether a unit may be text of the report.
 func (u *unit) ours() bool { return u.fate == undecided && u.role == roleNone }
+
+// stamps reports whether a unit says who wrote a report, or when; not who wrote a
+// post that the report shows.
+func (u *unit) stamps() bool {
+	return u.role == roleTimestamp && !u.length() || u.role == roleByline && !u.signsPost()
+}
+
+// length reports whether a time stamp says how long something takes to read or to
+// watch, "7 min read", "0:42", and not when it was written.
+func (u *unit) length() bool {
+	minutes, seconds, film := strings.Cut(u.text, ":")
+	return strings.HasSuffix(strings.ToLower(u.text), "read") || film && len(minutes) == 1 && clockPart(seconds) >= 0
+}
 
 // stretch is a run of body: prose with the little that stands between.
 type stretch struct {
@@ -16,7 +31,12 @@ type stretch struct {
 	prose       int // units of prose
 	shorts      int // short units between them
 	stamps      int // time stamps and bylines between them
+	headed      bool
 }
+
+// maxPreface is how many words of prose may stand above the headline of a
+// report and be none of it.
+const maxPreface = 60
 
 // maxShorts is how many short lines may follow each other inside a body.
 const maxShorts = 5
@@ -30,14 +50,14 @@ func (c *classifier) stretches() []stretch {
 			open, shorts, stamps = false, 0, 0
 			continue
 		}
-		if u.role == roleTimestamp || u.role == roleByline {
+		if u.stamps() {
 			stamps++
 		}
 		if !u.ours() {
 			continue
 		}
 		if u.short() {
-			if !u.bullet && u.n < 12 {
+			if !u.bullet && u.n < 12 && !c.shownAgain(i) {
 				shorts++
 			}
 			if shorts > maxShorts {
@@ -47,6 +67,9 @@ func (c *classifier) stretches() []stretch {
 		}
 		if !open && !u.prose() {
 			continue
+		}
+		if open && stamps > 0 && out[len(out)-1].words < maxPreface && c.headed(i) {
+			open = false // what stood above was a caption or a notice
 		}
 		if !open {
 			out = append(out, stretch{first: i})
@@ -67,16 +90,20 @@ func (c *classifier) stretches() []stretch {
 		}
 	}
 	for i := range out {
-		if c.headed(out[i].first) {
+		if out[i].headed = c.headed(out[i].first); out[i].headed {
 			out[i].weight *= 2
 		}
 	}
 	return out
 }
 
+// maxHead is how many lines may stand between the title of a report and its
+// first paragraph.
+const maxHead = 14
+
 // headed reports whether a title with a byline or date stands right above.
 func (c *classifier) headed(first int) bool {
-	for i := first - 1; i >= 0 && i >= first-10; i-- {
+	for i := first - 1; i >= 0 && i >= first-maxHead; i-- {
 		u := &c.units[i]
 		if u.breaks() || u.ours() && u.prose() {
 			return false
@@ -105,12 +132,25 @@ func (c *classifier) body() {
 	for i := best + 1; i < len(runs) && c.goesOn(runs[i], runs[best]); i++ {
 		c.last = runs[i].last
 	}
-	for i := best - 1; i >= 0 && c.goesOn(runs[i], runs[best]) && (c.interrupted(runs[i].last, c.first) ||
-		runs[i].weight*4 > runs[best].weight && !c.headed(c.first)); i-- {
+	for i := best - 1; i >= 0 && c.leadsTo(runs[i], runs[best]); i-- {
 		c.first = runs[i].first
 	}
 	c.startBelowHeadline()
 }
+
+// leadsTo reports whether the main stretch goes on with an earlier one: with its
+// title, where the main one has none and a box of links parts them, or else as
+// any other stretch would go on.
+func (c *classifier) leadsTo(s, main stretch) bool {
+	parted := c.interrupted(s.last, c.first)
+	if s.headed && !main.headed && parted && s.prose >= minLead && s.shorts*2 <= s.prose {
+		return true
+	}
+	return c.goesOn(s, main) && (parted || s.weight*4 > main.weight && !c.headed(c.first))
+}
+
+// minLead is how many paragraphs a report has at least above a box of links.
+const minLead = 2
 
 // interrupted reports whether what stands between two stretches is a box of
 // links; anything else between them is where the report begins.
@@ -157,8 +197,12 @@ func (c *classifier) signedBelow(i int) bool {
 	if i > 0 && c.units[i-1].role == roleTimestamp && momentIn(&c.units[i-1]).full() {
 		return true
 	}
-	for j := i + 1; j <= i+3 && j < len(c.units); j++ {
-		switch u := &c.units[j]; u.role {
+	for j, left := i+1, 3; left > 0 && j < len(c.units) && j < i+maxHead; j++ {
+		u := &c.units[j]
+		if u.role != roleFurniture && (u.fate != kept || u.kind != Caption) {
+			left--
+		}
+		switch u.role {
 		case roleByline:
 			return true
 		case roleTimestamp:
@@ -193,8 +237,7 @@ func (c *classifier) goesOn(s, main stretch) bool {
 		from, to = s.last+1, main.first
 	}
 	for i := from; i < to; i++ {
-		switch c.units[i].role {
-		case roleTimestamp, roleByline, roleCommentsSection, roleEndSection:
+		if u := &c.units[i]; u.stamps() || u.role == roleCommentsSection || u.role == roleEndSection {
 			return false
 		}
 	}

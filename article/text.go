@@ -21,10 +21,18 @@ type textLine struct {
 // splitLines cuts a source at every kind of line end and leaves blank lines out.
 func splitLines(source string) []textLine {
 	var lines []textLine
-	blank := true
+	blank, bullet := true, false
 	for at := 0; at < len(source); {
 		end, next := lineEnd(source, at)
 		if l, ok := trimLine(source, at, end); ok {
+			if bullet {
+				l.bullet, bullet = true, false
+			}
+			if bareBullet(source[l.start:l.end]) {
+				bullet = true
+				at = next
+				continue
+			}
 			l.blank = blank
 			lines = append(lines, l)
 			blank = false
@@ -90,6 +98,12 @@ func trimLine(source string, at, end int) (textLine, bool) {
 	}
 	l.width = l.indent + utf8.RuneCountInString(source[at:end])
 	return l, true
+}
+
+// bareBullet reports whether a line is nothing but a list mark: its item stands
+// in the next line.
+func bareBullet(s string) bool {
+	return s == "•" || s == "▪" || s == "●" || s == "■"
 }
 
 // bulletLen returns the length of a list mark and the space after it, or 0.

@@ -94,10 +94,13 @@ func (w *wording) read(u *unit) {
 		u.role = roleNavigation
 	case isInitials(u.text):
 		u.role = roleBoilerplate
-	case isDash(u.text) && (u.n <= 4 && allNames(u.words[1:]) || strings.Contains(u.text, "(@")):
+	case isDash(u.text) && u.n <= 4 && allNames(u.words[1:]) || u.signsPost():
 		u.role = roleByline // "– Jane Roe" under a report, "— Jane Roe (@roe) 3 May" under a post
 	}
 }
+
+// signsPost reports whether a line names the author of a post above it.
+func (u *unit) signsPost() bool { return isDash(u.text) && strings.Contains(u.text, "(@") }
 
 // minCorrection is how many words a note of correction has that tells what was
 // wrong; "This article was amended on 11 May 2031." is shorter.

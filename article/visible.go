@@ -70,14 +70,15 @@ func visibleDate(c *classifier, d dateline) string {
 			continue
 		}
 		r := stampRank(strings.ToLower(u.text))
+		labelled := r == 3
 		if i < from || i > to {
-			if r != 3 || i < from {
+			if !labelled || i < from {
 				continue
 			}
 			r = 2
 		}
 		m := momentIn(u)
-		if !m.full() && r == 3 && i+1 < len(c.units) && u.n <= 2 {
+		if !m.full() && labelled && i+1 < len(c.units) && u.n <= 2 {
 			m = momentIn(&c.units[i+1]) // "Published", and the day in the next line
 		}
 		consider(m, r)
@@ -162,6 +163,8 @@ func (x *Extractor) appendNames(names []string, u *unit) []string {
 	place := false // the words say where the last one was, not who
 	for i, w := range words {
 		switch {
+		case place && w.text == "," && namesNext(words[i+1:]):
+			place, start = false, i+1
 		case place && w.lower != "and":
 			start = i + 1
 		case place:
@@ -178,6 +181,16 @@ func (x *Extractor) appendNames(names []string, u *unit) []string {
 	}
 	flush(len(words))
 	return names
+}
+
+// namesNext reports whether words begin with a name and where its bearer was:
+// "Jane Roe in Brask".
+func namesNext(words []word) bool {
+	n := 0
+	for n < len(words) && !words[n].mark && isCapitalised(words[n].text) {
+		n++
+	}
+	return n >= 2 && n < len(words) && words[n].lower == "in"
 }
 
 func trimName(words []word) []word {
@@ -258,7 +271,7 @@ func (x *Extractor) visiblePublisher(c *classifier) string {
 // the state above it.
 func (x *Extractor) letterhead(c *classifier) string {
 	name := ""
-	for i := 0; i < c.first; i++ {
+	for i := 0; i < min(c.first+maxHead, len(c.units)); i++ {
 		u := &c.units[i]
 		if u.role != roleLetterhead {
 			continue
@@ -267,7 +280,7 @@ func (x *Extractor) letterhead(c *classifier) string {
 			return u.text
 		}
 		if name == "" {
-			name = u.text
+			name, _, _ = strings.Cut(u.text, " and The Rt Hon ") // the minister who gives it out
 		}
 	}
 	return name
