@@ -758,7 +758,7 @@ func (r *reader) contentStep(i int32, w words) []int32 {
 	if c := r.child(i, syntax.Advcl); c != none && r.gerund(c) && r.particle(i) != none && c == r.particle(i)+1 {
 		return []int32{c} // "ruled out paying"
 	}
-	if c := r.child(i, syntax.Advcl); c > i && r.gerund(c) && (r.childWord(c, "from") != none || r.head(i+1) == c && r.childWord(c, "on", "to", "against") == i+1) {
+	if c := r.child(i, syntax.Advcl); c > i && r.gerund(c) && (r.childWord(c, "from", "against") != none || r.head(i+1) == c && r.childWord(c, "on", "to", "against") == i+1) {
 		return []int32{c} // "barred them from entering", "agreed on sharing the water"
 	}
 	out := r.objectStep(i, w)

@@ -584,7 +584,9 @@ func (r *reader) subjunctive(i int32) bool {
 	case "VB":
 		return r.lower(verb) == r.lemma[verb]
 	case "VBP":
-		return r.lower(verb) == "be" || verb == i && (r.xpos(s) == "NN" || r.xpos(s) == "NNP")
+		// "Insisted that soldiers leave": a plain present behind a past would be "left".
+		insisted := r.head(i) != none && r.lower(r.head(i)) == "insisted" && r.lemma[i] != "have"
+		return r.lower(verb) == "be" || verb == i && (insisted || r.xpos(s) == "NN" || r.xpos(s) == "NNP")
 	}
 	return false
 }

@@ -118,6 +118,7 @@ var proseStatus = []stood{
 	{"It is possible that Kenya and Sudan will not meet.", "CONSULT", "possible"},
 	{"It was unlikely Swedish soldiers would be sent to the border, the minister said.", "MOBILIZE", "possible"},
 	{"It is likely France will impose sanctions on Iran.", "SANCTION", "possible"},
+	{"With soldiers blocking the road, the envoy did not reach the camp.", "COERCE", "ongoing"},
 
 	// ---- planned
 	{"# President Okel to meet Foreign Minister Reth in Lyon", "CONSULT", "planned"},

@@ -45,6 +45,9 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 	if up, ok := r.futureFrame(i, mark, h, s, depth); ok {
 		return up
 	}
+	if mark == "with" && s.open && r.gerund(top) && r.child(top, syntax.Nsubj) != none {
+		return stand(Ongoing, "with ... -ing: under way, whatever the clause above says")
+	}
 	if ops := r.c.ops.by[opMark][mark]; len(ops) > 0 && mark != "" {
 		return r.apply(ops[0].pos, quoted(mark), h, s, depth)
 	}
