@@ -37,6 +37,8 @@ func (st straightener) run() {
 			st.goal(int32(i))
 		case Obj:
 			st.receiver(int32(i))
+		case Iobj:
+			st.spoken(int32(i))
 		case Obl:
 			st.service(int32(i))
 		case AuxPass:
@@ -247,6 +249,33 @@ func (st straightener) goal(i int32) {
 	if over := st.heads[h]; over < h && st.tokens[over].UPOS == NOUN && (st.precededBy(h, Case, "of") || st.precededBy(h, Case, "by")) {
 		st.hang(i, over)
 	}
+}
+
+// spoken knows that nobody is said something: "the ministry said talks with Velmar are
+// going well" has the talks in the clause behind, where there is but one.
+func (st straightener) spoken(i int32) {
+	h := st.heads[i]
+	if i < h || !st.words.speech[st.tokens[h].Lemma] {
+		return
+	}
+	clause := None
+	for k := i + 1; int(k) < len(st.tokens); k++ {
+		if st.heads[k] != h || st.tokens[k].Deprel != Ccomp {
+			continue
+		}
+		if clause != None {
+			return
+		}
+		clause = k
+	}
+	if clause == None || st.has[clause]&(hasSubject|hasMark) != 0 || st.has[clause]&hasFinite == 0 && !finite(st.tokens[clause].XPOS) {
+		return
+	}
+	st.tokens[i].Deprel = Nsubj
+	if st.has[clause]&hasPassive != 0 {
+		st.tokens[i].Deprel = NsubjPass
+	}
+	st.hang(i, clause)
 }
 
 // service knows whom "the chief of staff to the premier" serves.

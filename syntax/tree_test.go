@@ -44,6 +44,7 @@ func TestTreesThatStand(t *testing.T) {
 		{"The bank on Friday granted the Solomon Islands 12 million euros for a new harbour.", []arc{{"Islands", "granted", syntax.Iobj}, {"euros", "granted", syntax.Obj}, {"Solomon", "Islands", syntax.Compound}}},
 		{"The ministry said it is willing to release the crew of the trawler.", []arc{{"it", "willing", syntax.Nsubj}, {"release", "willing", syntax.Xcomp}}},
 		{"The navy detained up to forty Velmar fishermen on Friday.", []arc{{"up", "forty", syntax.Advmod}, {"forty", "fishermen", syntax.Nummod}, {"fishermen", "detained", syntax.Obj}}},
+		{"Kestovian Foreign Minister Anya Reth has said talks with North Korea are moving along.", []arc{{"talks", "moving", syntax.Nsubj}}},
 		{"The sides reached a deal, officials said Thursday.", []arc{{"Thursday", "said", syntax.OblUnmarked}}},
 	}
 	a := load(t)
