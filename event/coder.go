@@ -95,6 +95,7 @@ type lists struct {
 	presupposing   words // "despite": prepositions whose act took place whatever the clause says
 	discussing     words // "discuss": verbs that leave a plan as it stands
 	lasting        words // "keep", "remain": verbs whose present tense in a headline tells of what goes on
+	wishes         words // "want": of a meeting that is arranged, no news
 	nameless       words // "summit", "talks": meetings that count even where nobody is named
 	domestic       words // "wage": what makes them no matter between states
 	journeys       words // "visit", "trip": nouns of a visit
@@ -254,6 +255,7 @@ func (l *lists) byName() map[string]*words {
 		"presupposing":    &l.presupposing,
 		"lasting":         &l.lasting,
 		"nameless":        &l.nameless,
+		"wishes":          &l.wishes,
 		"journeys":        &l.journeys,
 		"arrivals":        &l.arrivals,
 		"gatherings":      &l.gatherings,

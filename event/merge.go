@@ -57,7 +57,7 @@ func (r *reader) discard(a *act) bool {
 	if len(a.sources)+len(a.targets) == 0 && (!a.rule.alone || r.describes(a.tok)) || a.mode == "visit" && r.homeward(a) {
 		return true
 	}
-	if r.meansOf(a) || r.toldAsThreat(a) || r.signedPact(a) {
+	if r.meansOf(a) || r.toldAsThreat(a) || r.signedPact(a) || r.openOffer(a) {
 		return true
 	}
 	return a.standing.status == Possible && a.over != nil && a.over.rule.Type == "REQUEST" && !followed(a)
@@ -130,6 +130,13 @@ func (r *reader) meansOf(a *act) bool {
 func (r *reader) signedPact(a *act) bool {
 	h := r.head(a.tok)
 	return a.rule.Type == "AGREE" && !r.predicate(a.tok) && h != none && r.rel(a.tok) == syntax.Nmod && r.preposition(a.tok) == "of" && r.actAt(h) && r.actOf[h].rule.Type == "SUPPORT"
+}
+
+// openOffer reports whether a participle tells as an offer what is a part of the deed above
+// it, and as open as that ("could lift the ban, offering Velmar grain"): no act of speech.
+func (r *reader) openOffer(a *act) bool {
+	return a.rule.Type == "AGREE" && told(a) && (a.standing.status == Possible || a.standing.status == Conditional) &&
+		r.rel(a.tok) == syntax.Advcl && r.gerund(a.tok) && r.child(a.tok, syntax.Mark, syntax.Nsubj) == none
 }
 
 // toldAsThreat reports whether a threat done by saying a clause is told as one by a
@@ -635,9 +642,11 @@ func (r *reader) imprisons(a *act) bool {
 }
 
 // sameWords reports whether act b is told by the word of a or of a further mention of
-// it, or is the object of a's verb ("drew condemnation").
+// it, is the object of a's verb ("drew condemnation"), or is joined to the noun of a ("sent
+// grain and a loan").
 func (r *reader) sameWords(a, b *act) bool {
 	return r.sameWord(a, b) || r.rel(b.tok) == syntax.Obj && r.head(b.tok) == a.tok ||
+		a.rule == b.rule && !r.predicate(a.tok) && !r.predicate(b.tok) && r.firstConjunct(a.tok) == r.firstConjunct(b.tok) ||
 		slices.ContainsFunc(a.also, func(m *act) bool { return r.sameWord(m, b) })
 }
 

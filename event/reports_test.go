@@ -47,6 +47,23 @@ var reports = []report{
 		stages: 3,
 	},
 	{
+		name: "longed for, and arranged",
+		text: "President Tomas Okel and Prime Minister Anya Reth will meet in Lyon on 12 June. Sweden has wanted such a meeting for years.",
+		want: []sentence{
+			{"", "CONSULT", "planned", "Okel + Reth", ""},
+		},
+		never: []sentence{{"", "CONSULT", "possible", "", ""}},
+	},
+	{
+		name: "a deed that may be done, told as an offer",
+		text: "If the crew is freed, France could lift its sanctions on Iran, offering grain and other aid to Iran.",
+		want: []sentence{
+			{"", "RETREAT", "conditional", "France", "Iran"},
+			{"", "AID", "conditional", "France", "Iran"},
+		},
+		never: []sentence{{"", "AGREE", "", "", ""}},
+	},
+	{
 		name: "put off, told by a pronoun",
 		text: "President Tomas Okel will meet Foreign Minister Anya Reth in Lyon in June.\n\nThe meeting was planned for March, but it was postponed at Sweden's request.",
 		want: []sentence{

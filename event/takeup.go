@@ -60,6 +60,9 @@ func (r *reader) takeUp(a *act, before []*act) {
 		best = &b
 	}
 	a.listed = r.sequel(a)
+	if r.wished(a) {
+		a.standing.bare = true // who longs for what is arranged changes nothing about it
+	}
 	r.share(a, best)
 	a.why = append(a.why, "takes up "+quoted(r.evidence(best).Text(r.doc.Text)))
 }
@@ -85,6 +88,12 @@ func (r *reader) cataphor(a *act) *act {
 		}
 	}
 	return nil
+}
+
+// wished reports whether mention a says of its meeting only that somebody wants it.
+func (r *reader) wished(a *act) bool {
+	h := r.head(r.measured(a.tok))
+	return told(a) && a.standing.status == Possible && !r.predicate(a.tok) && r.rel(r.measured(a.tok)) == syntax.Obj && r.c.lex.wishes.has(r.lemma[h])
 }
 
 // tells reports whether an indefinite noun of meeting that names nobody is what
