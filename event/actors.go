@@ -23,6 +23,9 @@ func (r *reader) actorsAt(i int32, host bool) []int32 {
 			if better := r.namedPart(i, men.Actor); better != nil {
 				return better
 			}
+			if who := r.namedNext(i); who != entity.None {
+				return []int32{who}
+			}
 			if chief := r.chiefOf(i, men.Actor); chief != entity.None {
 				return []int32{chief}
 			}
@@ -205,6 +208,29 @@ func (r *reader) namedPart(i, have int32) []int32 {
 	return nil
 }
 
+// namedNext returns the person whose name follows right on the title that token i
+// heads, where the parser set the name apart ("with Norland foreign minister Anya
+// Reth", the name hung on the verb), or None.
+func (r *reader) namedNext(i int32) int32 {
+	m := &r.in.Entities.Mentions[r.in.Entities.MentionAt(i)]
+	if m.Form == entity.Name || m.Form == entity.Pronoun || m.Actor == entity.None || m.End >= int32(len(r.doc.Tokens)) || r.sentence(m.End) != m.Sentence {
+		return entity.None
+	}
+	n := r.nameAround(m.End)
+	if x := &r.in.Entities.Actors[m.Actor]; n == entity.None || x.Kind != entity.Person || x.Plural || x.Named {
+		return entity.None
+	}
+	name := &r.in.Entities.Mentions[n]
+	if name.Actor == entity.None || r.in.Entities.Actors[name.Actor].Kind != entity.Person || name.First > m.End {
+		return entity.None
+	}
+	switch r.rel(name.Head) {
+	case syntax.Nsubj, syntax.NsubjPass, syntax.NmodPoss, syntax.Compound:
+		return entity.None // "told the president Okel had gone"
+	}
+	return name.Actor
+}
+
 // chiefOf returns the person whose name, after an office, stands right behind that of the
 // body at token i and its letters ("Harbour League (HL) chief Anya Reth"), where the
 // parser took the body for the head of all, or None.
@@ -315,7 +341,7 @@ func (r *reader) statementAround(i int32) int32 { return r.stOf[i] }
 // "Kestovian tanks", "Norland's warships".
 func (r *reader) owners(i int32) []int32 {
 	var out []int32
-	for _, p := range append(r.compoundStep(i, words{}), r.possStep(i, words{})...) {
+	for _, p := range slices.Concat(r.compoundStep(i, words{}), r.possStep(i, words{}), r.author(i)) {
 		if m := r.in.Entities.MentionAt(p); m != entity.None && r.in.Entities.Mentions[m].Actor != entity.None {
 			out = appendNew(out, r.in.Entities.Mentions[m].Actor)
 		}

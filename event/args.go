@@ -207,6 +207,9 @@ func (r *reader) subjectStep(i int32, _ words) []int32 {
 		}
 	}
 	if s := r.activeSubject(i, 0); s != none {
+		if h := r.head(i); h != none && r.lemma[h] == "join" && r.gerund(i) && r.childWord(i, "in") != none && r.child(h, syntax.Obj) > h {
+			return append(r.withConjuncts(s), r.objectStep(h, words{})...) // "joined Okel in signing"
+		}
 		if s == r.head(i) && r.rel(i) == syntax.AclRelcl && r.pluralAux(i) {
 			s = r.firstConjunct(s) // "Okel and Reth, who have met"
 		}
@@ -662,6 +665,9 @@ func (r *reader) prepAt(i int32, preps []string) []int32 {
 		}
 		if own := r.ownPreposition(c, p); own {
 			out = append(out, c)
+			if d := r.otherSide(i, c, p); d != none {
+				out = append(out, d)
+			}
 			for d := r.first[c]; d != none; d = r.next[d] {
 				if r.rel(d) == syntax.Conj && !r.leftOut(d, c) && (r.preposition(d) == "" || slices.Contains(preps, r.preposition(d))) {
 					out = append(out, d)
@@ -675,6 +681,16 @@ func (r *reader) prepAt(i int32, preps []string) []int32 {
 		}
 	}
 	return out
+}
+
+// otherSide returns the second of two behind "between" where the first, c, stands alone
+// and the parser joined the second to the noun i ("talks between Okel and Reth"), or none.
+func (r *reader) otherSide(i, c int32, p string) int32 {
+	d := r.child(i, syntax.Conj)
+	if p != "between" || d < c || r.child(c, syntax.Conj) != none || r.childWord(d, "and") == none || r.preposition(d) != "" || r.in.Entities.ActorAt(d) < 0 {
+		return none
+	}
+	return d
 }
 
 // ownPreposition says whether p introduces c as a noun and not as a clause.
@@ -857,6 +873,9 @@ func (r *reader) ownerStep(i int32, _ words) []int32 {
 		return p
 	}
 	if p := r.makerInside(i); len(p) > 0 {
+		return p
+	}
+	if p := r.author(i); len(p) > 0 {
 		return p
 	}
 	if p := r.compoundStep(i, words{}); slices.ContainsFunc(p, func(c int32) bool { return r.in.Entities.MentionAt(c) >= 0 }) {

@@ -260,6 +260,13 @@ func (r *reader) castSides(a *act) {
 		itself := r.actorsOf(r.withConjuncts(s))
 		a.sources = slices.DeleteFunc(a.sources, func(x int32) bool { return slices.Contains(itself, x) })
 	}
+	if slices.ContainsFunc(r.actorsOf(append(r.possStep(a.tok, words{}), r.compoundStep(a.tok, words{})...)), func(x int32) bool { return r.in.Entities.Actors[x].Plural }) {
+		// "a ministers' meeting of the League": the body is not a side beside them
+		of := r.actorsOf(r.prepAt(a.tok, []string{"of"}))
+		a.sources = slices.DeleteFunc(a.sources, func(x int32) bool {
+			return slices.Contains(of, x) && r.in.Entities.Actors[x].Kind == entity.Organisation
+		})
+	}
 	if sides := r.actorsOf(r.prepAt(a.tok, []string{"between", "among"})); len(sides) > 1 {
 		a.sources = sides
 	}

@@ -84,6 +84,7 @@ type lists struct {
 	staff          words // "interpreter": who serves at a meeting and is no side of it
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
 	resolves       words // "decision", "bid": nouns for what their author is to do himself
+	authoring      words // "issue", "propose": what the author of a text or plan does
 	offers         words // "offer", "demand": nouns that stand for what they are about
 	levels         words // "high-level", "ministerial": of talks below the heads
 	absences       words // "skip": what one does who does not come to a meeting
@@ -247,6 +248,7 @@ func (l *lists) byName() map[string]*words {
 		"failures":        &l.failures,
 		"expected":        &l.expected,
 		"offers":          &l.offers,
+		"authoring":       &l.authoring,
 		"resolves":        &l.resolves,
 		"endings":         &l.endings,
 		"absences":        &l.absences,

@@ -49,6 +49,12 @@ func TestConstructions(t *testing.T) {
 		{"one person described twice", "Troops shot dead editor and deputy Anya Reth.", "ASSAULT/firearms happened Troops > Anya Reth by assault/shoot"},
 		{"a town abroad", "Swedish Foreign Minister Anya Reth cancelled a visit to Mombasa, Kenyan officials said.", "CONSULT/visit cancelled Anya Reth > Kenya by consult/visit-noun"},
 		{"a town at home", "Kenyan Foreign Minister Anya Reth cancelled a visit to Mombasa, Kenyan officials said.", "CONSULT/visit cancelled Anya Reth > - by consult/visit-noun"},
+		{"the second behind between, joined to the talks", "Hopes of direct talks between Kenyan President Tomas Okel and rebel leader Nils Holm faded on Friday, as demands that Okel quit at once enraged his family.", "CONSULT possible Tomas Okel + Nils Holm > - by consult/meeting-noun"},
+		{"a statement issued by a body", "Sweden rejected a statement issued by the League which urges Stockholm to free the crew.", "REQUEST/yield happened League > Sweden by request/urge"},
+		{"a budget presented by a state", "The Swedish government on Tuesday rejected the budget for the union presented by the Kenyan government.", "REJECT/change happened Swedish government > Kenyan government by reject/turn-down"},
+		{"joined another in doing", "Swedish Prime Minister Anya Reth joined President Tomas Okel in signing the charter.", "SUPPORT happened Anya Reth + Tomas Okel > - by support/sign"},
+		{"another's support that is restated", "The aide reiterated Reth's support for Kenya.", "SUPPORT happened Reth > Kenya by support/express"},
+		{"a body whose leaders meet", "The talks will be held ahead of a Foreign Ministers' Meeting of the Asia-Pacific Economic Cooperation forum.", "CONSULT planned Foreign Ministers > - by consult/meeting-noun"},
 		{"try and", "He welcomed Swedish plans to try and get the leaders to the table.", "no accuse/try"},
 		{"in talks", "# France and Sweden in secret talks", "CONSULT ongoing France + Sweden > - by consult/meeting-noun"},
 	}

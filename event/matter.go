@@ -97,6 +97,17 @@ func (r *reader) makerInside(i int32) []int32 {
 	return nil
 }
 
+// author returns who has issued or proposed what noun i names, as a participle says
+// ("the budget presented by Velmar"), or nil.
+func (r *reader) author(i int32) []int32 {
+	for c := r.first[i]; c != none; c = r.next[c] {
+		if r.rel(c) == syntax.Acl && r.c.lex.authoring.has(r.lemma[c]) && r.passive(c) {
+			return r.agent(c)
+		}
+	}
+	return nil
+}
+
 // contentAside returns the clause that verb i is about, where the parser hung it on
 // who is asked ("called on the parties to sign") or set it beside the verb ("Leave the
 // island, Norland tells the settlers"), or none.

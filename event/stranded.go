@@ -13,6 +13,9 @@ func (r *reader) strandedSubject(i int32) []int32 {
 		return nil
 	}
 	for c := r.first[i]; c != none && c < i; c = r.next[c] {
+		if v := r.child(c, syntax.Vocative); r.rel(c) == syntax.Ccomp && v > c && r.upos(v-1) == syntax.PUNCT && r.statementAround(v) < 0 {
+			return r.withConjuncts(v) // "“...,” Okel, who is in Lyon, told reporters", taken for an address
+		}
 		if r.rel(c) != syntax.Obl {
 			continue
 		}
