@@ -16,8 +16,6 @@ type Warning struct {
 	Text string
 }
 
-func (w Warning) String() string { return fmt.Sprintf("line %d: %s", w.Line, w.Text) }
-
 // Placed is a record with the line that it begins on.
 type Placed struct {
 	Record

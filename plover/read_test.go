@@ -3,6 +3,7 @@ package plover_test
 import (
 	"encoding/json"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,29 +60,27 @@ a note
 {"event": "AID", "actor": "NOR", "text": "Help came."}
 {"event": "", "comment": {"by": "us"}}
 `
-	want := []string{
-		`line 1: "MEET" is no event type of PLOVER; left out`,
-		`line 1: record w1 has no event; it counts as a text without one`,
-		`line 3: “actor” has a member that is no entity; left out`,
-		`line 3: record w2 has no actor`,
-		`line 4: no JSON object can be read here (invalid character '{' after object key:value pair); left out up to the next line that begins with “{”`,
-		`line 5: “date” has 2 values; the first is taken`,
-		`line 6: no JSON object can be read here (invalid character 'a' looking for beginning of value); left out up to the next line that begins with “{”`,
-		`line 7: the record has no id`,
-		`line 8: “comment” is no text; left out`,
-		`line 8: the record has no id, no text and no event; left out`,
+	want := []plover.Warning{
+		{1, `"MEET" is no event type of PLOVER; left out`},
+		{1, `record w1 has no event; it counts as a text without one`},
+		{3, `“actor” has a member that is no entity; left out`},
+		{3, `record w2 has no actor`},
+		{4, `no JSON object can be read here (invalid character '{' after object key:value pair); left out up to the next line that begins with “{”`},
+		{5, `“date” has 2 values; the first is taken`},
+		{6, `no JSON object can be read here (invalid character 'a' looking for beginning of value); left out up to the next line that begins with “{”`},
+		{7, `the record has no id`},
+		{8, `“comment” is no text; left out`},
+		{8, `the record has no id, no text and no event; left out`},
 	}
 	got, warnings, err := plover.Read(strings.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
-	for i, w := range warnings {
-		if i >= len(want) || w.String() != want[i] {
-			t.Errorf("warning %d: %s", i, w)
-		}
+	if !slices.Equal(warnings, want) {
+		t.Errorf("warnings\n%v, want\n%v", warnings, want)
 	}
-	if len(warnings) != len(want) || len(got) != 4 {
-		t.Errorf("%d warnings, want %d; %d records, want 4", len(warnings), len(want), len(got))
+	if len(got) != 4 {
+		t.Errorf("%d records, want 4", len(got))
 	}
 }
 
