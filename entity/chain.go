@@ -331,12 +331,30 @@ func (rd *reading) sameParts(x, y []string) bool {
 	return true
 }
 
+// sameWord reports whether two words of names are one, or spellings of one.
 func (rd *reading) sameWord(x, y string) bool {
-	return x == y || strings.EqualFold(x, y) || mayBeSpelt(x, y) && rd.lex.SameName(x, y)
+	return x == y || strings.EqualFold(x, y) || mayBeSpelt(x, y) && rd.spelling(x, y)
 }
 
-// alike are letters that transliterations begin one name with.
-var alike = [...]string{"kqgch", "jyidz", "vwbfu", "sczt", "aeiouy", "aeh"}
+// spelling asks the lexicon whether two words are spellings of one name, once.
+func (rd *reading) spelling(x, y string) bool {
+	same, asked := rd.spellings[[2]string{x, y}]
+	if !asked {
+		same = rd.lex.SameName(x, y)
+		rd.spellings[[2]string{x, y}] = same
+	}
+	return same
+}
+
+// alike has a bit for each set of letters that transliterations begin one name with.
+var alike = func() (sets [256]uint8) {
+	for bit, letters := range [...]string{"kqgch", "jyidz", "vwbfu", "sczt", "aeiouy", "aeh"} {
+		for i := range len(letters) {
+			sets[letters[i]] |= 1 << bit
+		}
+	}
+	return sets
+}()
 
 // mayBeSpelt is a quick test that two words may be spellings of one name: alike
 // in length and first letter. Most pairs fail it.
@@ -345,15 +363,7 @@ func mayBeSpelt(x, y string) bool {
 		return false
 	}
 	a, b := x[0]|0x20, y[0]|0x20
-	if a == b || x[0] >= 0x80 || y[0] >= 0x80 {
-		return true
-	}
-	for _, letters := range alike {
-		if strings.IndexByte(letters, a) >= 0 && strings.IndexByte(letters, b) >= 0 {
-			return true
-		}
-	}
-	return false
+	return a == b || x[0] >= 0x80 || y[0] >= 0x80 || alike[a]&alike[b] != 0
 }
 
 // linkStates makes one chain of all the names of a state.

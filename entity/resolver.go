@@ -102,6 +102,8 @@ type reading struct {
 	seen map[string]bool
 	// shortFor holds the names that letters in brackets behind them stand for.
 	shortFor map[string]string
+	// spellings remembers which pairs of words are spellings of one name.
+	spellings map[[2]string]bool
 	// persons holds the last words of what the analyzer takes for people's names.
 	persons   map[string]bool
 	interview bool // questions and answers
@@ -169,7 +171,7 @@ func newReading(r *Resolver, art *article.Article, doc *syntax.Document) *readin
 		left: ints[:n:n], right: ints[n : 2*n : 2*n], hitFrom: ints[2*n : 3*n : 3*n],
 		nerAt: ints[3*n : 4*n : 4*n], nameAt: ints[4*n : 5*n : 5*n], headAt: ints[5*n:],
 		ments: make([]mention, 0, n/3+1),
-		seen:  make(map[string]bool), shortFor: make(map[string]string), persons: make(map[string]bool), inPhrase: make([]bool, n),
+		seen:  make(map[string]bool), shortFor: make(map[string]string), persons: make(map[string]bool), spellings: make(map[[2]string]bool), inPhrase: make([]bool, n),
 	}
 	for i := range doc.Tokens {
 		rd.forms[i] = doc.Form(int32(i))

@@ -55,21 +55,15 @@ func (rd *reading) sharing(i int32) []int32 {
 	m := &rd.ments[i]
 	words, _ := rd.nameParts(m)
 	word := words[len(words)-1]
+	bearers := rd.bearers(word)
 	var family, other []int32
-	for c := range rd.chains {
-		ch := &rd.chains[c]
-		if ch.dead || ch.kinds != personKind || !ch.named || len(ch.names) == 0 || ch.unsettled || int32(c) == m.chain {
-			continue
-		}
-		if rd.sameWord(word, ch.names[ch.family]) || rd.calledBefore(int32(c), word, i) {
-			family = append(family, int32(c))
-			continue
-		}
-		for _, part := range ch.names {
-			if rd.sameWord(word, part) {
-				other = append(other, int32(c))
-				break
-			}
+	for _, c := range bearers {
+		switch ch := &rd.chains[c]; {
+		case ch.unsettled || c == m.chain:
+		case rd.sameWord(word, ch.names[ch.family]) || rd.calledBefore(c, word, i, bearers):
+			family = append(family, c)
+		default:
+			other = append(other, c)
 		}
 	}
 	if len(family) > 0 {
@@ -78,32 +72,35 @@ func (rd *reading) sharing(i int32) []int32 {
 	return other
 }
 
-// calledBefore reports whether the person of chain c, of whose name the word is a
-// part, has been called by that word alone before mention i, or is the only one of the
-// name to have been mentioned before it: whoever is named in full later ("his son
-// Juma Okel") does not take the name over.
-func (rd *reading) calledBefore(c int32, word string, i int32) bool {
-	ch, bears := &rd.chains[c], func(part string) bool { return rd.sameWord(word, part) }
-	if !slices.ContainsFunc(ch.names, bears) {
-		return false
-	}
-	for _, k := range ch.mentions {
-		if a := &rd.ments[k]; k < i && a.short {
-			if words, _ := rd.nameParts(a); rd.sameWord(word, words[len(words)-1]) {
-				return true
-			}
+// bearers returns the chains of the people of whose names the word is a part.
+func (rd *reading) bearers(word string) []int32 {
+	var out []int32
+	for c := range rd.chains {
+		ch := &rd.chains[c]
+		if !ch.dead && ch.named && ch.kinds == personKind && slices.ContainsFunc(ch.names, func(part string) bool { return rd.sameWord(word, part) }) {
+			out = append(out, int32(c))
 		}
 	}
-	if !rd.namedBefore(ch, i) {
-		return false
+	return out
+}
+
+// calledBefore reports whether the person of chain c, one of the bearers of the word,
+// has been called by it alone before mention i, or is the only one of them to have been
+// mentioned before it: whoever is named in full later ("his son Juma Okel") does not
+// take the name over.
+func (rd *reading) calledBefore(c int32, word string, i int32, bearers []int32) bool {
+	before := func(b int32) bool { return rd.namedBefore(&rd.chains[b], i) }
+	if before(c) && !slices.ContainsFunc(bearers, func(b int32) bool { return b != c && before(b) }) {
+		return true
 	}
-	for k := range rd.chains {
-		o := &rd.chains[k]
-		if int32(k) != c && !o.dead && o.kinds == personKind && o.named && slices.ContainsFunc(o.names, bears) && rd.namedBefore(o, i) {
+	return slices.ContainsFunc(rd.chains[c].mentions, func(k int32) bool {
+		a := &rd.ments[k]
+		if k >= i || !a.short {
 			return false
 		}
-	}
-	return true
+		words, _ := rd.nameParts(a)
+		return rd.sameWord(word, words[len(words)-1])
+	})
 }
 
 // namedBefore reports whether the running text names the person of chain ch before
