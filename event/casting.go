@@ -277,25 +277,44 @@ var talkers = []string{"official", "armed", "group", "several", "plural"}
 
 // castTalking gives talks that name nobody the subject of the clause that they end or
 // frame, where it is one who talks for others or several ("the delegation left after
-// three days of talks", "the two sides failed to agree in talks in Brask").
+// three days of talks", "the two sides failed to agree in talks in Brask"); and a meeting
+// with its place the several who do something there ("the ministers decided at a meeting
+// in Brask").
 func (r *reader) castTalking(a *act) {
 	top := r.measured(a.tok)
 	h := r.head(top)
-	if a.mode == "visit" || len(a.sources) > 0 || !done(a) || h == none || !r.predicate(h) || r.rel(top) != syntax.Obl || !r.c.lex.vague.has(r.lemma[a.tok]) || r.definite(a.tok) || r.definite(top) {
+	if a.mode == "visit" || len(a.sources) > 0 || !done(a) || h == none || !r.predicate(h) || r.rel(top) != syntax.Obl || r.definite(a.tok) || r.definite(top) {
 		return
 	}
+	vague := r.c.lex.vague.has(r.lemma[a.tok])
 	switch r.preposition(top) {
-	case "after", "in", "during", "at", "following":
+	case "in", "during", "at":
+		if p, _ := r.placed(a.tok); !vague && p < 0 {
+			return
+		}
+	case "after", "following":
+		if !vague {
+			return
+		}
 	default:
 		return
 	}
 	for _, s := range r.subjectStep(h, words{}) {
-		if r.hasKind(s, talkers) {
+		if vague && r.hasKind(s, talkers) || !vague && r.manyOfStates(s) {
 			for _, x := range r.actorsAt(s, false) {
 				a.sources = appendNew(a.sources, x)
 			}
 		}
 	}
+}
+
+// manyOfStates reports whether word i stands for a body of states or several who act for them.
+func (r *reader) manyOfStates(i int32) bool {
+	x := r.in.Entities.ActorAt(i)
+	if x >= 0 && r.in.Entities.Actors[x].Kind == entity.Organisation {
+		return bodyCodes[r.in.Entities.Actors[x].Country]
+	}
+	return r.hasKind(i, []string{"several", "plural"}) && r.hasKind(i, []string{"state", "official"})
 }
 
 // castEngaged gives a headline or caption that says of actors no more than that they

@@ -105,6 +105,7 @@ type lists struct {
 	arranged       words // "due": said of a step that has its day
 	single         words // modes of what befalls one once
 	nounEndings    words // "in" of "sit-in"
+	receiving      words // "receive", "tell": what one does to a visiting guest
 	particles      words // "off" of "call off"
 	irregular      words // "shot=shoot": forms that may stand as lemmas
 }
@@ -264,6 +265,7 @@ func (l *lists) byName() map[string]*words {
 		"arranged":        &l.arranged,
 		"single":          &l.single,
 		"noun-endings":    &l.nounEndings,
+		"receiving":       &l.receiving,
 		"particles":       &l.particles,
 		"domestic":        &l.domestic,
 	}
@@ -430,7 +432,7 @@ func (c *Coder) Code(in Input) []Event {
 }
 
 func newReader(c *Coder, in *Input) *reader {
-	r := &reader{c: c, in: in, recall: recalled{from: none}, tree: newTree(c, in.Doc)}
+	r := &reader{c: c, in: in, recall: recalled{from: none}, tree: newTree(c, c.visiting(in.Doc))}
 	r.indexTimes()
 	return r
 }

@@ -56,6 +56,14 @@ func TestConstructions(t *testing.T) {
 		{"another's support that is restated", "The aide reiterated Reth's support for Kenya.", "SUPPORT happened Reth > Kenya by support/express"},
 		{"a body whose leaders meet", "The talks will be held ahead of a Foreign Ministers' Meeting of the Asia-Pacific Economic Cooperation forum.", "CONSULT planned Foreign Ministers > - by consult/meeting-noun"},
 		{"try and", "He welcomed Swedish plans to try and get the leaders to the table.", "no accuse/try"},
+		{"a guest behind with", "Swedish Premier Anya Reth spoke of tea at a meeting with visiting Kenyan President Tomas Okel.", "CONSULT happened Tomas Okel + Anya Reth > - by consult/meeting-noun"},
+		{"a guest behind a verb", "Swedish Premier Anya Reth met visiting Kenyan President Tomas Okel in Oslo.", "CONSULT happened Anya Reth + Tomas Okel > - by consult/meet"},
+		{"a guest behind and", "Swedish Premier Anya Reth and her visiting Kenyan counterpart Tomas Okel held talks in Oslo.", "CONSULT happened Anya Reth + Tomas Okel > - by consult/meeting-noun"},
+		{"a guest behind by", "The accord was brokered by visiting Kenyan President Tomas Okel.", "CONSULT/third-party happened Tomas Okel > - by consult/broker"},
+		{"talks in which something was tried", "Presidents Tomas Okel and Anya Reth sought to break the deadlock during talks in Oslo.", "CONSULT happened Tomas Okel + Anya Reth > - by consult/meeting-noun"},
+		{"what many did at a meeting", "Presidents Tomas Okel and Anya Reth signed the pact during a meeting in Oslo on Friday.", "CONSULT happened Tomas Okel + Anya Reth > - by consult/meeting-noun"},
+		{"what was decided at a meeting", "The European Union decided at a summit in Oslo on Friday to lift the ban.", "CONSULT happened European Union > - by consult/meeting-noun"},
+		{"no guest", "Swedish Premier Anya Reth spoke of visiting Kenyan President Tomas Okel.", "no consult/meet"},
 		{"in talks", "# France and Sweden in secret talks", "CONSULT ongoing France + Sweden > - by consult/meeting-noun"},
 	}
 	for _, tt := range tests {

@@ -380,7 +380,7 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 		if x := r.child(h, syntax.Xcomp); x != none && ops[0].pos.kind == same && r.infinitive(x) {
 			// "at their meeting the two are expected to discuss": as what is expected; but
 			// "during the talks they refused to sign"
-			if op, ok := r.complementOperator(h, x); ok && op.pos.kind == gives && op.pos.status != Denied {
+			if op, ok := r.complementOperator(h, x); ok && op.pos.kind == gives && op.pos.status != Denied && !r.decides(h) {
 				return r.combine(op, h, open, depth)
 			}
 		}
@@ -393,6 +393,11 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 		}
 		if s.status == Denied && !s.none && !s.bare && ops[0].pos.kind == same {
 			return r.whereNotDone(i, h, p, s)
+		}
+		if v := r.triedBy(h); v != none && ops[0].pos.kind == same && r.c.lex.vague.has(r.lemma[i]) {
+			up := r.standingAt(v, depth+1)
+			up.why = append([]string{"what is tried " + p + " them"}, up.why...)
+			return up // "sought to break the deadlock during talks"
 		}
 		return s
 	}
@@ -413,6 +418,30 @@ func (r *reader) whereNotDone(i, h int32, p string, s standing) standing {
 		return untold("what is not done during it") // "no deal will be struck during the talks"
 	}
 	return s
+}
+
+// decides reports whether verb h tells of a decision, which is taken where it is told
+// ("decided at a meeting in Brask to lift the ban").
+func (r *reader) decides(h int32) bool {
+	switch r.lemma[h] {
+	case "decide", "agree", "resolve", "vow", "pledge", "promise", "undertake":
+		return true
+	}
+	return false
+}
+
+// triedBy returns the verb that says that what clause h tells of is tried ("sought to
+// break the deadlock"), or none.
+func (r *reader) triedBy(h int32) int32 {
+	v := r.head(h)
+	if v == none || r.rel(h) != syntax.Xcomp || !r.infinitive(h) {
+		return none
+	}
+	switch r.lemma[v] {
+	case "seek", "try", "attempt", "struggle":
+		return v
+	}
+	return none
 }
 
 // undone reports whether clause h tells of the past what was not done there: itself,
