@@ -192,7 +192,12 @@ func (rd *reading) belonging(c int32) {
 			}
 			o.Title, o.entry, o.flags, o.Sector, o.Of, o.holder = h.Title, h.entry, h.flags, h.Sector, "", None
 		}
-		if s := rd.holderSector(o); s != "" {
+		if a := rd.mentionAt(o.holder); a != None && rd.ments[a].kinds == thingKind && rd.ments[a].form == Noun && o.presides() {
+			if ch.sector == o.Sector {
+				ch.sector = ""
+			}
+			o.Sector = "" // "president of the northern subsidiary": of no state
+		} else if s := rd.holderSector(o); s != "" {
 			o.Sector = s
 		} else if h := rd.officeHolder(o); h != nil && (o.Sector == "" && o.flags&relationalTitle == 0 || o.matches("deputy")) {
 			o.Sector = h.Sector // a president's spokesman; a minister's deputy is no member of parliament
@@ -275,6 +280,10 @@ func (rd *reading) holderSector(o *office) string {
 	switch sector {
 	case "REB", "PRE", "PRM", "OPP", "UAF", "CRM": // their negotiators are no government's
 		return sector
+	case "BUS": // a firm's president is no head of state, its analyst no scholar
+		if o.presides() || o.Sector == "EDU" {
+			return sector
+		}
 	}
 	if o.flags&leaderTitle == 0 && o.Sector != "" {
 		return ""

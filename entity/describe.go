@@ -51,6 +51,42 @@ func (rd *reading) shareTitles() {
 	}
 }
 
+// shareOwner gives the officials of a list behind one state with "'s" that state:
+// "Norland's premier Ilse Marren, Defence Minister Tomas Okel and spy chief Darro Venn".
+func (rd *reading) shareOwner() {
+	for i := range rd.ments {
+		m := &rd.ments[i]
+		if m.form != Name || m.kinds != personKind || m.country != "" || len(m.offices) == 0 || m.offices[0].holder != None || m.offices[0].flags&topTitles != 0 {
+			continue
+		}
+		switch m.offices[0].Sector {
+		case "GOV", "MIL", "SPY", "COP":
+		default:
+			continue
+		}
+		k := m.first - 1
+		for k > 0 && (rd.comma(k) || rd.forms[k] == "and") {
+			k--
+		}
+		if k < m.first-1 && rd.sameSentence(k, m.head) {
+			m.offices[0].holder = rd.ownerOf(rd.nameAt[k])
+		}
+	}
+}
+
+// ownerOf returns the token of the state with "'s" to which the official of mention a
+// belongs, or None.
+func (rd *reading) ownerOf(a int32) int32 {
+	if a == None || rd.ments[a].kinds != personKind || len(rd.ments[a].offices) == 0 {
+		return None
+	}
+	h := rd.ments[a].offices[0].holder
+	if o := rd.mentionAt(h); o == None || rd.ments[o].kinds != stateKind || rd.forms[rd.ments[o].end] != "'s" && rd.forms[rd.ments[o].end] != "’s" {
+		return None
+	}
+	return h
+}
+
 // linkRelative links "who", "whose" and "which" to the noun of their clause.
 func (rd *reading) linkRelative(i int32) {
 	if rd.relativeBefore(i) {

@@ -40,6 +40,9 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 	if rd.forms[first] == "-" {
 		return thingKind // the rest of "Spokesman-Review"
 	}
+	if rd.creed(first, end) || rd.afterPrefix(first) {
+		return thingKind
+	}
 	if titled || end-first > 1 && len(rd.lex.People(rd.doc.Words(first, end), rd.published())) > 0 {
 		return personKind
 	}
@@ -89,6 +92,34 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 		return organisationKind
 	}
 	return thingKind
+}
+
+// creed reports whether the words [first, end), or the word after them, are of a
+// creed and describe a noun: "the Communist states", "a Roman Catholic university".
+func (rd *reading) creed(first, end int32) bool {
+	i := end - 1
+	if end-first == 1 && rd.sameSentence(first, end) && rd.is(end, creedWord) {
+		i = end
+	}
+	h := rd.head(i)
+	return rd.is(i, creedWord) && h > i && rd.upos(i+1) != syntax.PROPN && (rd.deprel(i) == syntax.Amod || rd.deprel(i) == syntax.Compound) && rd.upos(h) == syntax.NOUN
+}
+
+// afterPrefix reports whether the name at token i goes on with one that a prefix has
+// made an adjective: the "Okel" of "the post-Tomas Okel era".
+func (rd *reading) afterPrefix(i int32) bool {
+	if !rd.sameSentence(i-1, i) {
+		return false
+	}
+	prefix, name, ok := strings.Cut(rd.forms[i-1], "-")
+	if !ok || !capitalised(name) {
+		return false
+	}
+	switch strings.ToLower(prefix) {
+	case "post", "pre", "anti", "pro":
+		return true
+	}
+	return false
 }
 
 // titleWord reports whether the word at token i is a common noun of the report

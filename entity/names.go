@@ -302,6 +302,9 @@ func (rd *reading) personBehindBody(u unit, k int32) bool {
 // name words all the same inside a person's name: "Michael Jordan", "Larry King".
 func (rd *reading) unitAt(out []unit, k, i, end int32) unit {
 	word := unit{wordUnit, k, k + 1, nil}
+	if k > i && rd.is(k, firmWord) && capitalised(rd.forms[k]) {
+		return word // "Delton Brothers" are nobody's
+	}
 	h := rd.longest(k, end, stateClasses|bodyClasses|titleClasses|classSet(lexicon.Place))
 	if h == nil || h.end < end && rd.is(h.end, nameParticle) && !capitalised(rd.forms[h.end]) && !h.has(titleClasses) {
 		return word

@@ -78,6 +78,7 @@ func (rd *reading) noun(i int32) {
 		return
 	}
 	if m.kinds&actorKinds != 0 {
+		rd.rebelSide(&m)
 		rd.nounCountry(&m)
 		if rd.stateSide(&m) {
 			m.kinds, m.entry, m.number = stateKind, "side", singular
@@ -91,6 +92,19 @@ func (rd *reading) noun(i int32) {
 		rd.setPlaceUse(&m, nil)
 	}
 	rd.add(m)
+}
+
+// rebelSide gives a group whose noun tells no sector that of the rebels named before
+// it: "the rebel panel".
+func (rd *reading) rebelSide(m *mention) {
+	if m.sector != "" || m.kinds&(groupKind|organisationKind) == 0 {
+		return
+	}
+	for k := m.first; k < m.head; k++ {
+		if h := rd.hitAt(k, classSet(lexicon.Group)); h != nil && h.end == m.head && h.entry(lexicon.Group).Name == "rebel" {
+			m.sector = "REB"
+		}
+	}
 }
 
 // crowd reports whether i is a number of people who act, with nothing counted:
@@ -300,6 +314,16 @@ func (rd *reading) nounFrame(m *mention) {
 			m.first, m.definite, m.indefinite = k+1, false, false // "a daily quoting ministry sources", which the tree has as one
 		}
 	}
+	for k, verb := m.first, false; k < m.head; k++ { // a clause that the tree hangs before the noun
+		if x := rd.doc.Tokens[k].XPOS; x == "VBD" || x == "VBZ" || x == "VBP" || x == "MD" {
+			verb = true
+		} else if verb && rd.comma(k) {
+			m.first, m.definite, m.indefinite, m.possessor = k+1, false, false, None
+			if rd.upos(k+1) == syntax.DET {
+				rd.determiner(m, k+1)
+			}
+		}
+	}
 	rd.backedBy(m)
 	rd.looseWords(m)
 	rd.complement(m)
@@ -402,6 +426,8 @@ func (rd *reading) complement(m *mention) {
 	}
 	switch lemma := rd.lemma(p); {
 	case lemma == "of", !plurals && (lemma == "to" || lemma == "for"):
+	case m.titleFlags&(spokesTitle|officialTitle) != 0 && lemma == "from" && rd.bodySoon(p+1):
+	case (m.sector == "EDU" || m.sector == "BUS") && rd.is(p, employerPreposition) && rd.organisationAt(p+1):
 	default:
 		return
 	}
@@ -443,6 +469,26 @@ func (rd *reading) complement(m *mention) {
 	}
 	m.definite = m.definite || !m.indefinite
 	m.end = end
+}
+
+// bodySoon reports whether a body is named in the words from token i on, before any
+// punctuation: "a spokesman from the Norlandic foreign ministry".
+func (rd *reading) bodySoon(i int32) bool {
+	for k := i; k < i+4 && int(k) < len(rd.forms) && rd.upos(k) != syntax.PUNCT && rd.upos(k) != syntax.VERB; k++ {
+		if rd.hitAt(k, bodyClasses) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// organisationAt reports whether the name of an organisation begins at token i, past
+// an article.
+func (rd *reading) organisationAt(i int32) bool {
+	if i < int32(len(rd.forms)) && rd.upos(i) == syntax.DET {
+		i++
+	}
+	return int(i) < len(rd.forms) && rd.nameAt[i] != None && rd.ments[rd.nameAt[i]].kinds == organisationKind
 }
 
 // holderBehind returns the mention of the person who is named in the words [first, end)

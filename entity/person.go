@@ -418,7 +418,7 @@ func (p *titleParser) office(h *hit, e *lexicon.Entry, nameFirst int32) office {
 	if e.Has("future") {
 		o.Time = Future
 	}
-	if o.Sector == "" || p.ofSector != "" && o.presides() { // a party's leader, or its vice president, is the party's
+	if o.Sector == "" || p.ofSector == "MIL" || p.ofSector != "" && o.presides() { // a party's leader, or its vice president, is the party's
 		o.Sector = p.ofSector
 	}
 	if strings.EqualFold(o.Of, o.Title) {

@@ -53,6 +53,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	rd.linkPossessors()
 	rd.sortMentions()
 	rd.shareTitles()
+	rd.shareOwner()
 	rd.linkStates()
 	rd.settleBodies()
 	rd.linkFullNames()

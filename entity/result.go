@@ -227,6 +227,9 @@ func (rd *reading) stateBody(ch *chain) bool {
 		return false
 	}
 	m := &rd.ments[ch.mentions[0]]
+	if m.indefinite && ch.sector == "SOC" {
+		return false // "a rights watchdog" may be of anywhere
+	}
 	if m.hit != nil && m.hit.has(bodyClasses) && m.hit.generic() {
 		return true
 	}

@@ -142,6 +142,9 @@ func (rd *reading) organisation(first, end int32) int32 {
 			m.sector = h.entries[0].Sector
 		}
 	}
+	if m.sector == "" && end-first > 1 && rd.is(end-1, firmWord) {
+		m.sector = "BUS"
+	}
 	if m.country == "" {
 		m.country = rd.ownerCountry(m.head, first)
 	}

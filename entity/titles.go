@@ -1,6 +1,7 @@
 package entity
 
 import (
+	"slices"
 	"strings"
 
 	"nuncio/article"
@@ -155,7 +156,7 @@ func (rd *reading) linkForward(i int32, former bool) bool {
 	country, found := rd.titleCountry(m), None
 	for c := range rd.chains {
 		ch := &rd.chains[c]
-		if ch.dead || !ch.named || ch.kinds != personKind || ch.holds(m.entry, m.titleFlags) < 2 || ch.former() != former {
+		if ch.dead || !ch.named || ch.kinds != personKind || ch.holds(m.entry, m.titleFlags) < 2 || ch.former() != former || m.future() && ch.holdsNow(m.titleFlags) {
 			continue
 		}
 		d := rd.ments[ch.mentions[0]].sentence - m.sentence
@@ -197,6 +198,9 @@ func (rd *reading) fits(c int32, m *mention, former bool) int {
 	}
 	if m.gender != 0 && ch.gender != 0 && m.gender != ch.gender {
 		return 0
+	}
+	if m.future() && ch.holdsNow(m.titleFlags) {
+		return 0 // the "future leader" is not who leads now
 	}
 	country := rd.titleCountry(m)
 	if country != "" && ch.country != "" && country != ch.country && (!ch.guessed || !international(country)) {
@@ -275,6 +279,15 @@ func (rd *reading) sharesWord(ch *chain, m *mention) bool {
 // officeHolder reports whether the report gives the person an office other
 // than one by which another is known ("aide").
 func (c *chain) officeHolder() bool { return len(c.offices) > 0 }
+
+// future reports whether the title is of an office yet to be taken.
+func (m *mention) future() bool { return len(m.offices) > 0 && m.offices[0].Time == Future }
+
+// holdsNow reports whether the person leads a state at present, if flags are of such an
+// office.
+func (c *chain) holdsNow(flags titleFlags) bool {
+	return flags&topTitles != 0 && slices.ContainsFunc(c.offices, func(o office) bool { return o.Time == Current && o.flags&topTitles != 0 })
+}
 
 // former reports whether all offices of the person are of the past.
 func (c *chain) former() bool {

@@ -69,6 +69,9 @@ const (
 	crowdNumber
 	languageWord
 	hyphenEnding
+	firmWord
+	creedWord
+	employerPreposition
 )
 
 var listNames = map[string]list{
@@ -86,6 +89,7 @@ var listNames = map[string]list{
 	"appointing-verb": appointingVerb, "becoming-verb": becomingVerb, "regarding-verb": regardingVerb,
 	"former-word": formerWord, "placing-preposition": placingPreposition, "crowd-number": crowdNumber,
 	"language-word": languageWord, "hyphen-ending": hyphenEnding,
+	"firm-word": firmWord, "creed-word": creedWord, "employer-preposition": employerPreposition,
 }
 
 // wordLists holds, for each word, the lists it stands in.

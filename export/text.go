@@ -116,8 +116,8 @@ func (t *textWriter) who() {
 		switch {
 		case a.Kind == "person" && a.Named:
 			people = append(people, t.person(a))
-		case involved[a.ID] && (a.Named || a.Kind != "person"):
-			others = append(others, Plain(a.Name))
+		case involved[a.ID] && (a.Named || a.Kind != "person") && !slices.Contains(others, Plain(a.Name)):
+			others = append(others, Plain(a.Name)) // "officials" of two occasions are named once
 		}
 	}
 	if len(people)+len(others) == 0 {
