@@ -556,7 +556,7 @@ func (r *reader) settleSpeechAct(a *act) {
 		// "Okel's request": that it was made is taken for granted.
 		*s = stand(Happened, "named as done: "+quoted("'s "+r.lower(a.tok)))
 	}
-	if (s.status == Denied || s.status == Cancelled && a.mode == "allege") && !s.none && !s.bare && (a.rule.Type == "ACCUSE" && a.mode != "investigate" || a.rule.Type == "THREATEN") && !r.predicate(a.tok) && len(a.sources) > 0 && r.negatedNoun(a.tok) == none {
+	if (s.status == Denied || s.status == Cancelled && s.off != putOff && a.mode == "allege") && !s.none && !s.bare && (a.rule.Type == "ACCUSE" && a.mode != "investigate" || a.rule.Type == "THREATEN") && !r.predicate(a.tok) && len(a.sources) > 0 && r.negatedNoun(a.tok) == none {
 		// "rejected French criticism": what is rejected has been said.
 		*s = stand(Happened, append([]string{"named as done: " + r.quote(a.tok)}, s.why...)...)
 	}

@@ -210,6 +210,9 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	if r.forbidden(i) {
 		return noEvent("what somebody is told not to do")
 	}
+	if r.toldNotTo(i) {
+		return noEvent("what somebody is asked not to do")
+	}
 	if r.classed(i) {
 		return noEvent("what something is not")
 	}
@@ -271,6 +274,16 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 func (r *reader) forbidden(i int32) bool {
 	do, not := r.childWord(i, "do"), r.childWord(i, "not", "n't")
 	return do != none && not != none && r.rel(do) == syntax.Aux && r.lower(do) == "do" && r.xpos(i) == "VB" && r.child(i, syntax.Nsubj, syntax.NsubjPass) == none && !r.infinitive(i) && r.rel(i) != syntax.Conj && r.rel(i) != syntax.Acl && r.rel(i) != syntax.AclRelcl
+}
+
+// toldNotTo reports whether the infinitive i tells what somebody is asked not to do
+// ("urged Norland not to attack"): nobody says that it will not be.
+func (r *reader) toldNotTo(i int32) bool {
+	if !r.infinitive(i) || r.childWord(i, "not") == none || r.head(i) == none {
+		return false
+	}
+	b := r.actOf[r.head(i)]
+	return b != nil && b.rule.Type == "REQUEST"
 }
 
 // chargedWith reports whether clause i is what the object of the verb above is
@@ -559,7 +572,7 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	if given.status >= Possible && h > 1 && r.lower(h-1) == "longer" && r.lower(h-2) == "no" {
 		given = stand(Cancelled, "no longer "+word) // also where the parser took a verb for a noun
 	}
-	if given.status == Possible && up.status == Planned && !up.bare && !r.isVerb(h) && len(up.over) > 0 && r.isVerb(up.over[0]) {
+	if given.status == Possible && up.status == Planned && !up.bare && !r.isVerb(h) && !r.c.lex.vague.has(r.lemma[h]) && len(up.over) > 0 && r.isVerb(up.over[0]) {
 		// "accepted the offer of talks": what was offered is now set.
 		given = stand(Planned, word+", taken up by "+r.quote(up.over[0])+": planned")
 	}
