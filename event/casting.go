@@ -609,7 +609,7 @@ func (r *reader) settleSaid(a *act) {
 		*s = stand(Happened, "named as done: "+quoted(r.preposition(a.tok)+" "+r.lower(a.tok)))
 	case s.bare && (r.rel(a.tok) == syntax.Nsubj || r.rel(a.tok) == syntax.NsubjPass || r.definite(a.tok) || len(r.prepAt(a.tok, []string{"by"})) > 0):
 		*s = stand(Happened, "named as done, with its author")
-	case len(s.over) > 0 && r.isVerb(s.over[0]) && (s.status == Cancelled || s.status == Denied && !s.bare && a.rule.Type == "REQUEST" && r.rel(a.tok) == syntax.Obj && r.definite(a.tok)):
+	case len(s.over) > 0 && r.isVerb(s.over[0]) && (s.status == Cancelled || s.status == Denied && !s.bare && a.rule.Type == "REQUEST" && (r.rel(a.tok) == syntax.Obj || r.preposition(a.tok) == "to") && r.definite(a.tok)):
 		*s = stand(Happened, "named as done: "+r.quote(s.over[0])+" tells what became of it")
 	}
 }

@@ -291,10 +291,23 @@ func (r *reader) toldNotTo(i int32) bool {
 // the port").
 func (r *reader) chargedWith(i int32) bool {
 	n := r.head(i)
-	if n == none || r.rel(i) != syntax.Acl || !r.gerund(i) || r.rel(n) != syntax.Obj {
+	if n == none || r.rel(i) != syntax.Acl || !r.gerund(i) {
 		return false
 	}
-	op, ok := r.findOperator(opVerb, r.head(n), i)
+	if r.rel(n) != syntax.Obj && (n != i-1 || r.preposition(n) == "") {
+		return false // but "accused of gang raping", the first word taken for a noun
+	}
+	v := r.head(n)
+	if v != none && r.rel(v) == syntax.Obj {
+		v = r.head(v) // "accused soldiers of gang raping"
+	}
+	if v == none {
+		return false
+	}
+	op, ok := r.findOperator(opVerb, v, i)
+	if !ok || op.prep == "" {
+		op, ok = r.findOperator(opVerb, v, n)
+	}
 	return ok && op.prep != "" && op.pos.kind == drop
 }
 
