@@ -281,7 +281,7 @@ func (r *reader) tenseStanding(i int32, f verbForm) standing {
 		return stand(Happened, "perfect: done")
 	case f.past:
 		return stand(Happened, "past tense: done")
-	case t >= 0:
+	case t >= 0 && !(r.caption(i) && r.weekday(t)):
 		return stand(Planned, "present tense, dated later: "+quoted(r.in.Times[t].Span.Text(r.doc.Text)))
 	case r.subordinator(i) == "that" && r.subjunctive(i):
 		return stand(Possible, "subjunctive: wanted")

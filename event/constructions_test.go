@@ -64,6 +64,18 @@ func TestConstructions(t *testing.T) {
 		{"what many did at a meeting", "Presidents Tomas Okel and Anya Reth signed the pact during a meeting in Oslo on Friday.", "CONSULT happened Tomas Okel + Anya Reth > - by consult/meeting-noun"},
 		{"what was decided at a meeting", "The European Union decided at a summit in Oslo on Friday to lift the ban.", "CONSULT happened European Union > - by consult/meeting-noun"},
 		{"no guest", "Swedish Premier Anya Reth spoke of visiting Kenyan President Tomas Okel.", "no consult/meet"},
+		{"in vain", "President Tomas Okel had tried in vain to meet Swedish Foreign Minister Anya Reth.", "CONSULT denied Tomas Okel + Anya Reth > - by consult/meet"},
+		{"not made public", "The deal, reached after talks between Sweden and Kenya that had not been made public, was signed on Monday.", "no CONSULT denied Sweden + Kenya > - by consult/meeting-noun"},
+		{"a promise on a visit", "Mr Okel, on his first trip to Sweden in six years, also promised to buy more timber.", "no CONSULT/visit planned Okel > Sweden by consult/visit-noun"},
+		{"what was to be signed during a visit", "The accord was to have been signed during the visit of President Tomas Okel to Sweden.", "no CONSULT/visit cancelled Tomas Okel > Sweden by consult/visit-noun"},
+		{"no deal at the talks", "Kenya did not plan to agree on a truce in Georgia at the talks with Swedish Foreign Minister Anya Reth in Oslo, Kenyan Foreign Minister Tomas Okel told reporters on Monday.", "no consult/meeting-noun"},
+		{"an attack before the meeting", "Hours before the meeting, Kenya attacked Norway with more than 300 drones.", "no consult/meeting-noun"},
+		{"a deed behind a warrant", "The court issued an arrest warrant for the general over the deportation of the villagers.", "no coerce/deportation"},
+		{"fighting that is paused", "Sweden and Kenya have agreed to prolong the pause in the fighting in Georgia.", "no assault/clash-noun"},
+		{"at the heart", "# Sweden strikes at heart of Kenyan economy with new sanctions", "no assault/strike-noun"},
+		{"sanctions announced", "Sweden has announced new sanctions against Kenya.", "no sanction/embargo"},
+		{"a site that is closed", "Kenya will close its missile test site in May.", "no coerce/censor"},
+		{"a headline that looks ahead after talks", "# Sweden and Kenya to lift ban after Okel-Reth talks", "no consult/meeting-noun"},
 		{"in talks", "# France and Sweden in secret talks", "CONSULT ongoing France + Sweden > - by consult/meeting-noun"},
 	}
 	for _, tt := range tests {

@@ -59,6 +59,11 @@ func (r *reader) asideFrom(i, p int32) bool {
 			return !r.doc.Dominates(h, p)
 		}
 	}
+	for h, n := p, 0; h != none && n < maxClimb; h, n = r.head(h), n+1 {
+		if r.rel(h) == syntax.AclRelcl {
+			return !r.doc.Dominates(h, i) // "Okel, who fell ill in Brask, has met Reth"
+		}
+	}
 	return false
 }
 

@@ -467,12 +467,16 @@ func (r *reader) fillPlans() {
 	}
 }
 
+// telephoned reports whether an act is a call, which has no place and no day of the
+// meeting it may prepare.
+func (a *act) telephoned() bool { return a.cameo == "041" }
+
 // onlyOf returns what the other stages of the plan of a have, or None where
 // none has it or two of them differ.
 func (r *reader) onlyOf(a *act, get func(*act) int32, clash func(x, y int32) bool) int32 {
 	found := None
 	for _, b := range r.acts {
-		if b == a || b.same != nil || b.plan != a.plan || get(b) == None || a.renewed || b.renewed {
+		if b == a || b.same != nil || b.plan != a.plan || get(b) == None || a.renewed || b.renewed || a.telephoned() != b.telephoned() {
 			continue
 		}
 		if found != None && clash(found, get(b)) {

@@ -117,6 +117,9 @@ func (r *reader) clauseOfNoun(i, c int32, depth int) standing {
 	open := standing{open: true, status: Happened, fact: grades[Happened], condition: none}
 	if object {
 		for _, class := range [...]opClass{opVerb, opLight} {
+			if class == opLight && r.child(c, syntax.Xcomp) != none {
+				break // "talks that were not made public": what is said of them
+			}
 			if op, ok := r.findOperator(class, c, i); ok && op.prep == "" {
 				return r.combine(op, c, open, depth+1)
 			}
@@ -384,6 +387,9 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 				return r.combine(op, h, open, depth)
 			}
 		}
+		if p == "before" && r.hostileDeed(h) && r.definite(i) {
+			return untold("behind " + quoted(p) + ", in a clause of conflict") // "hours before the meeting rebels shelled the town"
+		}
 		if r.c.lex.presupposing.has(p) {
 			return stand(Happened, quoted(p+" "+r.lower(i))+": presupposed")
 		}
@@ -398,6 +404,9 @@ func (r *reader) underPreposition(i, h int32, open standing, depth int) standing
 			up := r.standingAt(v, depth+1)
 			up.why = append([]string{"what is tried " + p + " them"}, up.why...)
 			return up // "sought to break the deadlock during talks"
+		}
+		if s.status == Cancelled && !s.none && !s.bare && p == "during" && r.definite(i) {
+			return untold("what was called off during it") // "was to have been signed during the visit"
 		}
 		return s
 	}
@@ -416,6 +425,8 @@ func (r *reader) whereNotDone(i, h int32, p string, s standing) standing {
 		return stand(Planned, "what will not be done during it: to come") // "will not meet Okel during his visit"
 	case p == "during":
 		return untold("what is not done during it") // "no deal will be struck during the talks"
+	case known && p == "at" && r.c.lex.meetings.has(r.lemma[i]):
+		return untold("what is not done at it") // "did not plan to agree on a truce at the talks"
 	}
 	return s
 }

@@ -589,6 +589,9 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 		// "accepted the offer of talks": what was offered is now set.
 		given = stand(Planned, word+", taken up by "+r.quote(up.over[0])+": planned")
 	}
+	if given.status == Possible && r.inVain(h) {
+		given = stand(Denied, word+" in vain: it did not come about")
+	}
 	if !up.bare && up.status != Denied {
 		given = weaken(given, up)
 	}
@@ -603,6 +606,23 @@ func (r *reader) combine(op operator, h int32, s standing, depth int) standing {
 	given.over = res.over
 	given.condition = pick(s.condition, up.condition)
 	return given.conditional(r)
+}
+
+// inVain reports whether what verb h tries did not come about: "tried in vain to
+// meet", "unsuccessfully sought a meeting".
+func (r *reader) inVain(h int32) bool {
+	if !r.isVerb(h) {
+		return false
+	}
+	for c := r.first[h]; c != none; c = r.next[c] {
+		switch r.lemma[c] {
+		case "vain":
+			return r.preposition(c) == "in"
+		case "vainly", "unsuccessfully":
+			return true
+		}
+	}
+	return false
 }
 
 // verbOf returns the verb h, or the one that noun h hangs on ("said in so many

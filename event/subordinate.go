@@ -175,8 +175,8 @@ func (r *reader) apply(out outcome, word string, h int32, s standing, depth int)
 		return given // "Summit back on for 3 June after meeting the envoy"
 	}
 	if out.status == Happened && !up.bare && up.status != Happened && up.status != Ongoing && up.status != Denied {
-		if up.status != Planned {
-			return untold(word + ", in a clause that is " + up.status.String())
+		if up.status != Planned || r.title(h) {
+			return untold(word + ", in a clause that is " + up.status.String()) // "Kestovia to lift ban after talks": held or to come
 		}
 		given = up
 		given.why = append([]string{word}, up.why...)

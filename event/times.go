@@ -488,7 +488,7 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 		if c == r.talkedOf(i) && r.timeAt(c+1) >= 0 {
 			break // "briefed Reth on his talks last month", the month hung on the verb
 		}
-		if r.clausal(c) || r.judged(i, c) || r.rel(c) == syntax.Nmod && r.preposition(c) == "since" {
+		if r.clausal(c) || r.judged(i, c) || r.preposition(c) == "since" && (r.rel(c) == syntax.Nmod || r.onceMore(i)) {
 			continue // nor "the sixth meeting since 2021"
 		}
 		t := r.timeIn(c, 0)
@@ -509,6 +509,18 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 		}
 	}
 	return found
+}
+
+// onceMore reports whether act i is told as the first of its kind, or as the last:
+// "it was her first visit since 2019", "the first leader to come since the war".
+func (r *reader) onceMore(i int32) bool {
+	switch {
+	case !r.isVerb(i):
+		return r.ordinal(i)
+	case r.rel(i) == syntax.Acl && r.infinitive(i), r.rel(i) == syntax.AclRelcl:
+		return r.ordinal(r.head(i))
+	}
+	return r.firstTime(i) != none
 }
 
 // judged reports whether object c of act i is a deed that i
