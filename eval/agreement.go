@@ -159,29 +159,17 @@ func (t *agreement) add(a, b []verdict) {
 	if t.status == nil {
 		t.status, t.perStatus = map[[2]string]int{}, map[string]*Counts{}
 	}
-	a, b = slices.Clone(a), slices.Clone(b)
-	for {
-		best, i, j := -1, 0, 0
-		for x := range a {
-			for y := range b {
-				if n := a[x].likeness(&b[y]); n > best {
-					best, i, j = n, x, y
-				}
-			}
-		}
-		if best < 0 {
-			break
-		}
-		t.pair(&a[i], &b[j])
-		a, b = slices.Delete(a, i, i+1), slices.Delete(b, j, j+1)
+	pairs, onlyA, onlyB := pairUp(a, b, verdict.likeness)
+	for _, p := range pairs {
+		t.pair(&p.a, &p.b)
 	}
-	for i := range a {
-		if !a[i].may {
+	for _, v := range onlyA {
+		if !v.may {
 			t.types.Gold++
 		}
 	}
-	for j := range b {
-		if !b[j].may {
+	for _, v := range onlyB {
+		if !v.may {
 			t.types.System++
 		}
 	}
@@ -189,7 +177,7 @@ func (t *agreement) add(a, b []verdict) {
 
 // likeness is -1 where the two cannot be labels of one event: where the types
 // differ, or neither words nor an actor are shared.
-func (v *verdict) likeness(o *verdict) int {
+func (v verdict) likeness(o verdict) int {
 	if !shareOne(v.types, o.types) {
 		return -1
 	}

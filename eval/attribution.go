@@ -140,15 +140,15 @@ func (s *AttributionScore) Add(doc *PolNeAR, pred []Tie) {
 	gold := doc.Attributions
 	pred = slices.DeleteFunc(slices.Clone(pred), func(t Tie) bool { return within(t.Content, doc.Discard) })
 	s.Documents++
-	matched := make([][]bool, roles)
 	for role := range roles {
 		s.addExact(role, gold, pred)
-		pairs := match(text, role, gold, pred)
+		pairs, _, _ := pairUp(gold, pred, func(a, b Tie) int {
+			return cmp.Or(sharedChars(text, a.role(role), b.role(role)), -1)
+		})
 		s.Overlap[role].Match += len(pairs)
 		s.Overlap[role].Pred += present(role, pred)
 		s.Overlap[role].Gold += present(role, gold)
 		s.addChars(role, text, gold, pred)
-		matched[role] = make([]bool, len(gold))
 	}
 	s.addRelations(text, gold, pred)
 	s.addDirect(text, gold, pred)
@@ -191,31 +191,6 @@ func (s *AttributionScore) addExact(role int, gold, pred []Tie) {
 	}
 	s.Exact[role].Pred += present(role, pred)
 	s.Exact[role].Gold += present(role, gold)
-}
-
-// match pairs gold and predicted roles one to one, the largest overlap first.
-func match(text []rune, role int, gold, pred []Tie) [][2]int {
-	type pair struct{ shared, i, j int }
-	var all []pair
-	for i := range gold {
-		for j := range pred {
-			if n := sharedChars(text, gold[i].role(role), pred[j].role(role)); n > 0 {
-				all = append(all, pair{n, i, j})
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b pair) int {
-		return cmp.Or(cmp.Compare(b.shared, a.shared), cmp.Compare(a.i, b.i), cmp.Compare(a.j, b.j))
-	})
-	usedGold, usedPred := make([]bool, len(gold)), make([]bool, len(pred))
-	var out [][2]int
-	for _, p := range all {
-		if !usedGold[p.i] && !usedPred[p.j] {
-			usedGold[p.i], usedPred[p.j] = true, true
-			out = append(out, [2]int{p.i, p.j})
-		}
-	}
-	return out
 }
 
 // sharedChars counts the characters other than space that two span sets share.

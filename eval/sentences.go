@@ -205,7 +205,7 @@ type sentencePair struct {
 // pairs gives each label the event of its type that is most like it. Labels
 // that may be left out come last and stand in no pair of their own.
 func (c *sentenceCase) pairs() []sentencePair {
-	free := slices.Clone(c.events)
+	free := c.events
 	var out []sentencePair
 	for _, optional := range []bool{false, true} {
 		var open []*corpus.Label
@@ -214,19 +214,16 @@ func (c *sentenceCase) pairs() []sentencePair {
 				open = append(open, &c.Events[i])
 			}
 		}
-		for len(open) > 0 {
-			l, e := c.closest(open, free)
-			if l < 0 {
-				break
-			}
-			out = append(out, sentencePair{open[l], free[e]})
-			open, free = slices.Delete(open, l, l+1), slices.Delete(free, e, e+1)
+		pairs, missed, added := pairUp(open, free, c.likeness)
+		for _, p := range pairs {
+			out = append(out, sentencePair{p.a, p.b})
 		}
-		for _, l := range open {
+		for _, l := range missed {
 			if !optional {
 				out = append(out, sentencePair{want: l})
 			}
 		}
+		free = added
 	}
 	for _, e := range free {
 		out = append(out, sentencePair{got: e})
@@ -234,20 +231,7 @@ func (c *sentenceCase) pairs() []sentencePair {
 	return out
 }
 
-// closest returns the label and the event that are most alike, -1 where no two
-// share a type.
-func (c *sentenceCase) closest(labels []*corpus.Label, events []*record.Event) (label, event int) {
-	label, best := -1, -1
-	for i, l := range labels {
-		for j, e := range events {
-			if n := c.likeness(l, e); n > best {
-				label, event, best = i, j, n
-			}
-		}
-	}
-	return label, event
-}
-
+// likeness is -1 where the event is not of the label's type.
 func (c *sentenceCase) likeness(l *corpus.Label, e *record.Event) int {
 	if !slices.Contains(l.Types, e.Type) {
 		return -1
