@@ -58,12 +58,12 @@ func (rd *reading) nameKind(first, end int32, titled bool) kinds {
 			return organisationKind
 		case rd.is(last, thingWord|placeWord) && end-first > 1 && (ner != syntax.Person || !given):
 			return thingKind
-		case rd.is(last, adjectiveWord) && end-first == 1:
-			return thingKind
 		case end-first == 1 && rd.is(first, compassWord) && rd.lemma(max(first-1, 0)) == "the" && !rd.seen[rd.forms[first]]:
 			return thingKind
 		case end-first == 1 && (rd.longest(first, end, classSet(lexicon.Group)) != nil && ner != syntax.Person || rd.twinStates(rd.forms[first]) != nil):
 			return 0 // a people: "the Tuaregs"
+		case rd.is(last, adjectiveWord) && end-first == 1:
+			return thingKind
 		case end-first == 1 && rd.titleWord(first):
 			return thingKind
 		case rd.is(last, timeNoun|thingWord) && end-first == 1 && ner != syntax.Person:

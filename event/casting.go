@@ -44,7 +44,7 @@ func (r *reader) cast(a *act) {
 	if a.rule.spoken && !(a.rule.beside && !r.refusedOutright(a)) {
 		a.standing = stand(Happened, "done by saying it")
 	}
-	if a.rule.spoken && a.rule.Type == "REQUEST" && (len(a.sources) == 0 || r.dutyOfThing(a.tok)) {
+	if a.rule.spoken && a.rule.Type == "REQUEST" && (len(a.sources) == 0 || r.dutyOfThing(a.tok) || r.subordinator(a.tok) == "whether") {
 		a.standing = noEvent("a duty that is described: nobody asks for it")
 	}
 	if a.rule.Type == "REQUEST" {

@@ -49,6 +49,9 @@ func (r *reader) looseCondition(i int32) int32 {
 		default:
 			continue
 		}
+		if r.inTheEvent(c) {
+			return c
+		}
 		switch r.lower(c) {
 		case "long", "soon":
 			if a := r.child(c, syntax.Advcl); a != none && r.lemma[a] != "take" && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
@@ -61,6 +64,32 @@ func (r *reader) looseCondition(i int32) int32 {
 		case "pending":
 			return c
 		}
+	}
+	return none
+}
+
+// inTheEvent reports whether word i is the noun of "in the event", "in the event that".
+func (r *reader) inTheEvent(i int32) bool {
+	return r.lower(i) == "event" && i > 1 && r.lower(i-1) == "the" && r.lower(i-2) == "in"
+}
+
+// eventAbove returns the noun of "in the event that", "in the event of", where what i tells
+// is what may befall, wherever the parser hung it; or none.
+func (r *reader) eventAbove(i int32) int32 {
+	if h := r.head(i); h != none && h < i && r.inTheEvent(h) {
+		return h
+	}
+	k := r.grammaticalSubject(i)
+	if k == none || k > i {
+		return none
+	}
+	for subject := k; k > 0 && r.doc.Dominates(subject, k-1); k-- {
+	}
+	if k > 0 && r.lower(k-1) == "that" {
+		k--
+	}
+	if k > 0 && r.inTheEvent(k-1) {
+		return k - 1
 	}
 	return none
 }

@@ -15,6 +15,11 @@ var conditionProse = []stood{
 	// behind the verb that reports
 	{"Dockers in Kenya will go on strike on Monday, their union said, unless wages are paid.", "PROTEST", "conditional"},
 	{"Dockers in Kenya will go on strike on Monday, their union said.", "PROTEST", "planned"},
+	// "in the event"
+	{"Kenya will recall its ambassador in the event Sweden is expelled from the league.", "SANCTION", "conditional"},
+	{"In the event that Sweden invades Kenya, the league will recall its monitors.", "ASSAULT", ""},
+	// before a thing that has its day
+	{"President Tomas Okel hopes to see the law passed before he leaves for Sweden on 24 April.", "CONSULT", "planned"},
 	// "provided that"
 	{"Sweden offered to free the pilots provided that Kenya reopened the port.", "RETREAT", "conditional"},
 	// whoever does a thing first

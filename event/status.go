@@ -201,6 +201,9 @@ func (r *reader) clauseStanding(i int32, depth int) standing {
 	if m := r.looseConditionMark(i); m != none {
 		return noEvent("a bare condition after " + r.quote(m))
 	}
+	if r.eventAbove(i) != none {
+		return noEvent("a bare condition after “in the event”")
+	}
 	if m := r.childWord(i, "against"); m != none && m < i && r.gerund(i) && r.child(i, syntax.Aux, syntax.Cop) != none {
 		return noEvent("what somebody is against")
 	}

@@ -121,6 +121,9 @@ func (r *reader) futureFrame(i int32, mark string, h int32, s standing, depth in
 	if mark == "until" {
 		return noEvent("a bare condition after “until”"), true
 	}
+	if t, _ := r.dated(i, true); mark == "before" && up.status != Planned && t != None {
+		return stand(Planned, "before, with its day: it has been arranged"), true
+	}
 	up.why = append([]string{quoted(mark) + " what is yet to come"}, up.why...)
 	return up, true
 }
