@@ -55,6 +55,8 @@ func TestConstructions(t *testing.T) {
 		{"joined another in doing", "Swedish Prime Minister Anya Reth joined President Tomas Okel in signing the charter.", "SUPPORT happened Anya Reth + Tomas Okel > - by support/sign"},
 		{"another's support that is restated", "The aide reiterated Reth's support for Kenya.", "SUPPORT happened Reth > Kenya by support/express"},
 		{"a body whose leaders meet", "The talks will be held ahead of a Foreign Ministers' Meeting of the Asia-Pacific Economic Cooperation forum.", "CONSULT planned Foreign Ministers > - by consult/meeting-noun"},
+		{"armies", "The two armies agreed to free the crew.", "AGREE happened two armies > - by agree/agree-with"},
+		{"to whom an offer with a condition is", "The League offered to lift the embargo if the rebels leave the port.", "AGREE happened League > rebels by agree/offer"},
 		{"try and", "He welcomed Swedish plans to try and get the leaders to the table.", "no accuse/try"},
 		{"a guest behind with", "Swedish Premier Anya Reth spoke of tea at a meeting with visiting Kenyan President Tomas Okel.", "CONSULT happened Tomas Okel + Anya Reth > - by consult/meeting-noun"},
 		{"a guest behind a verb", "Swedish Premier Anya Reth met visiting Kenyan President Tomas Okel in Oslo.", "CONSULT happened Anya Reth + Tomas Okel > - by consult/meet"},
