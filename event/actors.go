@@ -365,9 +365,7 @@ func (r *reader) roleActors(i int32, role []choice) []int32 {
 	for _, c := range role {
 		for _, p := range c {
 			found := r.pathActors(i, p)
-			for _, a := range found {
-				out = appendNew(out, a)
-			}
+			out = appendNew(out, found...)
 			if len(found) > 0 {
 				break
 			}
@@ -391,9 +389,7 @@ func (r *reader) pathActors(i int32, p path) []int32 {
 		if len(found) == 0 && last != "compound" && r.c.lex.instruments.has(r.lemma[end]) {
 			found = r.owners(end)
 		}
-		for _, a := range found {
-			out = appendNew(out, a)
-		}
+		out = appendNew(out, found...)
 	}
 	return out
 }
@@ -444,70 +440,87 @@ func (r *reader) satisfies(i int32, c *constraint) bool {
 	return r.hasKind(i, c.kinds)
 }
 
-// kindNames are the words after "is" in a condition.
+// kindSet is a set of the kinds that a condition names behind "is".
+type kindSet uint32
+
+const (
+	actorKind kindSet = 1 << iota
+	personKind
+	stateKind
+	organisationKind
+	groupKind
+	placeKind
+	thingKind
+	speakerKind
+	hostileKind
+	participleKind
+	infinitiveKind
+	negatedKind
+	imperativeKind
+	subjunctiveKind
+	officialKind
+	armedKind
+	severalKind
+	pluralKind
+	returnedKind
+)
+
+// kindNames are the kinds as they are written, in that order.
 var kindNames = []string{
 	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle", "infinitive",
 	"negated", "imperative", "subjunctive", "official", "armed", "several", "plural", "returned",
 }
 
+func (k kindSet) has(one kindSet) bool { return k&one != 0 }
+
 // hostileActs are the types of deeds of conflict, which one may threaten with.
 var hostileActs = map[string]bool{"SANCTION": true, "COERCE": true, "ASSAULT": true, "MOBILIZE": true, "PROTEST": true}
 
-func (r *reader) hasKind(i int32, kinds []string) bool {
+// hasKind reports whether word i is of one of the kinds.
+func (r *reader) hasKind(i int32, kinds kindSet) bool {
 	m := r.in.Entities.MentionAt(i)
-	if m != entity.None && r.in.Entities.Mentions[m].Locative && slices.Contains(kinds, "place") {
-		return true
-	}
-	if slices.Contains(kinds, "place") && r.isPlace(i) {
+	if kinds.has(placeKind) && (m != entity.None && r.in.Entities.Mentions[m].Locative || r.isPlace(i)) {
 		return true
 	}
 	switch {
-	case slices.Contains(kinds, "hostile"):
+	case kinds.has(hostileKind):
 		return r.actOf[i] != nil && hostileActs[r.actOf[i].rule.Type]
-	case slices.Contains(kinds, "negated"):
+	case kinds.has(negatedKind):
 		return r.predicate(i) && r.formOf(i).negation != none
-	case slices.Contains(kinds, "several"):
+	case kinds.has(severalKind):
 		return r.several(i)
-	case slices.Contains(kinds, "returned"):
+	case kinds.has(returnedKind):
 		return r.backFrom(i) != none
-	case slices.Contains(kinds, "plural"):
+	case kinds.has(pluralKind):
 		return r.xpos(i) == "NNS" || r.xpos(i) == "NNPS" || r.lemma[i] == "they"
-	case slices.Contains(kinds, "imperative"):
+	case kinds.has(imperativeKind):
 		return r.imperative(i)
-	case slices.Contains(kinds, "subjunctive"):
+	case kinds.has(subjunctiveKind):
 		return r.subjunctive(i)
-	case slices.Contains(kinds, "official") && r.sectorAmong(i, officials):
+	case kinds.has(officialKind) && r.sectorAmong(i, officials):
 		return true
-	case slices.Contains(kinds, "armed") && (r.sectorAmong(i, armed) || r.hasKind(i, []string{"state"})):
+	case kinds.has(armedKind) && (r.sectorAmong(i, armed) || r.hasKind(i, stateKind)):
 		return true
-	case len(kinds) == 1 && (kinds[0] == "official" || kinds[0] == "armed"):
+	case kinds == officialKind || kinds == armedKind:
 		return false
-	case slices.Contains(kinds, "infinitive"):
+	case kinds.has(infinitiveKind):
 		return r.infinitive(i)
-	case slices.Contains(kinds, "participle"):
+	case kinds.has(participleKind):
 		return r.gerund(i) || r.participle(i)
-	case slices.Contains(kinds, "speaker"):
+	case kinds.has(speakerKind):
 		return r.isSpeaker(i)
 	}
-	as := r.actorsAt(i, slices.Contains(kinds, "place"))
-	if len(as) == 0 && r.c.lex.instruments.has(r.lemma[i]) && !slices.Contains(kinds, "thing") && !slices.Contains(kinds, "person") {
+	as := r.actorsAt(i, kinds.has(placeKind))
+	if len(as) == 0 && r.c.lex.instruments.has(r.lemma[i]) && !kinds.has(thingKind|personKind) {
 		as = r.owners(i) // "Kestovian tanks" act for Kestovia
 	}
-	if len(as) == 0 && m != entity.None && r.in.Entities.Mentions[m].Actor == entity.None {
-		return slices.Contains(kinds, "actor") || slices.Contains(kinds, "person") // one of several people
+	if len(as) > 0 {
+		return kinds.has(actorKind) || slices.ContainsFunc(as, func(a int32) bool { return kinds.has(personKind << r.in.Entities.Actors[a].Kind) })
 	}
-	if len(as) == 0 && (r.lemma[i] == "who" || r.lemma[i] == "they" || firstPersons[r.lower(i)]) {
-		return slices.Contains(kinds, "actor") || slices.Contains(kinds, "person")
+	if m != entity.None && r.in.Entities.Mentions[m].Actor == entity.None || r.lemma[i] == "who" || r.lemma[i] == "they" || firstPersons[r.lower(i)] {
+		return kinds.has(actorKind | personKind) // one of several people
 	}
-	if len(as) == 0 {
-		return slices.Contains(kinds, "thing") && m == entity.None && !r.isPlace(i)
-	}
-	for _, a := range as {
-		if slices.Contains(kinds, "actor") || slices.Contains(kinds, r.in.Entities.Actors[a].Kind.String()) {
-			return true
-		}
-	}
-	return false
+	return kinds.has(thingKind) && m == entity.None && !r.isPlace(i)
 }
 
 // officials and armed are the sectors (CODING manual, section 5) of those who

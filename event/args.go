@@ -53,9 +53,7 @@ func (r *reader) follow(i int32, p path) []int32 {
 	for _, s := range p.steps {
 		var next []int32
 		for _, j := range at {
-			for _, k := range r.step(j, &s) {
-				next = appendNew(next, k)
-			}
+			next = appendNew(next, r.step(j, &s)...)
 		}
 		at = next
 	}
@@ -91,11 +89,14 @@ func (r *reader) step(i int32, s *step) []int32 {
 	return r.recall.to[at]
 }
 
-func appendNew(s []int32, v int32) []int32 {
-	if slices.Contains(s, v) {
-		return s
+// appendNew appends to s those of vs that it has not.
+func appendNew(s []int32, vs ...int32) []int32 {
+	for _, v := range vs {
+		if !slices.Contains(s, v) {
+			s = append(s, v)
+		}
 	}
-	return append(s, v)
+	return s
 }
 
 // withConjuncts returns i and the nouns coordinated with it.

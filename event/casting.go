@@ -222,9 +222,7 @@ func (r *reader) castMeeting(a *act) {
 			found = r.actorsOf(r.withConjuncts(r.surfaceSubject(h, 0)))
 		}
 		if len(found) > 0 {
-			for _, x := range found {
-				a.sources = appendNew(a.sources, x)
-			}
+			a.sources = appendNew(a.sources, found...)
 			return
 		}
 		if r.grammaticalSubject(h) != none {
@@ -273,7 +271,7 @@ func (r *reader) castSides(a *act) {
 }
 
 // talkers are the kinds of those who may sit in talks that a clause tells of.
-var talkers = []string{"official", "armed", "group", "several", "plural"}
+const talkers = officialKind | armedKind | groupKind | severalKind | pluralKind
 
 // castTalking gives talks that name nobody the subject of the clause that they end or
 // frame, where it is one who talks for others or several ("the delegation left after
@@ -301,9 +299,7 @@ func (r *reader) castTalking(a *act) {
 	}
 	for _, s := range r.subjectStep(h, words{}) {
 		if vague && r.hasKind(s, talkers) || !vague && r.manyOfStates(s) {
-			for _, x := range r.actorsAt(s, false) {
-				a.sources = appendNew(a.sources, x)
-			}
+			a.sources = appendNew(a.sources, r.actorsAt(s, false)...)
 		}
 	}
 }
@@ -314,7 +310,7 @@ func (r *reader) manyOfStates(i int32) bool {
 	if x >= 0 && r.in.Entities.Actors[x].Kind == entity.Organisation {
 		return bodyCodes[r.in.Entities.Actors[x].Country]
 	}
-	return r.hasKind(i, []string{"several", "plural"}) && r.hasKind(i, []string{"state", "official"})
+	return r.hasKind(i, severalKind|pluralKind) && r.hasKind(i, stateKind|officialKind)
 }
 
 // castEngaged gives a headline or caption that says of actors no more than that they
@@ -328,9 +324,7 @@ func (r *reader) castEngaged(a *act) {
 	if len(found) == 0 {
 		return
 	}
-	for _, x := range found {
-		a.sources = appendNew(a.sources, x)
-	}
+	a.sources = appendNew(a.sources, found...)
 	if a.standing.bare {
 		a.standing = stand(Ongoing, "in "+r.quote(a.tok)+": under way")
 	}
@@ -358,9 +352,7 @@ func (r *reader) castOffer(a *act) {
 	if len(from) == 0 || v == none || !r.isVerb(v) || r.rel(h) != syntax.Obj {
 		return
 	}
-	for _, x := range append(r.subjectActors(v), from...) {
-		a.sources = appendNew(a.sources, x)
-	}
+	a.sources = appendNew(a.sources, append(r.subjectActors(v), from...)...)
 }
 
 // castSpeaker gives "preparations for talks with Kestovia", said by an official,
@@ -421,9 +413,7 @@ func (r *reader) subjectActors(i int32) []int32 { return r.actorsOf(r.subjectSte
 func (r *reader) actorsOf(tokens []int32) []int32 {
 	var out []int32
 	for _, t := range tokens {
-		for _, x := range r.actorsAt(t, false) {
-			out = appendNew(out, x)
-		}
+		out = appendNew(out, r.actorsAt(t, false)...)
 	}
 	return out
 }

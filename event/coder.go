@@ -557,7 +557,7 @@ func (r *reader) titledAt(i int32) bool {
 // backFrom returns the "back" or "fresh" of one who has come from place i ("back
 // from Brask"), or none.
 func (r *reader) backFrom(i int32) int32 {
-	if r.preposition(i) != "from" || r.placeOf[i] < 0 && !r.hasKind(i, []string{"state"}) {
+	if r.preposition(i) != "from" || r.placeOf[i] < 0 && !r.hasKind(i, stateKind) {
 		return none
 	}
 	if h := r.head(i); h != none && r.c.lex.returned.has(r.lemma[h]) && !r.isVerb(h) {

@@ -18,13 +18,9 @@ func (r *reader) matterStep(i int32, w words) []int32 {
 		out = appendNew(out, c)
 		switch {
 		case r.isVerb(c):
-			for _, o := range append(r.objectStep(c, w), r.prepAt(c, []string{"in", "to", "with"})...) {
-				out = appendNew(out, o)
-			}
+			out = appendNew(out, append(r.objectStep(c, w), r.prepAt(c, []string{"in", "to", "with"})...)...)
 		case r.c.lex.offers.has(r.lemma[c]):
-			for _, o := range r.insideOffer(i, c) {
-				out = appendNew(out, o)
-			}
+			out = appendNew(out, r.insideOffer(i, c)...)
 		}
 	}
 	return out

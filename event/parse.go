@@ -442,11 +442,12 @@ func (p *ruleParser) condition(text string) (c condition, err error) {
 	case !strings.HasPrefix(rest, " is "):
 		return c, p.fault(strings.TrimSpace(rest), `after a path stands "is KIND" or "in WORDS"`)
 	default:
-		c.kinds = strings.Split(strings.TrimSpace(rest[4:]), "|")
-		for _, k := range c.kinds {
-			if !slices.Contains(kindNames, k) {
+		for k := range strings.SplitSeq(strings.TrimSpace(rest[4:]), "|") {
+			at := slices.Index(kindNames, k)
+			if at < 0 {
 				return c, p.fault(k, "no such kind; there are "+strings.Join(kindNames, ", "))
 			}
+			c.kinds |= 1 << at
 		}
 	}
 	return c, err

@@ -83,9 +83,7 @@ func (r *reader) statusBy(a *act) []int32 {
 		}
 		var out []int32
 		for _, s := range r.subjectStep(o, words{}) {
-			for _, x := range r.actorsAt(s, false) {
-				out = appendNew(out, x)
-			}
+			out = appendNew(out, r.actorsAt(s, false)...)
 		}
 		if len(out) > 0 {
 			return out

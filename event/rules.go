@@ -66,9 +66,9 @@ type choice []path
 
 // constraint says what the end of a path must be.
 type constraint struct {
-	kinds []string // actor kinds; any of them
-	words words    // lemmas; any of them
-	bare  bool     // no demand but that the path leads somewhere
+	kinds kindSet // any of them
+	words words   // lemmas; any of them
+	bare  bool    // no demand but that the path leads somewhere
 }
 
 // condition holds where some end of the path meets the constraint.

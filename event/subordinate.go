@@ -384,5 +384,5 @@ func (r *reader) openRoot(i int32, s standing) standing {
 // hostileDeed reports whether verb h tells of a deed of conflict that it is done to an
 // object, and so refuses nothing.
 func (r *reader) hostileDeed(h int32) bool {
-	return r.isVerb(h) && r.hasKind(h, []string{"hostile"}) && r.child(h, syntax.Obj) != none && r.child(h, syntax.Xcomp, syntax.Ccomp) == none
+	return r.isVerb(h) && r.hasKind(h, hostileKind) && r.child(h, syntax.Obj) != none && r.child(h, syntax.Xcomp, syntax.Ccomp) == none
 }

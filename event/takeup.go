@@ -19,9 +19,7 @@ func (r *reader) takeUp(a *act, before []*act) {
 		return
 	}
 	if group := r.groupBefore(a.tok, count); count > 2 && group != nil && !subset(group, a.sources) {
-		for _, x := range a.sources {
-			group = appendNew(group, x) // "the three will meet in Lyon with Okel"
-		}
+		group = appendNew(group, a.sources...) // "the three will meet in Lyon with Okel"
 		a.sources = group
 		a.why = append(a.why, "those whom a sentence names before")
 		return
