@@ -25,8 +25,8 @@ func (r *reader) placeBySentence(a *act) {
 	s, found, told := r.sentence(a.tok), int32(-1), r.talkedOf(a.tok)
 	for p := range r.in.Places {
 		x := &r.in.Places[p]
-		if told != none && x.Head > told || r.joinedClause(x.Head, a.tok) {
-			continue
+		if told != none && x.Head > told || r.joinedClause(x.Head, a.tok) || r.c.lex.discussing.has(r.lemma[a.tok]) && x.Head > a.tok && r.head(x.Head) != a.tok {
+			continue // nor what is discussed there
 		}
 		if x.Sentence != s || r.stOf[x.Head] != r.stOf[a.tok] || r.asideFrom(a.tok, x.Head) {
 			continue // nor where the words are said, or where he is of whom they are told

@@ -245,6 +245,9 @@ func (r *reader) asSubject(i, h int32, open standing, depth int) standing {
 	if r.rel(i) == syntax.Nsubj && r.neverBegan(h) {
 		return stand(Cancelled, r.quote(h)+" before it began")
 	}
+	if f := r.formOf(h); r.lemma[h] == "come" && f.finite && !f.past && !f.perfect && f.modal == none {
+		return untold("comes, whether it is under way or still to") // "his visit comes ahead of talks"
+	}
 	if op, ok := r.findOperator(opSubject, h, i); ok && r.isVerb(h) {
 		if r.c.lex.failures.has(r.lemma[h]) && !r.c.lex.vague.has(r.lemma[i]) && !r.c.lex.measures.has(r.lemma[i]) && r.lemma[i] != "attempt" && (r.c.lex.meetings.has(r.lemma[i]) || r.visitWord(i)) {
 			return untold("whether it failed as a plan or when it was held is open")
@@ -458,7 +461,7 @@ func (r *reader) triedBy(h int32) int32 {
 // undone reports whether clause h tells of the past what was not done there: itself,
 // or as what somebody failed to do.
 func (r *reader) undone(h int32) bool {
-	if r.formOf(h).past {
+	if f := r.formOf(h); f.past || f.perfect && f.modal == none {
 		return true
 	}
 	up := r.head(h)
