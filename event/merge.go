@@ -709,7 +709,8 @@ func (r *reader) matchRole(a, b []int32) bool {
 	return len(a) == 0 || len(b) == 0 || r.compatible(a, b)
 }
 
-// compatible reports whether the shorter list is covered by the longer.
+// compatible reports whether the shorter list is covered by the longer, each actor by
+// another one.
 func (r *reader) compatible(a, b []int32) bool {
 	if len(a) > len(b) {
 		a, b = b, a
@@ -717,10 +718,17 @@ func (r *reader) compatible(a, b []int32) bool {
 	if len(a) == 0 {
 		return false
 	}
+	taken := slices.Clone(b)
+	taken = slices.DeleteFunc(taken, func(y int32) bool { return slices.Contains(a, y) })
 	for _, x := range a {
-		if !r.covered(x, b) {
+		if slices.Contains(b, x) {
+			continue
+		}
+		at := slices.IndexFunc(taken, func(y int32) bool { return r.covered(x, []int32{y}) })
+		if at < 0 {
 			return false
 		}
+		taken = slices.Delete(taken, at, at+1)
 	}
 	return true
 }
@@ -837,6 +845,9 @@ func (r *reader) onePlan(a, b *act) bool {
 	}
 	if a.when != None && b.when != None && (r.datesClash(a.when, b.when) || r.weeksClash(a.when, b.when)) && !r.moved(a, b) {
 		return false
+	}
+	if a.mode == "visit" && b.mode == "visit" && !r.compatible(a.sources, b.sources) {
+		return false // one goes to the other, the other comes to the one
 	}
 	return r.sameMeeting(a, b)
 }
