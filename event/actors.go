@@ -465,6 +465,9 @@ const (
 	returnedKind
 )
 
+// whoKinds are the kinds that tell by the actor who stands there.
+const whoKinds = actorKind | personKind | stateKind | organisationKind | groupKind | thingKind
+
 // kindNames are the kinds as they are written, in that order.
 var kindNames = []string{
 	"actor", "person", "state", "organisation", "group", "place", "thing", "speaker", "hostile", "participle", "infinitive",
@@ -479,36 +482,23 @@ var hostileActs = map[string]bool{"SANCTION": true, "COERCE": true, "ASSAULT": t
 // hasKind reports whether word i is of one of the kinds.
 func (r *reader) hasKind(i int32, kinds kindSet) bool {
 	m := r.in.Entities.MentionAt(i)
-	if kinds.has(placeKind) && (m != entity.None && r.in.Entities.Mentions[m].Locative || r.isPlace(i)) {
-		return true
-	}
 	switch {
-	case kinds.has(hostileKind):
-		return r.actOf[i] != nil && hostileActs[r.actOf[i].rule.Type]
-	case kinds.has(negatedKind):
-		return r.predicate(i) && r.formOf(i).negation != none
-	case kinds.has(severalKind):
-		return r.several(i)
-	case kinds.has(returnedKind):
-		return r.backFrom(i) != none
-	case kinds.has(pluralKind):
-		return r.xpos(i) == "NNS" || r.xpos(i) == "NNPS" || r.lemma[i] == "they"
-	case kinds.has(imperativeKind):
-		return r.imperative(i)
-	case kinds.has(subjunctiveKind):
-		return r.subjunctive(i)
-	case kinds.has(officialKind) && r.sectorAmong(i, officials):
+	case kinds.has(placeKind) && (m != entity.None && r.in.Entities.Mentions[m].Locative || r.isPlace(i)),
+		kinds.has(hostileKind) && r.actOf[i] != nil && hostileActs[r.actOf[i].rule.Type],
+		kinds.has(negatedKind) && r.predicate(i) && r.formOf(i).negation != none,
+		kinds.has(severalKind) && r.several(i),
+		kinds.has(returnedKind) && r.backFrom(i) != none,
+		kinds.has(pluralKind) && (r.xpos(i) == "NNS" || r.xpos(i) == "NNPS" || r.lemma[i] == "they"),
+		kinds.has(imperativeKind) && r.imperative(i),
+		kinds.has(subjunctiveKind) && r.subjunctive(i),
+		kinds.has(officialKind) && r.sectorAmong(i, officials),
+		kinds.has(armedKind) && (r.sectorAmong(i, armed) || r.hasKind(i, stateKind)),
+		kinds.has(infinitiveKind) && r.infinitive(i),
+		kinds.has(participleKind) && (r.gerund(i) || r.participle(i)),
+		kinds.has(speakerKind) && r.isSpeaker(i):
 		return true
-	case kinds.has(armedKind) && (r.sectorAmong(i, armed) || r.hasKind(i, stateKind)):
-		return true
-	case kinds == officialKind || kinds == armedKind:
+	case !kinds.has(whoKinds):
 		return false
-	case kinds.has(infinitiveKind):
-		return r.infinitive(i)
-	case kinds.has(participleKind):
-		return r.gerund(i) || r.participle(i)
-	case kinds.has(speakerKind):
-		return r.isSpeaker(i)
 	}
 	as := r.actorsAt(i, kinds.has(placeKind))
 	if len(as) == 0 && r.c.lex.instruments.has(r.lemma[i]) && !kinds.has(thingKind|personKind) {
