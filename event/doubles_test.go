@@ -33,6 +33,8 @@ func TestToldTwice(t *testing.T) {
 			[]string{"CONSULT planned Sweden + Kenya > - by consult/meeting-noun", "CONSULT planned - > - by consult/meeting-noun"}},
 		{"a visit that comes at a time", "President Tomas Okel will visit Kenya on Monday. Okel's visit to Kenya comes ahead of talks with Sweden in May.", "CONSULT",
 			[]string{"CONSULT/visit planned Tomas Okel > Kenya by consult/visit", "CONSULT planned Sweden > - by consult/meeting-noun"}},
+		{"a conference at which they met", "Swedish ministers met at a conference of the African Union in Oslo.", "CONSULT",
+			[]string{"CONSULT happened Swedish ministers > - by consult/meet"}},
 		{"ahead of what has opened", "The summit of the African Union opened in Oslo on Monday. Sweden has tightened security ahead of the summit.", "CONSULT",
 			[]string{"CONSULT ongoing African Union > - by consult/meeting-noun"}},
 		{"put off before it opened", "The summit of the African Union, put off twice, was declared open by Swedish Premier Anya Reth.", "CONSULT",

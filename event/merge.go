@@ -261,6 +261,7 @@ func (r *reader) merge() {
 	}
 	r.joinVisits()
 	r.joinOpened()
+	r.joinFrames()
 	r.renew()
 	r.joinPlans()
 	r.foldStages()
@@ -377,6 +378,25 @@ func (r *reader) joinOpened() {
 				r.join(a, b)
 				break
 			}
+		}
+	}
+}
+
+// joinFrames makes the meeting of a body at which several meet ("the ministers met at a
+// conference of the League") a further mention of their meeting.
+func (r *reader) joinFrames() {
+	for _, b := range r.acts {
+		h := r.head(r.measured(r.firstConjunct(b.tok)))
+		if b.same != nil || b.rule.Type != "CONSULT" || r.predicate(b.tok) || h == none || !r.actAt(h) || slices.ContainsFunc(b.sources, func(x int32) bool { return r.in.Entities.Actors[x].Kind != entity.Organisation }) {
+			continue
+		}
+		a := r.actOf[h]
+		if a.same != nil || a.rule.Type != "CONSULT" || a.mode == "visit" || a.standing.status != b.standing.status || r.child(h, syntax.Obj) != none || len(r.prepAt(h, withWords.list)) > 0 {
+			continue
+		}
+		if p := r.preposition(b.tok); p == "at" || p == "in" || p == "for" {
+			a.when, a.where, b.same = or(a.when, b.when), or(a.where, b.where), a
+			a.also = append(append(a.also, b), b.also...)
 		}
 	}
 }
