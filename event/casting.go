@@ -265,8 +265,31 @@ func (r *reader) castSides(a *act) {
 			return slices.Contains(of, x) && r.in.Entities.Actors[x].Kind == entity.Organisation
 		})
 	}
+	if g := r.lightVerb(a.tok); g != none && r.lemma[g] == "attend" && r.isVerb(g) {
+		r.castAttending(a, g)
+	}
 	if sides := r.actorsOf(r.prepAt(a.tok, []string{"between", "among"})); len(sides) > 1 {
 		a.sources = sides
+	}
+}
+
+// castAttending makes who attends, by verb g, a side of a meeting that the report calls
+// that of others ("Okel attended the leaders' meeting"). Those are sides beside him
+// unless the text named them elsewhere, for other reasons.
+func (r *reader) castAttending(a *act, g int32) {
+	by := r.subjectActors(g)
+	for _, p := range r.possStep(a.tok, words{}) {
+		if x := r.in.Entities.ActorAt(p); len(by) > 0 && x != entity.None {
+			a.sources = slices.DeleteFunc(a.sources, func(y int32) bool {
+				return x == y || slices.Contains(r.in.Entities.Actors[x].Members, y)
+			})
+			if len(r.in.Entities.Actors[x].Members) == 0 {
+				a.sources = append(a.sources, x)
+			}
+		}
+	}
+	for _, x := range by {
+		a.sources = appendNew(a.sources, x)
 	}
 }
 

@@ -57,6 +57,8 @@ func TestConstructions(t *testing.T) {
 		{"a body whose leaders meet", "The talks will be held ahead of a Foreign Ministers' Meeting of the Asia-Pacific Economic Cooperation forum.", "CONSULT planned Foreign Ministers > - by consult/meeting-noun"},
 		{"armies", "The two armies agreed to free the crew.", "AGREE happened two armies > - by agree/agree-with"},
 		{"to whom an offer with a condition is", "The League offered to lift the embargo if the rebels leave the port.", "AGREE happened League > rebels by agree/offer"},
+		{"who attends the meeting of others", "President Tomas Okel and Premier Nils Marren will meet Foreign Minister Anya Reth. Reth attended the economic leaders' meeting in Lyon in May.", "CONSULT happened Anya Reth > - by consult/meeting-noun"},
+		{"an insistence that is told again", "The paper quoted Anders Holm as repeating Okel's insistence that Kenya free the crew.", "REQUEST/yield happened Okel > Kenya by request/named-again"},
 		{"try and", "He welcomed Swedish plans to try and get the leaders to the table.", "no accuse/try"},
 		{"a guest behind with", "Swedish Premier Anya Reth spoke of tea at a meeting with visiting Kenyan President Tomas Okel.", "CONSULT happened Tomas Okel + Anya Reth > - by consult/meeting-noun"},
 		{"a guest behind a verb", "Swedish Premier Anya Reth met visiting Kenyan President Tomas Okel in Oslo.", "CONSULT happened Anya Reth + Tomas Okel > - by consult/meet"},
