@@ -1,6 +1,8 @@
 package attribution
 
 import (
+	"strings"
+
 	"cmp"
 	"slices"
 
@@ -90,6 +92,24 @@ func (r *reading) thirdPerson(d *draft) {
 	}
 }
 
+// accordingTo reports whether draft d stands in what is told according to actor a, who
+// would hardly be its "he": "according to an aide, he denied it".
+func (r *reading) accordingTo(d *draft, a int32) bool {
+	at := r.doc.Tokens[d.head].Span
+	for i := range r.found {
+		o := &r.found[i]
+		if o.Speaker != a || !strings.HasPrefix(strings.ToLower(o.Cue.Text(r.doc.Text)), "according") {
+			continue
+		}
+		for _, c := range o.Content {
+			if c.Contains(at) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // pronounSpeakers mends the speakers whom "he" or "she" cannot be: the last person
 // who spoke takes the place of a state or a body.
 func (r *reading) pronounSpeakers() {
@@ -97,7 +117,7 @@ func (r *reading) pronounSpeakers() {
 	for i := range r.found {
 		d := &r.found[i]
 		nested := d.CueToken != syntax.None && r.quoted[d.CueToken] != None
-		if d.head != syntax.None && r.is(d.head, "he", "she") && !nested && last != None && (d.Speaker == None || r.ents.Actors[d.Speaker].Kind != entity.Person || r.sameVoice(d, lastBlock)) {
+		if d.head != syntax.None && r.is(d.head, "he", "she") && !nested && last != None && (d.Speaker == None || r.ents.Actors[d.Speaker].Kind != entity.Person || r.sameVoice(d, lastBlock)) && !r.accordingTo(d, last) {
 			gender := byte('m')
 			if r.is(d.head, "she") {
 				gender = 'f'

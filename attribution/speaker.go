@@ -235,7 +235,7 @@ func (r *reading) nameAtEnd(head int32, source span.Span) int32 {
 		if m.Span.End != source.End || m.Span.Start < source.Start || m.Actor == None || m.Modifier || m.Form != entity.Name || m.First == 0 {
 			continue
 		}
-		if x := &r.ents.Actors[m.Actor]; x.Kind != entity.Person || !x.Named {
+		if x := &r.ents.Actors[m.Actor]; x.Kind != entity.Person || !x.Named || r.relativeBetween(head, m.First) {
 			continue
 		}
 		if b := m.First - 1; m.Span.Start == source.Start || r.nominal(b) || r.upos(b) == syntax.ADJ || r.is(b, "'s", "’s", ")") || r.is(b, ",") && r.upos(head) == syntax.NOUN {
@@ -243,6 +243,17 @@ func (r *reading) nameAtEnd(head int32, source span.Span) int32 {
 		}
 	}
 	return None
+}
+
+// relativeBetween reports whether a relative clause opens between tokens i and j: a
+// name in it is not that of the noun ("the premier, who spoke to Per Lind").
+func (r *reading) relativeBetween(i, j int32) bool {
+	for k := i + 1; k < j; k++ {
+		if r.is(k, "who", "whom", "whose", "which") {
+			return true
+		}
+	}
+	return false
 }
 
 // quotedAs finds speaker and channel of "state radio quoted him as saying" and

@@ -411,6 +411,9 @@ func (rd *reading) linkSides(i int32) bool {
 	if !rd.is(m.head, sideNoun) || !rd.two(m) && (!m.definite || m.titleFlags&(topTitles|ministerTitle) == 0) || len(m.codes) > 0 {
 		return false
 	}
+	if rd.described(m) {
+		return false
+	}
 	want := personKind
 	if rd.is(m.head, countryNoun|stateSideNoun) {
 		want = stateKind
@@ -460,6 +463,20 @@ func (rd *reading) linkSides(i int32) bool {
 		if members := rd.mainStates(); members != nil {
 			c := rd.start(i)
 			rd.chains[c].members = members
+			return true
+		}
+	}
+	return false
+}
+
+// described reports whether "two" are new for what is said of them: "two US officials",
+// "two senior aides"; not "the two Korean leaders".
+func (rd *reading) described(m *mention) bool {
+	if m.definite || rd.lemma(m.first) != "two" && rd.lemma(m.first) != "2" {
+		return false
+	}
+	for c := range rd.doc.Children(m.head) {
+		if rel := rd.deprel(c); c > m.first && c < m.head && (rel == syntax.Amod || rel == syntax.Compound) {
 			return true
 		}
 	}

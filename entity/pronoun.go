@@ -575,7 +575,11 @@ func (rd *reading) speechWeight(k, i int32) int {
 	verb, ok := rd.subject(m.head)
 	speaks := ok && rd.is(verb, speechVerb)
 	tag := speaks && rd.contentBefore(verb)
-	if av, ok := rd.subject(a.head); ok && rd.is(av, speechVerb) {
+	av, ok := rd.subject(a.head)
+	if ok && rd.is(av, judgingVerb) && speaks && rd.lemma(verb) == "add" && rd.deprel(av) == syntax.Root {
+		score += 70
+	}
+	if ok && rd.is(av, speechVerb) {
 		switch {
 		case speaks && rd.lemma(verb) == "add" && rd.deprel(av) == syntax.Root:
 			score += 70 // who adds has spoken before

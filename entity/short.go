@@ -205,6 +205,7 @@ func (c *chain) holds(entry string, flags titleFlags) int {
 		case flags&foreignMinister != 0 && o.flags&foreignMinister != 0, flags&spokesTitle != 0 && o.flags&spokesTitle != 0:
 			best = max(best, 2)
 		case entry == "leader" && o.flags&(topTitles|partyLeader) != 0, entry == "head" && o.flags&headTitle != 0, entry == "minister" && o.flags&ministerTitle != 0,
+			entry == "secretary" && (strings.HasPrefix(o.entry, "secretary of ") || strings.HasSuffix(o.entry, " secretary")),
 			entry == "leader of the opposition" && o.flags&partyLeader != 0 && strings.Contains(strings.ToLower(o.Of+" "+o.Title), "opposition"),
 			entry == "diplomat" && o.flags&diplomatTitle != 0, entry == "envoy" && o.flags&diplomatTitle != 0:
 			best = max(best, 2)

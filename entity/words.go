@@ -72,6 +72,7 @@ const (
 	firmWord
 	creedWord
 	employerPreposition
+	judgingVerb
 )
 
 var listNames = map[string]list{
@@ -90,6 +91,7 @@ var listNames = map[string]list{
 	"former-word": formerWord, "placing-preposition": placingPreposition, "crowd-number": crowdNumber,
 	"language-word": languageWord, "hyphen-ending": hyphenEnding,
 	"firm-word": firmWord, "creed-word": creedWord, "employer-preposition": employerPreposition,
+	"judging-verb": judgingVerb,
 }
 
 // wordLists holds, for each word, the lists it stands in.
