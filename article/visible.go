@@ -144,12 +144,9 @@ func (x *Extractor) visibleAuthors(c *classifier) []string {
 	return names
 }
 
-// bylineOpeners stand before the names of a byline.
-var bylineOpeners = map[string]bool{"by": true, "written": true, "words": true, "story": true, "report": true, "reported": true, "text": true, "author": true, "authors": true, "from": true}
-
 func (x *Extractor) appendNames(names []string, u *unit) []string {
 	words := u.words
-	for len(words) > 0 && (words[0].mark || bylineOpeners[words[0].lower]) {
+	for len(words) > 0 && (words[0].mark || x.wording.openers[words[0].lower]) {
 		words = words[1:]
 	}
 	start := 0
@@ -211,20 +208,13 @@ func joinWords(text string, words []word) string {
 	return text[words[0].at : last.at+len(last.text)]
 }
 
-// trades are words of a job or a desk, which no name has.
-var trades = map[string]bool{
-	"correspondent": true, "reporter": true, "editor": true, "writer": true, "staff": true, "news": true, "bureau": true,
-	"desk": true, "chief": true, "affairs": true, "agency": true, "agencies": true, "team": true, "online": true, "service": true,
-	"ministry": true, "office": true, "press": true, "diplomatic": true, "political": true, "analyst": true,
-}
-
 // isPerson reports whether words can be a person's name.
 func (x *Extractor) isPerson(words []word) bool {
 	if len(words) < 2 || len(words) > 5 {
 		return false
 	}
 	for _, w := range words {
-		if trades[w.lower] || !w.mark && !particles[w.lower] && !isCapitalised(w.text) || isDigits(w.text) {
+		if x.wording.jobs[w.lower] || !w.mark && !particles[w.lower] && !isCapitalised(w.text) || isDigits(w.text) {
 			return false
 		}
 	}

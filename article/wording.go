@@ -40,6 +40,8 @@ const (
 	roleInstitution
 	roleAgency
 	roleNotPlace
+	roleJob
+	roleBylineOpener
 )
 
 // sections name the parts of wording.txt.
@@ -68,6 +70,8 @@ var sections = map[string]role{
 	"institution":      roleInstitution,
 	"agency":           roleAgency,
 	"not a place":      roleNotPlace,
+	"job":              roleJob,
+	"byline opener":    roleBylineOpener,
 }
 
 // reasons say why a line with a role is thrown away.
@@ -78,6 +82,7 @@ var reasons = [...]Reason{
 	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate,
 	roleLetterhead: Furniture, roleHeadlineLabel: Label, roleCaptionPart: Label, roleCorrection: Boilerplate,
 	roleAboutAuthor: Boilerplate, roleInstitution: Furniture, roleAgency: Credit, roleNotPlace: Other,
+	roleJob: Other, roleBylineOpener: Other,
 }
 
 // maxPatternWords is the longest line that is matched against patterns of
@@ -95,6 +100,8 @@ type wording struct {
 	agency     map[string]bool
 	notPlace   map[string]bool   // what stands in capitals before a colon and is no dateline
 	bodies     map[string]bool   // nouns that head the name of an institution
+	jobs       map[string]bool   // words of a job or a desk, which no name has
+	openers    map[string]bool   // words before the names of a byline
 	agencyWord map[string]bool   // first words of agencies
 	short      map[string]string // the agencies as written
 }
@@ -138,7 +145,8 @@ var slots = map[string]itemKind{
 
 // parseWording compiles the format that wording.txt explains in its head.
 func parseWording(text string) (*wording, error) {
-	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, agencyWord: map[string]bool{}, notPlace: map[string]bool{}, bodies: map[string]bool{}, short: map[string]string{}}
+	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, agencyWord: map[string]bool{}, notPlace: map[string]bool{}, bodies: map[string]bool{}, jobs: map[string]bool{}, openers: map[string]bool{}, short: map[string]string{}}
+	words := map[role]map[string]bool{roleNotPlace: w.notPlace, roleInstitution: w.bodies, roleJob: w.jobs, roleBylineOpener: w.openers}
 	at := roleNone
 	for n, line := range strings.Split(text, "\n") {
 		if i := strings.IndexByte(line, '#'); i >= 0 {
@@ -160,12 +168,8 @@ func parseWording(text string) (*wording, error) {
 		if at == roleNone {
 			return nil, fmt.Errorf("wording line %d: a pattern before the first section", n+1)
 		}
-		if at == roleNotPlace {
-			w.notPlace[strings.ToLower(line)] = true
-			continue
-		}
-		if at == roleInstitution {
-			w.bodies[strings.ToLower(line)] = true
+		if list := words[at]; list != nil {
+			list[strings.ToLower(line)] = true
 			continue
 		}
 		if at == roleAgency {
