@@ -16,6 +16,9 @@ var cases = []struct {
 	name, text string
 	want       []string
 }{
+	{"powers of law", "The government threatened to invoke emergency powers. Western powers criticised it.",
+		[]string{"no emergency powers", "Western powers acts"}},
+
 	// Titles before names.
 	{"title, country and name are one mention", "US Secretary of State Dan Harlow flew to Brussels on Monday.",
 		[]string{"US Secretary of State Dan Harlow -> Dan Harlow", "Dan Harlow: person USA GOV", "Dan Harlow is Secretary of State (current)", "US describes"}},

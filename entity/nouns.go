@@ -125,8 +125,8 @@ func (rd *reading) stateSide(m *mention) bool {
 // doubtful reports whether the noun is one that seldom acts and nothing here
 // says that it does: no country, no owner, no plural, no speech.
 func (rd *reading) doubtful(m *mention) bool {
-	if !rd.is(m.head, doubtfulNoun) || m.hit == nil || m.hit.end-m.hit.first > 1 || m.country != "" || len(m.codes) > 0 || m.number == plural {
-		return false
+	if !rd.is(m.head, doubtfulNoun) || m.hit == nil || m.hit.end-m.hit.first > 1 || m.country != "" || len(m.codes) > 0 || m.number == plural && rd.lemma(m.head) != "power" {
+		return false // but emergency powers act as little as power does
 	}
 	if p := m.end; int(p) < len(rd.forms) && rd.sameSentence(m.head, p) && rd.lemma(p) == "to" && rd.upos(p) == syntax.ADP {
 		return true // "opposition to"

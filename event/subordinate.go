@@ -90,7 +90,13 @@ func (r *reader) underMark(i, top, h int32, s standing, depth int) standing {
 // with, which is above the purpose and the phrase behind a noun that the parser hung it
 // on ("sent troops to stop a rally backing Okel, even arresting him"); else h.
 func (r *reader) clauseOfParticiple(i, h int32) int32 {
-	if !r.gerund(i) || r.child(i, syntax.Mark, syntax.Case) != none || !r.gerund(h) || r.rel(h) != syntax.Acl {
+	if !r.gerund(i) || r.child(i, syntax.Mark, syntax.Case) != none {
+		return h
+	}
+	if r.setOffByComma(r.firstConjunct(i)) && r.rel(h) == syntax.AclRelcl && r.formOf(h).modal != none && r.clauseAbove(h) != none {
+		return r.clauseAbove(h) // "exploded near the hall where parliament will meet, killing two"
+	}
+	if !r.gerund(h) || r.rel(h) != syntax.Acl {
 		return h
 	}
 	for n := 0; n < maxClimb && (r.infinitive(h) && r.rel(h) == syntax.Advcl || r.gerund(h) && r.rel(h) == syntax.Acl) && r.clauseAbove(h) != none; n++ {
