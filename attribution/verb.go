@@ -158,8 +158,28 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	if (row.kind == Wanted || row.kind == Thought) && d.Speaker == None && d.head != syntax.None && r.is(d.head, "who", "that", "which") && r.is(d.head-1, "those", "people", "anyone", "anybody", "everyone") {
 		return d, false // "those who seek to": says whom, not what anyone said
 	}
+	if r.thingWills(&d) {
+		return d, false
+	}
 	r.addressee(&d)
 	return d, true
+}
+
+// thingWills reports whether d tells what a thing is about to do ("the storm threatens to
+// delay the talks"): an infinitive behind a word of will or threat, and nobody behind it.
+func (r *reading) thingWills(d *draft) bool {
+	switch d.row.kind {
+	case Threatened, Promised, Wanted, Thought:
+	default:
+		return false
+	}
+	if d.Speaker != None || d.head == syntax.None || r.xpos(d.head) != "NN" || r.speaks(d) || r.ents.ActorAt(d.head) != None {
+		return false
+	}
+	if of := r.child(d.head, syntax.Nmod); of != syntax.None && (r.ents.ActorAt(of) != None || r.lex.people[r.lemma(of)]) {
+		return false // "a majority of voters wants to leave"
+	}
+	return r.is(r.tokenAt(d.Content[0].Start), "to")
 }
 
 // gap reports whether the content of d is a pronoun and a form of "be" alone, whose
