@@ -2,6 +2,7 @@ package event
 
 import (
 	"slices"
+	"strings"
 
 	"nuncio/entity"
 	"nuncio/syntax"
@@ -321,6 +322,9 @@ func (r *reader) castTalking(a *act) {
 		return
 	}
 	for _, s := range r.subjectStep(h, words{}) {
+		if strings.HasPrefix(r.lemma[s], "spokes") {
+			continue // who only tells of them
+		}
 		if vague && r.hasKind(s, talkers) || !vague && r.manyOfStates(s) {
 			a.sources = appendNew(a.sources, r.actorsAt(s, false)...)
 		}

@@ -73,6 +73,7 @@ func TestConstructions(t *testing.T) {
 		{"greeted by his family", "Premier Tomas Okel was greeted at the airport by his daughters.", "no consult/host"},
 		{"called a thing", "Okel has gone so far as to call Reth a “narco” trafficker.", "no consult/call-person"},
 		{"a visit to a shrine", "Premier Tomas Okel's visits to the shrine angered Kenya.", "no consult/visit-noun"},
+		{"who reports of talks", "A spokesman for Premier Anya Reth spoke on Friday, reporting progress in talks at a summit in Oslo.", "no spokesman for Premier Anya Reth > - by consult/meeting-noun"},
 		{"no guest", "Swedish Premier Anya Reth spoke of visiting Kenyan President Tomas Okel.", "no consult/meet"},
 		{"in vain", "President Tomas Okel had tried in vain to meet Swedish Foreign Minister Anya Reth.", "CONSULT denied Tomas Okel + Anya Reth > - by consult/meet"},
 		{"not made public", "The deal, reached after talks between Sweden and Kenya that had not been made public, was signed on Monday.", "no CONSULT denied Sweden + Kenya > - by consult/meeting-noun"},
