@@ -20,8 +20,11 @@ func (r *reader) joinedClause(k, i int32) bool {
 }
 
 // placeBySentence gives an act the only place that its sentence is set in by
-// "in" or "at", where no other act of the sentence has it.
+// "in" or "at", where no other act of the sentence has it. A call has none.
 func (r *reader) placeBySentence(a *act) {
+	if a.rule.Mode == "phone" {
+		return
+	}
 	s, found, told := r.sentence(a.tok), int32(-1), r.talkedOf(a.tok)
 	for p := range r.in.Places {
 		x := &r.in.Places[p]
@@ -31,7 +34,7 @@ func (r *reader) placeBySentence(a *act) {
 		if x.Sentence != s || r.stOf[x.Head] != r.stOf[a.tok] || r.asideFrom(a.tok, x.Head) {
 			continue // nor where the words are said, or where he is of whom they are told
 		}
-		if c := r.child(x.Head, syntax.Case); c == none || r.lemma[c] != "in" && r.lemma[c] != "at" {
+		if c := r.child(x.Head, syntax.Case); c == none || r.lemma[c] != "in" && r.lemma[c] != "at" || r.told(x.Head, a.tok) {
 			continue
 		}
 		if found >= 0 {
@@ -44,6 +47,20 @@ func (r *reader) placeBySentence(a *act) {
 	}
 	a.where = found
 	a.why = append(a.why, "place in its sentence: "+quoted(r.in.Places[found].Span.Text(r.doc.Text)))
+}
+
+// told reports whether the place at token p lies in what act i is about ("an accord on
+// the ports in Kestovia"), or in a relative clause that does not hold the act.
+func (r *reader) told(p, i int32) bool {
+	for h, n := p, 0; h != none && h != i && n < maxClimb; h, n = r.head(h), n+1 {
+		if r.rel(h) == syntax.AclRelcl && !r.doc.Dominates(h, i) {
+			return true
+		}
+		if w := r.preposition(h); h != p && r.doc.Tokens[h].UPOS == syntax.NOUN && !r.isTime(h) && !r.doc.Dominates(h, i) && (w == "on" || w == "about" || w == "over") {
+			return true
+		}
+	}
+	return false
 }
 
 // asideFrom reports whether act i is told in a relative clause that place p is no
@@ -93,7 +110,7 @@ func (r *reader) locate(a *act) {
 		}
 	}
 	r.datePutOff(a)
-	if p, why := r.placed(a.tok); p >= 0 {
+	if p, why := r.placed(a.tok); p >= 0 && (localActs[a.rule.Type] && a.rule.Type != "CONSULT" || !r.told(r.in.Places[p].Head, a.tok)) && a.rule.Mode != "phone" {
 		a.where = p
 		a.why = append(a.why, why+": "+quoted(r.in.Places[p].Span.Text(r.doc.Text)))
 	}

@@ -99,3 +99,22 @@ func TestDoubtDeniesNothing(t *testing.T) {
 		verdict(t, w, len(got) > 0 && !sure, "%s\n\tgives %q", w, got)
 	}
 }
+
+// TestPlaceOfTheTopic checks that an act is not placed where what it is about lies, nor
+// where the clause around it says how it was received; and that a call has no place.
+func TestPlaceOfTheTopic(t *testing.T) {
+	for _, c := range []struct{ text, kind, want string }{
+		{"The ministers have held discussions in the capital on the simmering tensions in Kenya.", "CONSULT", ""},
+		{"Ms Marren's call for elections has little echo in Kenya.", "REQUEST", ""},
+		{"Mr Okel spoke to Ms Reth by telephone in Paris on Monday.", "CONSULT", ""},
+		{"The ministers held talks in Nairobi on the tensions in the north.", "CONSULT", "Nairobi"},
+		{"The ministers held a round of talks on 4 May in Nairobi.", "CONSULT", "Nairobi"},
+	} {
+		in, events := coded(t, c.text)
+		if !slices.ContainsFunc(events, func(e Event) bool {
+			return e.Type == c.kind && (c.want == "" && e.Where == None || e.Where != None && in.Places[e.Where].Name == c.want)
+		}) {
+			t.Errorf("%s\n\tis not at %q: %s", c.text, c.want, strings.Join(describe(in, events), "\n\t     "))
+		}
+	}
+}

@@ -34,7 +34,7 @@ func (r *reader) placed(i int32) (int32, string) {
 			return p, "place in its clause"
 		}
 	}
-	if h != none && !r.predicate(i) && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.NsubjOuter ||
+	if h != none && !r.predicate(i) && r.lemma[h] != "have" && (r.rel(top) == syntax.Obj || r.rel(top) == syntax.Nsubj || r.rel(top) == syntax.NsubjPass || r.rel(top) == syntax.NsubjOuter ||
 		r.rel(top) == syntax.Obl && !(r.actAt(h) && r.topic(top))) {
 		if p := r.placeBelow(h); p >= 0 {
 			return p, "place of the clause it stands in"

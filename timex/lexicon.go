@@ -51,6 +51,7 @@ const (
 	classModal
 	classPastVerb
 	classDropped
+	classDeed
 	classDone
 	classBound
 	classFeast
@@ -88,6 +89,7 @@ var classTable = [...]classInfo{
 	classNotYear: {"NOTYEAR", slotNone, numberValue}, classAge: {"AGE", slotNone, numberValue},
 	classPlanned: {"PLANNED", slotNone, numberValue}, classModal: {"MODAL", slotNone, numberValue},
 	classPastVerb: {"PASTVERB", slotNone, numberValue}, classDropped: {"DROPPED", slotNone, numberValue},
+	classDeed: {"DEED", slotNone, numberValue},
 	classDone: {"DONE", slotNone, numberValue}, classBound: {"BOUND", slotNone, numberValue}, classFeast: {"FEAST", slotFeast, numberValue},
 }
 

@@ -241,6 +241,8 @@ func TestTenseOfTheClause(t *testing.T) {
 		{"14 June was mentioned", "CD:2:nummod NNP:4:nsubj:pass VBD:4:aux:pass VBN:0:root", "2018-06-14"},
 		{"Talks had been due on Friday", "NNS:4:nsubj VBD:4:aux VBN:4:cop JJ:0:root IN:6:case NNP:4:obl", "2018-06-01"},
 		{"They will hold a June summit", "PRP:3:nsubj MD:3:aux VB:0:root DT:6:det NNP:6:compound NN:3:obj", "2018-06"},
+		{"They must look into November's killing", "PRP:3:nsubj MD:3:aux VB:0:root IN:7:case NNP:7:nmod:poss POS:5:case NN:3:obl", "2017-11"},
+		{"They will condemn Monday's attack", "PRP:3:nsubj MD:3:aux VB:0:root NNP:6:nmod:poss POS:4:case NN:3:obj", "2018-05-28"},
 		{"They met on 12 June", "PRP:2:nsubj VBD:0:root IN:5:case CD:5:nummod NNP:2:obl", "2017-06-12"},
 	} {
 		got := tagger.Tag(parsedAs(t, c.text, c.trees), given)

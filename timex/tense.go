@@ -82,6 +82,9 @@ func (m *matcher) treeTense(t int32) (found tense, told bool) {
 			loose = loose || m.doc.Tokens[t].UPOS == syntax.NOUN || m.elapsedPlan(t)
 		}
 		d := m.verbTense(t)
+		if n == 1 && m.doc.Tokens[t].UPOS == syntax.NOUN && m.wordIs(t, classDeed) {
+			return tense{-1, false, loose}, true // "to look into February's killing"
+		}
 		if noun && m.dropped(t) && (m.doc.Child(day, syntax.Case) == syntax.None || m.doc.Child(t, syntax.NsubjPass) != syntax.None) || n > 0 && m.boundFor(t) {
 			return tense{1, false, loose}, true // "Tuesday's talks have been called off": they were still to come
 		}
