@@ -34,7 +34,7 @@ func (r *reader) placeBySentence(a *act) {
 		if x.Sentence != s || r.stOf[x.Head] != r.stOf[a.tok] || r.asideFrom(a.tok, x.Head) {
 			continue // nor where the words are said, or where he is of whom they are told
 		}
-		if c := r.child(x.Head, syntax.Case); c == none || r.lemma[c] != "in" && r.lemma[c] != "at" || r.told(x.Head, a.tok) {
+		if c := r.child(x.Head, syntax.Case); c == none || r.lemma[c] != "in" && r.lemma[c] != "at" || r.told(x.Head, a) {
 			continue
 		}
 		if found >= 0 {
@@ -49,14 +49,21 @@ func (r *reader) placeBySentence(a *act) {
 	a.why = append(a.why, "place in its sentence: "+quoted(r.in.Places[found].Span.Text(r.doc.Text)))
 }
 
-// told reports whether the place at token p lies in what act i is about ("an accord on
-// the ports in Kestovia"), or in a relative clause that does not hold the act.
-func (r *reader) told(p, i int32) bool {
-	for h, n := p, 0; h != none && h != i && n < maxClimb; h, n = r.head(h), n+1 {
-		if r.rel(h) == syntax.AclRelcl && !r.doc.Dominates(h, i) {
+// spokenActs are the types whose acts are done with words, on or about something.
+var spokenActs = map[string]bool{"CONSULT": true, "AGREE": true, "REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true}
+
+// told reports whether the place at token p lies in what act a, one of words, is
+// about ("an accord on the ports in Kestovia"; but "a conference on water in Brask"),
+// or in a relative clause that does not hold the act.
+func (r *reader) told(p int32, a *act) bool {
+	if !spokenActs[a.rule.Type] {
+		return false
+	}
+	for h, n := p, 0; h != none && h != a.tok && n < maxClimb; h, n = r.head(h), n+1 {
+		if r.rel(h) == syntax.AclRelcl && !r.doc.Dominates(h, a.tok) {
 			return true
 		}
-		if w := r.preposition(h); h != p && r.doc.Tokens[h].UPOS == syntax.NOUN && !r.isTime(h) && !r.doc.Dominates(h, i) && (w == "on" || w == "about" || w == "over") {
+		if w := r.preposition(h); h != p && r.child(h, syntax.Det) != none && !r.isTime(h) && !r.doc.Dominates(h, a.tok) && (w == "on" || w == "about" || w == "over") {
 			return true
 		}
 	}
@@ -110,7 +117,7 @@ func (r *reader) locate(a *act) {
 		}
 	}
 	r.datePutOff(a)
-	if p, why := r.placed(a.tok); p >= 0 && (localActs[a.rule.Type] && a.rule.Type != "CONSULT" || !r.told(r.in.Places[p].Head, a.tok)) && a.rule.Mode != "phone" {
+	if p, why := r.placed(a.tok); p >= 0 && !r.told(r.in.Places[p].Head, a) && a.rule.Mode != "phone" {
 		a.where = p
 		a.why = append(a.why, why+": "+quoted(r.in.Places[p].Span.Text(r.doc.Text)))
 	}
