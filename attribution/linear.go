@@ -35,12 +35,12 @@ func (r *reading) bareClause(v int32, row *cue) (extent, bool) {
 		start++
 	}
 	if r.upos(start) == syntax.SCONJ && r.xpos(start+1) == "VBG" { // "said before leaving for Brask that"
-		for i := start + 2; i < end && !finiteTag(r.xpos(i)); i++ {
-			if r.is(i, "that") && r.upos(i) == syntax.SCONJ {
-				start = i + 1
-				break
-			}
+		for start += 2; start < end && !finiteTag(r.xpos(start)) && !(r.is(start, "that") && r.upos(start) == syntax.SCONJ); start++ {
 		}
+		if !r.is(start, "that") {
+			return extent{}, false // "went home after a fall, his office said"
+		}
+		start++
 	}
 	f := r.mainVerb(start, end)
 	if f == syntax.None || r.xpos(start) == "TO" || r.joined(f, v) || r.xpos(v) == "VBG" && r.oneComma(start, f) {
