@@ -322,7 +322,7 @@ func (r *reader) castTalking(a *act) {
 		return
 	}
 	for _, s := range r.subjectStep(h, words{}) {
-		if strings.HasPrefix(r.lemma[s], "spokes") {
+		if strings.HasPrefix(r.lemma[s], "spokes") || r.c.lex.reporting.has(r.lemma[h]) && !r.hasKind(s, severalKind|pluralKind|groupKind) {
 			continue // who only tells of them
 		}
 		if vague && r.hasKind(s, talkers) || !vague && r.manyOfStates(s) {

@@ -54,7 +54,7 @@ func (r *reader) looseCondition(i int32) int32 {
 		}
 		switch r.lower(c) {
 		case "long", "soon":
-			if a := r.child(c, syntax.Advcl); a != none && r.lemma[a] != "take" && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
+			if a := r.child(c, syntax.Advcl); a != none && r.lemma[a] != "take" && r.grammaticalSubject(a) != none && c > 0 && (r.lower(c-1) == "as" || r.lower(c-1) == "so") {
 				return c
 			}
 		case "subject":

@@ -34,7 +34,7 @@ func (r *reader) placeBySentence(a *act) {
 		if x.Sentence != s || r.stOf[x.Head] != r.stOf[a.tok] || r.asideFrom(a.tok, x.Head) {
 			continue // nor where the words are said, or where he is of whom they are told
 		}
-		if c := r.child(x.Head, syntax.Case); c == none || r.lemma[c] != "in" && r.lemma[c] != "at" || r.told(x.Head, a) {
+		if c := r.child(x.Head, syntax.Case); c == none || r.lemma[c] != "in" && r.lemma[c] != "at" || r.topical(x.Head, a) {
 			continue
 		}
 		if found >= 0 {
@@ -52,15 +52,15 @@ func (r *reader) placeBySentence(a *act) {
 // spokenActs are the types whose acts are done with words, on or about something.
 var spokenActs = map[string]bool{"CONSULT": true, "AGREE": true, "REQUEST": true, "REJECT": true, "ACCUSE": true, "THREATEN": true}
 
-// told reports whether the place at token p lies in what act a, one of words, is
+// topical reports whether the place at token p lies in what act a, one of words, is
 // about ("an accord on the ports in Kestovia"; but "a conference on water in Brask"),
-// or in a relative clause that does not hold the act.
-func (r *reader) told(p int32, a *act) bool {
+// or in a relative clause that does not hold the act, nor sets it ("that was due in Brask").
+func (r *reader) topical(p int32, a *act) bool {
 	if !spokenActs[a.rule.Type] {
 		return false
 	}
 	for h, n := p, 0; h != none && h != a.tok && n < maxClimb; h, n = r.head(h), n+1 {
-		if r.rel(h) == syntax.AclRelcl && !r.doc.Dominates(h, a.tok) {
+		if r.rel(h) == syntax.AclRelcl && r.besideAct(h, a.tok) {
 			return true
 		}
 		if w := r.preposition(h); h != p && r.child(h, syntax.Det) != none && !r.isTime(h) && !r.doc.Dominates(h, a.tok) && (w == "on" || w == "about" || w == "over") {
@@ -68,6 +68,12 @@ func (r *reader) told(p int32, a *act) bool {
 		}
 	}
 	return false
+}
+
+// besideAct reports whether relative clause h neither holds act i nor tells when and where
+// it is ("the meeting that had been set for May in Brask").
+func (r *reader) besideAct(h, i int32) bool {
+	return !r.doc.Dominates(h, i) && !(r.doc.Dominates(i, h) && (r.c.lex.scheduling.has(r.lemma[h]) || r.c.lex.occurrences.has(r.lemma[h])))
 }
 
 // asideFrom reports whether act i is told in a relative clause that place p is no
@@ -85,7 +91,7 @@ func (r *reader) asideFrom(i, p int32) bool {
 	}
 	for h, n := p, 0; h != none && n < maxClimb; h, n = r.head(h), n+1 {
 		if r.rel(h) == syntax.AclRelcl {
-			return !r.doc.Dominates(h, i) // "Okel, who fell ill in Brask, has met Reth"
+			return r.besideAct(h, i) // "Okel, who fell ill in Brask, has met Reth"
 		}
 	}
 	return false
@@ -117,7 +123,7 @@ func (r *reader) locate(a *act) {
 		}
 	}
 	r.datePutOff(a)
-	if p, why := r.placed(a.tok); p >= 0 && !r.told(r.in.Places[p].Head, a) && a.rule.Mode != "phone" {
+	if p, why := r.placed(a.tok); p >= 0 && !r.topical(r.in.Places[p].Head, a) && a.rule.Mode != "phone" {
 		a.where = p
 		a.why = append(a.why, why+": "+quoted(r.in.Places[p].Span.Text(r.doc.Text)))
 	}

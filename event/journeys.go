@@ -74,7 +74,7 @@ func (r *reader) castTown(a *act) {
 }
 
 // stateOfTown returns the state, of those that the report names, that the town or
-// province named at token i lies in, or None.
+// province named at token i lies in, or None; a city that is a state is a place.
 func (r *reader) stateOfTown(i int32) int32 {
 	p := r.placeOf[i]
 	if p < 0 && r.c.lex.settlements.has(r.lemma[i]) {
@@ -86,7 +86,7 @@ func (r *reader) stateOfTown(i int32) int32 {
 		return entity.None
 	}
 	for x := range r.in.Entities.Actors {
-		if y := &r.in.Entities.Actors[x]; y.Kind == entity.State && y.Country == r.in.Places[p].Country {
+		if y := &r.in.Entities.Actors[x]; y.Kind == entity.State && y.Country == r.in.Places[p].Country && y.Name != r.in.Places[p].Name {
 			return int32(x)
 		}
 	}
