@@ -154,7 +154,7 @@ func (rd *reading) linkApposition(i int32) {
 	if m.indefinite && int(m.end) < len(rd.forms) && rd.sameSentence(m.head, m.end) && rd.is(m.end, speechVerb) && rd.upos(m.end) == syntax.VERB {
 		return // "... Tomas Okel, a spokesman said"
 	}
-	if rd.deprel(m.head) == syntax.Appos && (m.form != Name || rd.doc.Child(m.head, syntax.Cc) == None) {
+	if rd.deprel(m.head) == syntax.Appos && (m.form != Name || rd.doc.Child(m.head, syntax.Cc, syntax.Case) == None) {
 		if a := rd.mentionAt(rd.head(m.head)); a != None && a != i && rd.apposable(&rd.ments[a], m) {
 			rd.join(a, i, 0.9)
 			return
