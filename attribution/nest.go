@@ -1,10 +1,9 @@
 package attribution
 
 import (
-	"strings"
-
 	"cmp"
 	"slices"
+	"strings"
 
 	"nuncio/entity"
 	"nuncio/span"
