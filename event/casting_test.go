@@ -18,6 +18,8 @@ var located = []struct{ text, typ, status, mode, when, where string }{
 	{"Swedish Foreign Minister Anya Reth is due in Lyon on Friday.", "CONSULT", "planned", "visit", "Friday", "Lyon"},
 	{"President Tomas Okel and Premier Karl Berg spent much of Saturday with Foreign Minister Anya Reth, their sixth meeting since 2021.", "CONSULT", "happened", "", "Saturday", ""},
 	{"The meeting of Tomas Okel and Anya Reth was the first contact of the two sides since a conference of Karl Berg and the Danish premier in June.", "CONSULT", "happened", "", "", ""},
+	{"Kenya has blamed Sudan for rocket attacks on its oil plants in 2019.", "ACCUSE", "happened", "", "", ""},
+	{"Kenya blamed Sudan in 2019 for rocket attacks on its oil plants.", "ACCUSE", "happened", "", "2019", ""},
 	{"President Tomas Okel will visit Sweden ahead of talks between Norway and Iran on 21 December.", "CONSULT", "planned", "visit", "", "Sweden"},
 }
 

@@ -576,7 +576,7 @@ func (r *reader) oneEvent(a, b *act) bool {
 		return false // a headline tells the news
 	}
 	if a.rule.Type != "CONSULT" {
-		if r.namedByDay(a, b) || r.namedAgain(a, b) || r.headlined(a, b) {
+		if r.namedByDay(a, b) || r.namedAgain(a, b) || r.headlined(a, b) || ofNobody(b) && agreed(a) {
 			return true
 		}
 		return r.sameRoles(a, b) && (a.rule == b.rule || a.mode == b.mode) && (r.sameWords(a, b) || r.onceOnly(a, b) || r.title(a.tok) || r.caption(a.tok) || r.caption(b.tok))
@@ -696,6 +696,17 @@ func (r *reader) namedByDay(a, b *act) bool {
 func (r *reader) namedAgain(a, b *act) bool {
 	return deeds[a.rule.Type] && a.mode == b.mode && r.definite(b.tok) && len(b.sources)+len(b.targets) == 0 && r.sameWord(a, b) &&
 		(r.predicate(a.tok) || r.xpos(a.tok) == r.xpos(b.tok)) && (b.where == None || a.where != None && !r.placesClash(a.where, b.where))
+}
+
+// agreed reports whether act a is an agreement of two sides or more.
+func agreed(a *act) bool {
+	return a.rule.Type == "AGREE" && a.standing.status == Happened && len(a.sources) > 1
+}
+
+// ofNobody reports whether an agreement is told without those who reached it ("Deal struck
+// after four days"): it is the one that the report is about.
+func ofNobody(a *act) bool {
+	return a.rule.Type == "AGREE" && len(a.sources)+len(a.targets) == 0
 }
 
 // headlined reports whether headline a tells of the deed b with nouns for the same

@@ -47,6 +47,13 @@ var reports = []report{
 		stages: 3,
 	},
 	{
+		name: "a deal struck by those who agreed",
+		text: "# Kenya, Sudan agree to reopen border\n\n* Deal struck after four days of talks in Oslo\n\nKenya and Sudan agreed on Friday to reopen their border.",
+		want: []sentence{
+			{"", "AGREE", "happened", "", ""},
+		},
+	},
+	{
 		name: "longed for, and arranged",
 		text: "President Tomas Okel and Prime Minister Anya Reth will meet in Lyon on 12 June. Sweden has wanted such a meeting for years.",
 		want: []sentence{

@@ -391,7 +391,7 @@ func (r *reader) datedBySentence(a *act) int32 {
 		}
 		found = int32(t)
 	}
-	if found < 0 || !exact(r.in.Times[found].Value) || stage(a) != r.laterTime(found) || !stage(a) && !r.pastTime(found) {
+	if found < 0 || !exact(r.in.Times[found].Value) || stage(a) != r.laterTime(found) || !stage(a) && !r.pastTime(found) || r.ofTheBlamed(a.tok, found) {
 		return -1
 	}
 	if k := r.in.Times[found].First; k > 0 && (r.lower(k-1) == "until" || r.lower(k-1) == "till") {
@@ -501,7 +501,7 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 		if t < 0 || r.in.Times[t].Kind > timex.Time || r.compared(t) {
 			continue
 		}
-		if later && r.pastTime(t) || !later && r.laterTime(t) {
+		if later && r.pastTime(t) || !later && r.laterTime(t) || r.ofTheBlamed(i, t) {
 			continue
 		}
 		if found < 0 {
@@ -509,6 +509,17 @@ func (r *reader) timeBelow(i int32, later bool) int32 {
 		}
 	}
 	return found
+}
+
+// ofTheBlamed reports whether t, a year or month gone by, is that of the deed that the
+// reproach i is for: "has blamed Norland for a fire in 2031" does not date the blaming,
+// as no present perfect has a day of its own.
+func (r *reader) ofTheBlamed(i, t int32) bool {
+	if !r.actAt(i) || r.actOf[i].rule.Type != "ACCUSE" || !r.isVerb(i) {
+		return false
+	}
+	f, e := r.formOf(i), &r.in.Times[t]
+	return f.perfect && !f.past && f.modal == none && len(e.Value) <= len("2006-01") && e.Relative == nil && r.pastTime(t)
 }
 
 // onceMore reports whether act i is told as the first of its kind, or as the last:

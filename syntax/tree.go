@@ -141,6 +141,8 @@ func (sc *scratch) forbid(tokens []Token, heads []int32, words *wordLists) bool 
 			ban(int32(i)) // "Okel signed the pact, the paper reported"
 		case t.Deprel == NsubjPass && heads[i] > int32(i) && sc.has[heads[i]]&hasPassive == 0 && tokens[heads[i]-1].XPOS == ",":
 			ban(int32(i)) // "the talks, postponed twice, opened"
+		case t.Deprel == Nsubj && heads[i] > int32(i)+1 && int(heads[i]) < n && tokens[heads[i]-1].XPOS == "," && sc.contentAlone(tokens, heads, heads[i]):
+			ban(int32(i)) // "the pact, announced in May, was signed by both"
 		case t.Deprel == Conj && sc.has[i]&hasConjunction == 0 && !parted(tokens, int32(i), heads[i]):
 			ban(int32(i))
 		case t.Deprel == Conj && sc.has[heads[i]]&hasTo != 0 && sc.finiteAlone(t, i):
@@ -160,6 +162,20 @@ func (sc *scratch) forbid(tokens []Token, heads []int32, words *wordLists) bool 
 		}
 	}
 	return found
+}
+
+// contentAlone reports whether a finite clause that has no subject is the content of verb
+// i, past by its form.
+func (sc *scratch) contentAlone(tokens []Token, heads []int32, i int32) bool {
+	if tokens[i].XPOS != "VBN" && tokens[i].XPOS != "VBD" {
+		return false
+	}
+	for k := i + 1; int(k) < len(tokens); k++ {
+		if heads[k] == i && tokens[k].Deprel == Ccomp {
+			return sc.has[k]&hasMark == 0 && sc.finiteAlone(&tokens[k], int(k))
+		}
+	}
+	return false
 }
 
 // finiteAlone reports whether word i is a finite verb without a subject of its own.
