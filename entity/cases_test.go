@@ -405,6 +405,19 @@ var cases = []struct {
 		[]string{"The former minister -> Michel Bardot"}},
 	{"indefinite title is somebody else", "President Mark Harlow spoke. A president must listen.", []string{"A president =/= President Mark Harlow"}},
 
+	{"the first of two, named", "US ambassador to Kenya, Dan Harlow, and General Luc Morel, commander of the coalition forces, met in Nairobi.",
+		[]string{"US ambassador to Kenya -> Dan Harlow", "Dan Harlow: person USA GOV", "Luc Morel: person - MIL"}},
+	{"a list of those who are known", "Dan Harlow flew in. The ambassador to Kenya, Dan Harlow, and General Luc Morel met.",
+		[]string{"The ambassador to Kenya =/= General Luc Morel", "General Luc Morel =/= Dan Harlow"}},
+	{"a party's name that many share", "Stephen Brandt, leader of the Labour Party, spoke in Wellington on Monday.",
+		[]string{"Labour Party: organisation - PTY", "Stephen Brandt: person - PTY"}},
+	{"a party whose country is named", "Orla Bramwick, leader of the Labour Party, flew to London on Monday.",
+		[]string{"Labour Party: organisation GBR PTY"}},
+	{"a party with an adjective", "Norway's Labour Party condemned the strike in London.", []string{"Labour Party: organisation NOR PTY"}},
+	{"a party of its leader's country", "Canadian Prime Minister Lena Harper, leader of the Conservative Party, met farmers. The Conservatives liked it.",
+		[]string{"Conservative Party: organisation CAN PTY", "Conservatives -> Conservative Party"}},
+	{"a name of one country's party", "The Tories condemned the vote in Ottawa.", []string{"Tories: organisation GBR PTY"}},
+
 	// Pronouns.
 	{"who spoke goes on", "Mr Harlow said Mr Venn would go. He said the visit would last a day.", []string{"He -> Harlow"}},
 	{"he said after speech", "US envoy Dan Harlow met Ali Reza in Oman. Mr Reza will go to Washington, he said.",

@@ -460,6 +460,10 @@ func (rd *reading) settleBodies() {
 			continue
 		}
 		rd.namesake(m, count)
+		if rd.sharedName(m) {
+			rd.settleShared(m)
+			continue
+		}
 		if m.nameEnd-m.nameFirst > 1 || international(m.country) || allCapitals(rd.forms[m.nameFirst]) {
 			continue
 		}

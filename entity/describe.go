@@ -252,8 +252,37 @@ func (rd *reading) commaBefore(i int32) int32 {
 // tree has both in one list: "and" stands before b, and a list would have it
 // before m ("Okel and her predecessor, Juan Rojas, opened").
 func (rd *reading) explains(b, m *mention) bool {
-	return b.form == Title && m.form == Name && b.first > 0 && rd.upos(b.first-1) == syntax.CCONJ && rd.sameSentence(b.first-1, m.head) &&
+	return rd.namesFirst(b, m) || b.form == Title && m.form == Name && b.first > 0 && rd.upos(b.first-1) == syntax.CCONJ && rd.sameSentence(b.first-1, m.head) &&
 		rd.doc.Child(m.head, syntax.Cc) == None && int(m.end) < len(rd.forms) && rd.forms[m.end] == ","
+}
+
+// namesFirst reports whether m, a full name without a title that the report has not
+// had before, names the first of two: "the envoy to Velmar, Anya Reth, and General
+// Omar Venn said".
+func (rd *reading) namesFirst(b, m *mention) bool {
+	if b.form != Title || b.indefinite || m.form != Name || m.first != m.nameFirst || m.nameEnd-m.nameFirst < 2 || b.first > 0 && rd.comma(b.first-1) {
+		return false
+	}
+	k := m.end
+	if int(k)+2 >= len(rd.forms) || !rd.sameSentence(k+2, m.head) || !rd.comma(k) || rd.forms[k+1] != "and" || rd.personFrom(k+2) == None {
+		return false
+	}
+	for i := range rd.ments {
+		if x := &rd.ments[i]; x.first < m.first && x.form == Name && x.kinds == personKind && rd.forms[x.nameEnd-1] == rd.forms[m.nameEnd-1] {
+			return false // a list, of one who is known by now
+		}
+	}
+	return true
+}
+
+// personFrom returns the mention of a person that begins at token i, or None.
+func (rd *reading) personFrom(i int32) int32 {
+	for k := range rd.ments {
+		if x := &rd.ments[k]; x.first == i && x.kinds == personKind && x.form != Pronoun {
+			return int32(k)
+		}
+	}
+	return None
 }
 
 // listed reports whether token i is a member of a list of three or more, in

@@ -72,6 +72,7 @@ func (r *Resolver) Resolve(art *article.Article, doc *syntax.Document) *Result {
 	}
 	rd.startUnlinked()
 	rd.takeTitled()
+	rd.inferShared()
 	rd.inferCountries()
 	rd.inferHome()
 	rd.yieldKnown()
