@@ -494,6 +494,9 @@ func (r *reading) infinitiveOf(v int32, row *cue) (extent, bool) {
 			continue // "asked not to be named"
 		}
 		r.mark(x, true)
+		if (row.kind == Wanted || row.kind == Thought) && object > v && object < x {
+			r.mark(object, true) // "expects the talks to fail"; whom one asks to do it is who is asked
+		}
 		for _, y := range r.chained(x) {
 			r.mark(y, false)
 			r.outerCue[y] = v
