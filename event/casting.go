@@ -573,8 +573,9 @@ func (r *reader) settleSpeechAct(a *act) {
 		// "Okel's request": that it was made is taken for granted.
 		*s = stand(Happened, "named as done: "+quoted("'s "+r.lower(a.tok)))
 	}
-	if (s.status == Denied || s.status == Cancelled && s.off != putOff && a.mode == "allege") && !s.none && !s.bare && (a.rule.Type == "ACCUSE" && a.mode != "investigate" || a.rule.Type == "THREATEN") && !r.predicate(a.tok) && len(a.sources) > 0 && r.negatedNoun(a.tok) == none {
-		// "rejected French criticism": what is rejected has been said.
+	if (s.status == Denied || s.status == Cancelled && s.off != putOff && a.mode == "allege") && !s.none && !s.bare && (a.rule.Type == "ACCUSE" && a.mode != "investigate" || a.rule.Type == "THREATEN") && !r.predicate(a.tok) && r.negatedNoun(a.tok) == none &&
+		(len(a.sources) > 0 || r.rel(a.tok) == syntax.Obj && len(r.contentStep(a.tok, words{})) > 0) {
+		// "rejected French criticism", "rejected charges that it had lied": what is rejected has been said.
 		*s = stand(Happened, append([]string{"named as done: " + r.quote(a.tok)}, s.why...)...)
 	}
 	if !r.predicate(a.tok) && saidActs[a.rule.Type] && r.negatedNoun(a.tok) == none {

@@ -2,6 +2,7 @@ package event
 
 import (
 	"nuncio/article"
+	"nuncio/attribution"
 	"nuncio/syntax"
 	"nuncio/timex"
 )
@@ -365,12 +366,25 @@ func (r *reader) wouldStanding(i int32, f verbForm) standing {
 		return stand(Possible, "would")
 	case r.reported(i) && r.c.lex.readiness.has(r.lemma[i]):
 		return stand(Happened, "would be "+r.lower(i)+", in a report: is")
+	case r.habitual(i):
+		return untold("would, of what was done again and again")
 	case r.reported(i):
 		return stand(Planned, "would, in a report: planned")
 	case r.childWord(i, "like", "love", "rather") != none || r.lemma[i] == "like":
 		return stand(Possible, "would like: possible")
 	}
 	return stand(Possible, "would: possible")
+}
+
+// habitual reports whether "would" in clause i, joined to a plain past in words that are
+// quoted, tells of what used to be done ("They locked us in and they would beat us").
+func (r *reader) habitual(i int32) bool {
+	st, h := r.statementAround(i), r.firstConjunct(i)
+	if st < 0 || h == i || r.in.Statements[st].Mode != attribution.Direct || r.rel(h) == syntax.Ccomp && r.statementAround(r.head(h)) == st {
+		return false
+	}
+	f := r.formOf(h)
+	return r.isVerb(h) && f.finite && f.past && f.modal == none && !f.perfect && f.negation == none
 }
 
 // reported reports whether the clause of i is what someone says or decides.

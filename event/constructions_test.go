@@ -11,6 +11,12 @@ import (
 // it a rule that must not fire.
 func TestConstructions(t *testing.T) {
 	tests := []struct{ name, text, want string }{
+		{"what something is due to", "The fall of the king was due to a French invasion.", "ASSAULT happened France > - by assault/strike-noun"},
+		{"what is due to begin", "The French attack on the port is due to begin at noon.", "ASSAULT planned France > - by assault/strike-noun"},
+		{"what they would do to somebody in those days", "“They locked us in and they would beat us,” the prisoner said.", "no assault/harm"},
+		{"an inquiry where somebody is", "A lawyer wept at the inquiry into the sinking.", "no accuse/inquiry"},
+		{"charges that are rejected", "France rejected accusations that it had armed the rebels.", "ACCUSE/allege happened - > France by accuse/charge-content"},
+		{"a state behind a verb of giving", "France offered Sudan grain.", "AGREE happened France > Sudan by agree/offer"},
 		{"somebody is given a thing", "Sudan was given two ambulances by France.", "AID happened France > Sudan by aid/give"},
 		{"an instrument acts for its owner", "French trucks have delivered grain to Sudan.", "AID happened France > Sudan by aid/give"},
 		{"several from two states", "French and Swedish divers will search the bay.", "COOPERATE planned France + Sweden > - by cooperate/two-services"},

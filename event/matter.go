@@ -1,6 +1,9 @@
 package event
 
-import "nuncio/syntax"
+import (
+	"nuncio/entity"
+	"nuncio/syntax"
+)
 
 // matterStep leads to the words that tell what an act of speech is about: its
 // content with what that is done to or leads to ("asked for a loan": loan; "asked
@@ -76,7 +79,20 @@ func (r *reader) nameBeforeNumber(i int32) []int32 {
 	if int(end) < len(r.doc.Tokens) && r.sentence(end) == r.sentence(i) && r.upos(end) == syntax.NUM && r.rel(k) != syntax.Obj {
 		return []int32{k}
 	}
+	if r.stateBeforeThing(i, r.in.Entities.Mentions[m].Head) {
+		return []int32{r.in.Entities.Mentions[m].Head}
+	}
 	return nil
+}
+
+// stateBeforeThing reports whether k, the name of a state right behind verb i of giving,
+// is to whom it is given, where the parser made it a part of the name of the thing
+// ("offered Norland grain"). With an adjective or an article it is one.
+func (r *reader) stateBeforeThing(i, k int32) bool {
+	o, a := r.head(k), r.in.Entities.ActorAt(k)
+	return r.c.lex.giving.has(r.lemma[i]) && r.lemma[i] != "deny" && r.rel(k) == syntax.Compound && r.upos(k) == syntax.PROPN &&
+		r.rel(o) == syntax.Obj && r.head(o) == i && a != entity.None && r.isState(a) && r.in.Entities.ActorAt(o) == entity.None &&
+		!r.c.lex.meetings.has(r.lemma[o])
 }
 
 // makerInside returns who an offer or a demand at noun i comes from, where the parser

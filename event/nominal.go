@@ -161,7 +161,7 @@ func (r *reader) nounGovernor(i int32, depth int) standing {
 	case syntax.Nmod, syntax.NmodPoss, syntax.NmodDesc, syntax.Compound, syntax.NmodUnmarked, syntax.Acl:
 		return r.underNominal(top, h, open, depth)
 	case syntax.Ccomp, syntax.Xcomp:
-		if r.nounBehindTo(top) {
+		if r.preposition(top) != "" {
 			return r.underPreposition(top, h, open, depth)
 		}
 		if op, ok := r.complementOperator(h, top); ok {

@@ -149,6 +149,9 @@ func (t *tree) preposition(i int32) string {
 		if t.nounBehindTo(i) {
 			return "to"
 		}
+		if h := t.head(i); t.rel(i) == syntax.Xcomp && t.upos(i) == syntax.NOUN && t.child(h, syntax.Fixed) != none {
+			return t.withFixed(h) // "the delay was due to rain"
+		}
 		return ""
 	}
 	p := t.withFixed(c)
