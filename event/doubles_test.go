@@ -15,6 +15,8 @@ func TestToldTwice(t *testing.T) {
 	}{
 		{"the object of the verb", "The remarks drew condemnation from Sweden. Sweden also condemned the plan.", "ACCUSE",
 			[]string{"ACCUSE/disapprove happened Sweden > - by accuse/draw"}},
+		{"what was done with the noun", "Reporters read out the assurances given by Sweden to Kenya.", "AGREE",
+			[]string{"AGREE happened Sweden > Kenya by agree/agreement-noun"}},
 		{"the other side as one of both", "Sweden supported Kenya's entry into the union. Kenya and Sweden supported closer ties.", "SUPPORT",
 			[]string{"SUPPORT happened Sweden > Kenya by support/endorse", "SUPPORT happened Kenya + Sweden > - by support/endorse"}},
 		{"convicted and sentenced", "A Swedish court convicted Tomas Okel of spying and sentenced him to death.", "SANCTION",

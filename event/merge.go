@@ -666,10 +666,10 @@ func (r *reader) imprisons(a *act) bool {
 }
 
 // sameWords reports whether act b is told by the word of a or of a further mention of
-// it, is the object of a's verb ("drew condemnation"), or is joined to the noun of a ("sent
-// grain and a loan").
+// it, is the object of a's verb ("drew condemnation"), says what was done with the noun
+// of a ("commitments given"), or is joined to the noun of a ("sent grain and a loan").
 func (r *reader) sameWords(a, b *act) bool {
-	return r.sameWord(a, b) || r.rel(b.tok) == syntax.Obj && r.head(b.tok) == a.tok ||
+	return r.sameWord(a, b) || r.rel(b.tok) == syntax.Obj && r.head(b.tok) == a.tok || r.rel(b.tok) == syntax.Acl && r.head(b.tok) == a.tok ||
 		a.rule == b.rule && !r.predicate(a.tok) && !r.predicate(b.tok) && r.firstConjunct(a.tok) == r.firstConjunct(b.tok) ||
 		slices.ContainsFunc(a.also, func(m *act) bool { return r.sameWord(m, b) })
 }

@@ -291,8 +291,12 @@ func (r *reader) hasParticle(h int32, particle string) bool {
 	if k := h + 2; k < r.doc.Sentences[r.sentence(h)].End && r.lemma[k] == particle && r.xpos(k) == "RP" && r.upos(h+1) == syntax.PRON {
 		return true
 	}
-	// "pulled out of the talks": "out of" may be the object's preposition.
+	// "pulled out of the talks": "out of" may be the object's preposition, not that of a
+	// day ("called a strike on 3 May").
 	for c := r.first[h]; c != none; c = r.next[c] {
+		if r.isTime(c) {
+			continue
+		}
 		if r.rel(c) == syntax.Obl || r.rel(c) == syntax.Advcl || r.rel(c) == syntax.Obj {
 			if p := r.child(c, syntax.Case, syntax.Mark); p != none && p > h && r.lemma[p] == particle && (p == h+1 || r.rel(c) != syntax.Obj) {
 				return true

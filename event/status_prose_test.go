@@ -12,6 +12,10 @@ type stood struct{ text, typ, status string }
 // proseStatus has agency prose under the status it must give. Names are
 // invented, countries are not.
 var proseStatus = []stood{
+	// ---- planned: the preposition of a day is no part of the verb
+	{"The Democratic Party has called a general strike on 3 June.", "PROTEST", "planned"},
+	{"Traders have called a two-day shutdown.", "PROTEST", "planned"},
+
 	// ---- cancelled: called off, put off, not gone through with
 	{"A trip by a French delegation to Oslo has been put on hold.", "CONSULT", "cancelled"},
 	{"Plans for a meeting between France and Iran have been put on ice.", "CONSULT", "cancelled"},
