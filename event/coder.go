@@ -82,6 +82,7 @@ type lists struct {
 	vague          words // "dialogue": meetings that are no one meeting
 	endings        words // "stop", "continue": said of a deed that is under way
 	staff          words // "interpreter": who serves at a meeting and is no side of it
+	tellers        words // "sources": who tells of a deed and does not do it
 	scheduling     words // "that was due on", "planned for": of a meeting, what sets its day
 	resolves       words // "decision", "bid": nouns for what their author is to do himself
 	authoring      words // "issue", "propose": what the author of a text or plan does
@@ -245,6 +246,7 @@ func (l *lists) byName() map[string]*words {
 		"levels":          &l.levels,
 		"inviting":        &l.inviting,
 		"staff":           &l.staff,
+		"tellers":         &l.tellers,
 		"vague":           &l.vague,
 		"failures":        &l.failures,
 		"expected":        &l.expected,

@@ -31,6 +31,21 @@ func (r *reader) doubtPronouns() {
 	}
 }
 
+// doubtTellers takes out of a deed who is taken for its doer by a pronoun alone and is
+// only known as a source of the report: the pronoun is that of those who are told of
+// ("sources said the rebels would hit back", "their attacks").
+func (r *reader) doubtTellers() {
+	for _, a := range r.acts {
+		if a.rule.Type != "ASSAULT" && a.rule.Type != "COERCE" {
+			continue
+		}
+		a.sources = slices.DeleteFunc(a.sources, func(x int32) bool {
+			p := &r.in.Entities.Actors[x]
+			return !p.Named && r.pronounOnly(x, a) && r.c.lex.tellers.has(r.lemma[r.in.Entities.Mentions[p.Mentions[0]].Head])
+		})
+	}
+}
+
 // doubtDays leaves open whether a meeting of these days was held that only its day
 // speaks for ("the meeting on Thursday"), where the report tells of a plan of the
 // same people that may be it.

@@ -224,6 +224,7 @@ func (r *reader) conditionOfMeeting(a *act) bool {
 func (r *reader) merge() {
 	r.blameCulprits()
 	r.doubtPronouns()
+	r.doubtTellers()
 	for _, a := range r.acts {
 		r.locate(a)
 	}
