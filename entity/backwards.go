@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"nuncio/article"
+	"nuncio/lexicon"
 	"nuncio/syntax"
 )
 
@@ -151,6 +152,10 @@ func (rd *reading) linkNoun(i int32) {
 			return
 		}
 	}
+	if a := rd.paperBefore(i); a != None {
+		rd.join(a, i, 0.75)
+		return
+	}
 	for k := i - 1; k >= 0; k-- {
 		a := &rd.ments[k]
 		if a.dropped || len(a.members) > 0 || a.form == Pronoun || m.sentence-a.sentence > 30 {
@@ -161,6 +166,49 @@ func (rd *reading) linkNoun(i int32) {
 			return
 		}
 	}
+}
+
+// paperBefore returns the only newspaper named before mention i, where that is "the
+// daily" or, of who speaks, "the paper"; or None.
+func (rd *reading) paperBefore(i int32) int32 {
+	m := &rd.ments[i]
+	if m.number == plural || !m.definite || m.end-m.first != 2 || m.entry != "newspaper" && !rd.paperSays(m) {
+		return None
+	}
+	found := None
+	for k := range i {
+		a := &rd.ments[k]
+		if m.entry != "newspaper" && rd.lemma(a.head) == "paper" && a.form != Name && (a.chain == None || !rd.chains[a.chain].named) {
+			return None // a document
+		}
+		if !rd.mayBePaper(a) {
+			continue
+		}
+		if found != None && !rd.sameChain(found, k) {
+			return None
+		}
+		found = k
+	}
+	return found
+}
+
+// paperSays reports whether m is "the paper" as who speaks.
+func (rd *reading) paperSays(m *mention) bool {
+	v, ok := rd.subject(m.head)
+	return ok && rd.lemma(m.head) == "paper" && rd.is(v, speechVerb) && rd.deprel(m.head) == syntax.Nsubj
+}
+
+// mayBePaper reports whether a names an outlet that the lexicon does not have as
+// another thing than a newspaper.
+func (rd *reading) mayBePaper(a *mention) bool {
+	if a.form != Name || a.chain == None || a.kinds&organisationKind == 0 || a.sector != "JRN" {
+		return false
+	}
+	if a.hit == nil {
+		return true
+	}
+	e := a.hit.entry(lexicon.Outlet)
+	return e == nil || e.Of == "newspaper" || e.Of == ""
 }
 
 // bodyBefore returns the last named body that "the group" can take up, at most

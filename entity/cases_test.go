@@ -418,6 +418,16 @@ var cases = []struct {
 		[]string{"Conservative Party: organisation CAN PTY", "Conservatives -> Conservative Party"}},
 	{"a name of one country's party", "The Tories condemned the vote in Ottawa.", []string{"Tories: organisation GBR PTY"}},
 
+	{"a union of a trade", "A miners' union blocked the road in Peru.", []string{"miners' union: group - LAB"}},
+	{"the union and what it does", "The union held a rally in Lima.", []string{"union: group - LAB"}},
+	{"a union of states is of no trade", "The African Union met. The union sent troops to Chad. The union said they would stay.",
+		[]string{"The union -> African Union", "African Union: organisation IGO -"}},
+	{"a union of money", "The monetary union brought higher prices to Kenya.", []string{"no monetary union"}},
+	{"the daily", "The Guardian reported two deaths. The daily said a ship sank. The paper added that a boy had drowned.",
+		[]string{"The daily -> Guardian", "The paper -> Guardian"}},
+	{"two papers", "The Guardian and Le Monde covered the raid. The daily said a ship sank.", []string{"The daily =/= Guardian", "The daily =/= Le Monde"}},
+	{"a paper that is read", "The Guardian saw a paper on the dam. The paper said the dam was weak.", []string{"The paper =/= Guardian"}},
+
 	// Pronouns.
 	{"who spoke goes on", "Mr Harlow said Mr Venn would go. He said the visit would last a day.", []string{"He -> Harlow"}},
 	{"he said after speech", "US envoy Dan Harlow met Ali Reza in Oman. Mr Reza will go to Washington, he said.",

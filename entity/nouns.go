@@ -122,6 +122,39 @@ func (rd *reading) stateSide(m *mention) bool {
 	return rd.lemma(m.head) == "side" && rd.numberOf(m.head) == singular && m.definite && m.country != "" && m.possessor == None
 }
 
+// tradeUnion reports whether m is a union that does something: one of a trade or of
+// the country ("a farmers' union went on strike"), or, where no union has a name, "the
+// union" with what it does something to.
+func (rd *reading) tradeUnion(m *mention) bool {
+	v, ok := rd.subject(m.head)
+	if !ok || rd.deprel(m.head) != syntax.Nsubj || rd.upos(v) != syntax.VERB || rd.doc.Child(m.head, syntax.Nmod) != None {
+		return false
+	}
+	described := false
+	for c := range rd.doc.Children(m.head) {
+		switch rd.deprel(c) {
+		case syntax.NmodPoss, syntax.Compound:
+			if rd.hitOver(c, classSet(lexicon.Group)) != nil {
+				return true
+			}
+			described = true
+		case syntax.Amod:
+			described = true // "the monetary union"
+		}
+	}
+	return !described && m.definite && rd.doc.Child(v, syntax.Obj) != None && !rd.unionNamed()
+}
+
+// unionNamed reports whether the report names a union of states: "the African Union".
+func (rd *reading) unionNamed() bool {
+	for i := range rd.ments {
+		if m := &rd.ments[i]; m.form == Name && m.registry != "" && m.sector == "" && rd.lemma(m.nameEnd-1) == "union" {
+			return true
+		}
+	}
+	return false
+}
+
 // doubtful reports whether the noun is one that seldom acts and nothing here
 // says that it does: no country, no owner, no plural, no speech.
 func (rd *reading) doubtful(m *mention) bool {
@@ -130,6 +163,14 @@ func (rd *reading) doubtful(m *mention) bool {
 	}
 	if p := m.end; int(p) < len(rd.forms) && rd.sameSentence(m.head, p) && rd.lemma(p) == "to" && rd.upos(p) == syntax.ADP {
 		return true // "opposition to"
+	}
+	if rd.lemma(m.head) == "union" {
+		if rd.tradeUnion(m) {
+			return false
+		}
+		if rd.unionNamed() {
+			return true // and may take up the name, as things do
+		}
 	}
 	if k := m.first - 1; k > 0 && rd.comma(k) {
 		if h := rd.endingAt(k); h != None && rd.ments[rd.headAt[h]].form == Name && rd.ments[rd.headAt[h]].kinds == personKind {
