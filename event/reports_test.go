@@ -48,7 +48,7 @@ var reports = []report{
 	},
 	{
 		name: "a deal struck by those who agreed",
-		text: "# Kenya, Sudan agree to reopen border\n\n* Deal struck after four days of talks in Oslo\n\nKenya and Sudan agreed on Friday to reopen their border.",
+		text: "# Kenya, Sudan agree to reopen border\n\nDeal struck after four days of talks in Oslo.\n\nKenya and Sudan agreed on Friday to reopen their border.",
 		want: []sentence{
 			{"", "AGREE", "happened", "", ""},
 		},
