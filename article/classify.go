@@ -387,17 +387,11 @@ func (c *classifier) summary(i int) bool {
 		i = j
 	}
 	for j := i - 1; j > c.headline && c.units[j].role == roleFurniture; j-- {
-		if summaries[strings.ToLower(c.units[j].text)] {
+		if c.w.summaries[strings.ToLower(c.units[j].text)] {
 			return true
 		}
 	}
 	return false
-}
-
-// summaries are the titles over the points of a report.
-var summaries = map[string]bool{
-	"summary": true, "key points": true, "highlights": true, "at a glance": true, "in brief": true, "what we know": true,
-	"key developments": true, "key events": true, "key moments": true, "key takeaways": true,
 }
 
 // isEntry reports whether a unit is the time of day over an entry of a live page.

@@ -42,6 +42,7 @@ const (
 	roleNotPlace
 	roleJob
 	roleBylineOpener
+	roleSummary
 )
 
 // sections name the parts of wording.txt.
@@ -72,6 +73,7 @@ var sections = map[string]role{
 	"not a place":      roleNotPlace,
 	"job":              roleJob,
 	"byline opener":    roleBylineOpener,
+	"summary":          roleSummary,
 }
 
 // reasons say why a line with a role is thrown away.
@@ -82,7 +84,7 @@ var reasons = [...]Reason{
 	roleCommentsSection: Comments, roleEndSection: Boilerplate, roleCreditTail: Credit, roleBoilerplateTail: Boilerplate,
 	roleLetterhead: Furniture, roleHeadlineLabel: Label, roleCaptionPart: Label, roleCorrection: Boilerplate,
 	roleAboutAuthor: Boilerplate, roleInstitution: Furniture, roleAgency: Credit, roleNotPlace: Other,
-	roleJob: Other, roleBylineOpener: Other,
+	roleJob: Other, roleBylineOpener: Other, roleSummary: Furniture,
 }
 
 // maxPatternWords is the longest line that is matched against patterns of
@@ -102,6 +104,7 @@ type wording struct {
 	bodies     map[string]bool   // nouns that head the name of an institution
 	jobs       map[string]bool   // words of a job or a desk, which no name has
 	openers    map[string]bool   // words before the names of a byline
+	summaries  map[string]bool   // titles over the points of a report
 	agencyWord map[string]bool   // first words of agencies
 	short      map[string]string // the agencies as written
 }
@@ -145,7 +148,7 @@ var slots = map[string]itemKind{
 
 // parseWording compiles the format that wording.txt explains in its head.
 func parseWording(text string) (*wording, error) {
-	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, agencyWord: map[string]bool{}, notPlace: map[string]bool{}, bodies: map[string]bool{}, jobs: map[string]bool{}, openers: map[string]bool{}, short: map[string]string{}}
+	w := &wording{byWord: map[string][]*pattern{}, agency: map[string]bool{}, agencyWord: map[string]bool{}, notPlace: map[string]bool{}, bodies: map[string]bool{}, jobs: map[string]bool{}, openers: map[string]bool{}, summaries: map[string]bool{}, short: map[string]string{}}
 	words := map[role]map[string]bool{roleNotPlace: w.notPlace, roleInstitution: w.bodies, roleJob: w.jobs, roleBylineOpener: w.openers}
 	at := roleNone
 	for n, line := range strings.Split(text, "\n") {
@@ -183,6 +186,10 @@ func parseWording(text string) (*wording, error) {
 			return nil, fmt.Errorf("wording line %d: %w", n+1, err)
 		}
 		p.role, p.line = at, n+1
+		if at == roleSummary {
+			w.summaries[strings.ToLower(line)] = true
+			p.role = roleFurniture
+		}
 		w.index(p)
 	}
 	return w, nil

@@ -152,28 +152,26 @@ func (r *reading) verbDraft(v int32, row *cue) (draft, bool) {
 	if r.xpos(v) == "VBG" && r.is(v-1, "-", "–", "—") && r.outerCue[v] == syntax.None && d.head != syntax.None && r.upos(d.head) == syntax.NOUN && d.Speaker == None && !r.speaks(&d) && r.lex.nouns[r.lemma(d.head)] == nil {
 		return d, false // "the new convention - adding one digit": a thing
 	}
-	if row.kind == Wanted && r.anyLemma(v, "aim", "seek") && d.Speaker == None && d.head != syntax.None && r.is(d.head, "which", "that") {
-		return d, false // "a round that aims to": a purpose
-	}
-	if (row.kind == Wanted || row.kind == Thought) && d.Speaker == None && d.head != syntax.None && r.is(d.head, "who", "that", "which") && r.is(d.head-1, "those", "people", "anyone", "anybody", "everyone") {
-		return d, false // "those who seek to": says whom, not what anyone said
-	}
-	if r.thingWills(&d) {
+	if d.Speaker == None && d.head != syntax.None && r.willOfNone(&d, v) {
 		return d, false
 	}
 	r.addressee(&d)
 	return d, true
 }
 
-// thingWills reports whether d tells what a thing is about to do ("the storm threatens to
-// delay the talks"): an infinitive behind a word of will or threat, and nobody behind it.
-func (r *reading) thingWills(d *draft) bool {
-	switch d.row.kind {
-	case Threatened, Promised, Wanted, Thought:
-	default:
+// willOfNone reports whether d, whose speaker is no actor, tells of no will of anybody's:
+// a purpose ("a round that aims to"), whom it is about ("those who seek to"), or what a
+// thing is about to do ("the storm threatens to delay the talks").
+func (r *reading) willOfNone(d *draft, v int32) bool {
+	kind := d.row.kind
+	switch {
+	case kind == Wanted && r.anyLemma(v, "aim", "seek") && r.is(d.head, "which", "that"):
+		return true
+	case (kind == Wanted || kind == Thought) && r.is(d.head, "who", "that", "which") && r.is(d.head-1, "those", "people", "anyone", "anybody", "everyone"):
+		return true
+	case kind != Threatened && kind != Promised && kind != Wanted && kind != Thought:
 		return false
-	}
-	if d.Speaker != None || d.head == syntax.None || r.xpos(d.head) != "NN" || r.speaks(d) || r.ents.ActorAt(d.head) != None {
+	case r.xpos(d.head) != "NN" || r.speaks(d) || r.ents.ActorAt(d.head) != None:
 		return false
 	}
 	if of := r.child(d.head, syntax.Nmod); of != syntax.None && (r.ents.ActorAt(of) != None || r.lex.people[r.lemma(of)]) {

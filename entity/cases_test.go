@@ -28,6 +28,8 @@ var cases = []struct {
 		[]string{"deputy foreign minister Reza Kamali -> Reza Kamali", "Reza Kamali: person IRN GOV", "Reza Kamali is deputy foreign minister (current)"}},
 	{"a report by one to another", "A report by UN chief investigator Dan Harlow to UN Secretary General Ove Lind accused Syria.",
 		[]string{"Dan Harlow =/= Ove Lind", "Ove Lind is Secretary General (current)"}},
+	{"an office with its body right before the name", "The premier met in Lima with Secretary General of the Organization of American States Dan Harlow.",
+		[]string{"Dan Harlow is Secretary General (current)"}},
 	{"a faith and its country", "Indian Muslims held a rally in Delhi.", []string{"Indian Muslims: group IND REL"}},
 	{"a faith and a people", "Sunni Arabs staged a march in Mosul.", []string{"Sunni Arabs: group - -"}},
 	{"a union that strikes", "The union staged a strike in Lyon.", []string{"union: group - LAB"}},

@@ -465,7 +465,8 @@ const (
 	returnedKind
 )
 
-// whoKinds are the kinds that tell by the actor who stands there.
+// whoKinds are the kinds that tell by the actor who stands there; those from personKind
+// to groupKind stand in the order of [entity.Kind].
 const whoKinds = actorKind | personKind | stateKind | organisationKind | groupKind | thingKind
 
 // kindNames are the kinds as they are written, in that order.

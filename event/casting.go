@@ -289,9 +289,7 @@ func (r *reader) castAttending(a *act, g int32) {
 			}
 		}
 	}
-	for _, x := range by {
-		a.sources = appendNew(a.sources, x)
-	}
+	a.sources = appendNew(a.sources, by...)
 }
 
 // talkers are the kinds of those who may sit in talks that a clause tells of.
@@ -379,7 +377,7 @@ func (r *reader) castOffer(a *act) {
 	if len(from) == 0 || v == none || !r.isVerb(v) || r.rel(h) != syntax.Obj {
 		return
 	}
-	a.sources = appendNew(a.sources, append(r.subjectActors(v), from...)...)
+	a.sources = appendNew(appendNew(a.sources, r.subjectActors(v)...), from...)
 }
 
 // castSpeaker gives "preparations for talks with Kestovia", said by an official,

@@ -97,6 +97,8 @@ type lists struct {
 	presupposing   words // "despite": prepositions whose act took place whatever the clause says
 	discussing     words // "discuss": verbs that leave a plan as it stands
 	lasting        words // "keep", "remain": verbs whose present tense in a headline tells of what goes on
+	deciding       words // "decide": what is decided at a meeting does not tell whether it was held
+	trying         words // "seek": what is tried in talks tells that they were held
 	wishes         words // "want": of a meeting that is arranged, no news
 	nameless       words // "summit", "talks": meetings that count even where nobody is named
 	domestic       words // "wage": what makes them no matter between states
@@ -260,6 +262,8 @@ func (l *lists) byName() map[string]*words {
 		"presupposing":    &l.presupposing,
 		"lasting":         &l.lasting,
 		"nameless":        &l.nameless,
+		"deciding":        &l.deciding,
+		"trying":          &l.trying,
 		"wishes":          &l.wishes,
 		"journeys":        &l.journeys,
 		"arrivals":        &l.arrivals,

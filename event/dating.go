@@ -22,7 +22,7 @@ func (r *reader) joinedClause(k, i int32) bool {
 // placeBySentence gives an act the only place that its sentence is set in by
 // "in" or "at", where no other act of the sentence has it. A call has none.
 func (r *reader) placeBySentence(a *act) {
-	if a.rule.Mode == "phone" {
+	if a.telephoned() {
 		return
 	}
 	s, found, told := r.sentence(a.tok), int32(-1), r.talkedOf(a.tok)
@@ -59,10 +59,10 @@ func (r *reader) topical(p int32, a *act) bool {
 	if !spokenActs[a.rule.Type] {
 		return false
 	}
+	if r.inRelative(p, a.tok) {
+		return true
+	}
 	for h, n := p, 0; h != none && h != a.tok && n < maxClimb; h, n = r.head(h), n+1 {
-		if r.rel(h) == syntax.AclRelcl && r.besideAct(h, a.tok) {
-			return true
-		}
 		if w := r.preposition(h); h != p && r.child(h, syntax.Det) != none && !r.isTime(h) && !r.doc.Dominates(h, a.tok) && (w == "on" || w == "about" || w == "over") {
 			return true
 		}
@@ -70,10 +70,16 @@ func (r *reader) topical(p int32, a *act) bool {
 	return false
 }
 
-// besideAct reports whether relative clause h neither holds act i nor tells when and where
-// it is ("the meeting that had been set for May in Brask").
-func (r *reader) besideAct(h, i int32) bool {
-	return !r.doc.Dominates(h, i) && !(r.doc.Dominates(i, h) && (r.c.lex.scheduling.has(r.lemma[h]) || r.c.lex.occurrences.has(r.lemma[h])))
+// inRelative reports whether place p stands in a relative clause that neither holds act i
+// ("Okel, who fell ill in Brask, has met Reth") nor tells when and where it is ("the
+// meeting that had been set for May in Brask").
+func (r *reader) inRelative(p, i int32) bool {
+	for h, n := p, 0; h != none && n < maxClimb; h, n = r.head(h), n+1 {
+		if r.rel(h) == syntax.AclRelcl {
+			return !r.doc.Dominates(h, i) && !(r.doc.Dominates(i, h) && (r.c.lex.scheduling.has(r.lemma[h]) || r.c.lex.occurrences.has(r.lemma[h])))
+		}
+	}
+	return false
 }
 
 // asideFrom reports whether act i is told in a relative clause that place p is no
@@ -89,12 +95,7 @@ func (r *reader) asideFrom(i, p int32) bool {
 			return !r.doc.Dominates(h, p)
 		}
 	}
-	for h, n := p, 0; h != none && n < maxClimb; h, n = r.head(h), n+1 {
-		if r.rel(h) == syntax.AclRelcl {
-			return r.besideAct(h, i) // "Okel, who fell ill in Brask, has met Reth"
-		}
-	}
-	return false
+	return r.inRelative(p, i)
 }
 
 // locate sets date and place of an act from its clause.
@@ -123,7 +124,7 @@ func (r *reader) locate(a *act) {
 		}
 	}
 	r.datePutOff(a)
-	if p, why := r.placed(a.tok); p >= 0 && !r.topical(r.in.Places[p].Head, a) && a.rule.Mode != "phone" {
+	if p, why := r.placed(a.tok); p >= 0 && !r.topical(r.in.Places[p].Head, a) && !a.telephoned() {
 		a.where = p
 		a.why = append(a.why, why+": "+quoted(r.in.Places[p].Span.Text(r.doc.Text)))
 	}

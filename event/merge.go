@@ -3,7 +3,6 @@ package event
 import (
 	"slices"
 	"strings"
-	"time"
 
 	"nuncio/entity"
 	"nuncio/syntax"
@@ -603,7 +602,7 @@ func (r *reader) oneEvent(a, b *act) bool {
 func (r *reader) sameMeeting(a, b *act) bool {
 	x, y := participants(a), participants(b)
 	if len(x) == 0 || len(y) == 0 {
-		return r.sameWord(a, b) && a.when != None && b.when != None && r.in.Times[a.when].Value == r.in.Times[b.when].Value && len(r.in.Times[a.when].Value) == len(time.DateOnly)
+		return r.sameWord(a, b) && a.when != None && b.when != None && r.in.Times[a.when].Value == r.in.Times[b.when].Value && len(r.in.Times[a.when].Value) == len("2006-01-02")
 	}
 	if !r.compatible(x, y) {
 		return false
@@ -750,17 +749,16 @@ func (r *reader) compatible(a, b []int32) bool {
 	if len(a) == 0 {
 		return false
 	}
-	taken := slices.Clone(b)
-	taken = slices.DeleteFunc(taken, func(y int32) bool { return slices.Contains(a, y) })
+	free := slices.DeleteFunc(slices.Clone(b), func(y int32) bool { return slices.Contains(a, y) })
 	for _, x := range a {
 		if slices.Contains(b, x) {
 			continue
 		}
-		at := slices.IndexFunc(taken, func(y int32) bool { return r.covered(x, []int32{y}) })
+		at := slices.IndexFunc(free, func(y int32) bool { return r.covered(x, []int32{y}) })
 		if at < 0 {
 			return false
 		}
-		taken = slices.Delete(taken, at, at+1)
+		free = slices.Delete(free, at, at+1)
 	}
 	return true
 }

@@ -437,25 +437,17 @@ func (r *reader) whereNotDone(i, h int32, p string, s standing) standing {
 // decides reports whether verb h tells of a decision, which is taken where it is told
 // ("decided at a meeting in Brask to lift the ban").
 func (r *reader) decides(h int32) bool {
-	switch r.lemma[h] {
-	case "decide", "agree", "resolve", "vow", "pledge", "promise", "undertake":
-		return true
-	}
-	return false
+	return r.c.lex.deciding.has(r.lemma[h])
 }
 
 // triedBy returns the verb that says that what clause h tells of is tried ("sought to
 // break the deadlock"), or none.
 func (r *reader) triedBy(h int32) int32 {
 	v := r.head(h)
-	if v == none || r.rel(h) != syntax.Xcomp || !r.infinitive(h) {
+	if v == none || r.rel(h) != syntax.Xcomp || !r.infinitive(h) || !r.c.lex.trying.has(r.lemma[v]) {
 		return none
 	}
-	switch r.lemma[v] {
-	case "seek", "try", "attempt", "struggle":
-		return v
-	}
-	return none
+	return v
 }
 
 // undone reports whether clause h tells of the past what was not done there: itself,

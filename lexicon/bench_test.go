@@ -11,7 +11,7 @@ import (
 func BenchmarkOpen(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Open(nil); err != nil {
+		if _, err := loadBuiltin(); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -36,7 +36,7 @@ func BenchmarkFirstName(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		b.StopTimer()
-		l, err := Open(nil)
+		l, err := loadBuiltin()
 		if err != nil {
 			b.Fatal(err)
 		}

@@ -75,13 +75,15 @@ type Lexicon struct {
 	hash      string
 }
 
-var loadDefault = sync.OnceValues(func() (*Lexicon, error) {
+var loadDefault = sync.OnceValues(loadBuiltin)
+
+func loadBuiltin() (*Lexicon, error) {
 	texts, err := builtin()
 	if err != nil {
 		return nil, err
 	}
 	return load(texts)
-})
+}
 
 // Default returns the lexicon that comes with the program.
 func Default() (*Lexicon, error) { return loadDefault() }
